@@ -1,0 +1,1 @@
+"""The window. Qt only: says what the officer wants, shows what is."""

@@ -1,0 +1,6 @@
+"""FOI Case Workbench: the core, without a window.
+
+What a case is, when it is due, what stands in the way of its letter, and the letter itself.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The files under resources/, read once into typed and checked data."""

@@ -1,0 +1,383 @@
+"""A case in the field's words: the request, its questions, the parts that answer them, and the decisions on each part.
+
+Everything here is frozen. Spans are code points of the verbatim request text. Ids are given from outside.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How the request arrived."""
+
+    EMAIL = "e-mail"
+    POST = "post"
+    WEB_FORM = "web form"
+    WHATDOTHEYKNOW = "WhatDoTheyKnow"
+    SOCIAL_MEDIA = "social media"
+    OTHER = "other"
+
+
+class Duty(StrEnum):
+    """The two duties of FOIA s.1(1): (a) to say whether information is held, (b) to communicate it."""
+
+    CONFIRM_OR_DENY = "confirm-or-deny"
+    DISCLOSE = "disclose"
+
+
+class Outcome(StrEnum):
+    """What the requester gets for one part. Cost, vexatious and the other grounds follow with their letters."""
+
+    DISCLOSED = "disclosed"
+    ACCESSIBLE_ELSEWHERE = "accessible elsewhere"  # FOIA s.21
+    NOT_HELD = "not held"
+    WITHHELD = "withheld"
+    NEITHER_CONFIRM_NOR_DENY = "neither confirm nor deny"
+
+    @property
+    def refuses(self) -> Duty | None:
+        """The duty that this outcome says does not apply, or None where nothing is refused."""
+        return _REFUSES.get(self)
+
+
+_REFUSES = {
+    Outcome.WITHHELD: Duty.DISCLOSE,
+    Outcome.ACCESSIBLE_ELSEWHERE: Duty.DISCLOSE,
+    Outcome.NEITHER_CONFIRM_NOR_DENY: Duty.CONFIRM_OR_DENY,
+}
+
+
+class Likelihood(StrEnum):
+    """How likely the harm is: the Act's two levels, and s.24's own word."""
+
+    WOULD = "would"
+    WOULD_BE_LIKELY = "would be likely to"
+    REQUIRED = "required"  # FOIA s.24: required for the purpose of safeguarding national security
+
+
+class Side(StrEnum):
+    """Which way a factor speaks: for answering (confirming or disclosing), or for maintaining the exemption."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Weight(StrEnum):
+    """Weight in words. There is no score and nothing is ever added up."""
+
+    LIMITED = "limited"
+    SOME = "some"
+    SIGNIFICANT = "significant"
+    STRONG = "strong"
+
+
+class Ground(StrEnum):
+    """What a weight rests on."""
+
+    LIKELIHOOD = "likelihood"
+    SEVERITY = "severity"
+    EXTENT = "extent"
+    AGE = "age of the information"
+
+
+class Conclusion(StrEnum):
+    """Where the balance comes down."""
+
+    MAINTAIN = "maintain"
+    ANSWER = "answer"
+
+
+class EventKind(StrEnum):
+    """Dated events after receipt from which clocks are worked out."""
+
+    RESPONDED = "answered"
+    REVIEW_REQUESTED = "review requested"
+    REVIEW_ANSWERED = "review answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in the request: code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, both inclusive. None is open; `to_request` means up to the day the request was made."""
+
+    start: date | None = None
+    end: date | None = None
+    to_request: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Who asked, and where the answer goes."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the request. `text` is the requester's words at `span`, or the officer's where there is none.
+
+    A lead-in asks nothing by itself: its sub-questions do.
+    """
+
+    id: str
+    label: str
+    text: str
+    span: Span | None = None
+    parent_id: str | None = None
+    lead_in: bool = False
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on the web with the words that stand for it."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures as pasted from a spreadsheet. The first row holds the column headings."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is given for a part: text, links, tables, in that order."""
+
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True where there is nothing for the requester to read."""
+        return not (self.text.strip() or self.links or self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """The harm relied on for one limb and one part: to what, by which mechanism, how likely, on what evidence."""
+
+    interest: str = ""
+    mechanism: str = ""
+    likelihood: Likelihood | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A limb relied on for a part: `31(3)`, with the paragraphs that it protects: `31(1)(a)`.
+
+    A limb that is still to be chosen among several, `27(4)`, is kept as it is and found incomplete.
+    """
+
+    limb: str
+    paragraphs: tuple[str, ...] = ()
+    reason: str = ""
+    harm: Harm = Harm()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of information with one outcome: "overt use". It names the questions that it answers.
+
+    Naming a question includes its sub-questions.
+    """
+
+    id: str
+    subject: str = ""
+    question_ids: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    answer: Answer = Answer()
+    claims: tuple[Claim, ...] = ()
+
+    def claim(self, limb: str) -> Claim | None:
+        """The claim to this limb, or None."""
+        return next((claim for claim in self.claims if claim.limb == limb), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One consideration in a public interest test, with the limb and the parts that it speaks of."""
+
+    id: str
+    side: Side
+    text: str
+    weight: Weight | None = None
+    grounds: tuple[Ground, ...] = ()
+    limb: str = ""
+    part_ids: tuple[str, ...] = ()
+    source: str = ""  # the library's name for it, or empty where the officer wrote it
+    tailored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where the public interest lies, why, and on which parts that is concluded. Nothing is preselected."""
+
+    conclusion: Conclusion | None = None
+    reasons: str = ""
+    part_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicInterestTest:
+    """A public interest test on one duty, for one or more limbs, over named parts: FOIA s.2(1)(b), s.2(2)(b)."""
+
+    id: str
+    duty: Duty
+    limbs: tuple[str, ...]
+    part_ids: tuple[str, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    balance: Balance = Balance()
+
+    def on_side(self, side: Side) -> tuple[Factor, ...]:
+        """The factors of one column, in the officer's order."""
+        return tuple(factor for factor in self.factors if factor.side is side)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockEvent:
+    """Something that happened on a day and bears on a clock."""
+
+    id: str
+    kind: EventKind
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the letter, as the officer records it."""
+
+    name: str
+    role: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The answer's own facts: its date, and its approval. Without an approval it is a draft."""
+
+    dated: date | None = None
+    approval: Approval | None = None
+    data_caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWindow:
+    """How long a requester has to ask for a review, in working days after the letter.
+
+    A force that offers 20, or 40 with reasons, sets `days=20, with_reasons=40`. CoP 2018 para 5.3 says 40.
+    """
+
+    days: int = 40
+    with_reasons: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regulator:
+    """The regulator's particulars as printed (FOIA s.17(7)(b)), and the day on which they were last checked."""
+
+    name: str = ""
+    web: str = ""
+    address: tuple[str, ...] = ()
+    telephone: str = ""
+    checked_on: date | None = None
+
+
+class LetterOrder(StrEnum):
+    """Answers before reasons, or the order that forces have used traditionally."""
+
+    ANSWER_FIRST = "answer first"
+    TRADITIONAL = "traditional"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The force: what stands at the head and foot of its letters."""
+
+    name: str = ""
+    department: str = ""
+    address: tuple[str, ...] = ()
+    email: str = ""
+    review_contact: str = ""
+    signatory_role: str = ""
+    reference_scheme: str = "{number}-{year}"
+    review_window: ReviewWindow = ReviewWindow()
+    regulator: Regulator = Regulator()
+    letter_order: LetterOrder = LetterOrder.ANSWER_FIRST
+    data_caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request under the Act, from arrival to letter."""
+
+    id: str
+    reference: str = ""
+    title: str = ""
+    requester: Requester = Requester()
+    received: date | None = None
+    channel: Channel = Channel.EMAIL
+    request: str = ""
+    scope: Period | None = None
+    priority: tuple[str, ...] = ()  # question ids, in the requester's order
+    questions: tuple[Question, ...] = ()
+    parts: tuple[Part, ...] = ()
+    tests: tuple[PublicInterestTest, ...] = ()
+    events: tuple[ClockEvent, ...] = ()
+    letter: Letter = field(default_factory=Letter)
+    authority: Authority | None = None  # another force's block, as imported; None means the library's own
+    revision: int = 0
+
+    def question(self, question_id: str) -> Question | None:
+        """The question with this id, or None."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+    def part(self, part_id: str) -> Part | None:
+        """The part with this id, or None."""
+        return next((part for part in self.parts if part.id == part_id), None)
+
+    def test(self, test_id: str) -> PublicInterestTest | None:
+        """The public interest test with this id, or None."""
+        return next((test for test in self.tests if test.id == test_id), None)
+
+    def children(self, question_id: str | None) -> tuple[Question, ...]:
+        """The questions directly under this one; those at the top for None."""
+        return tuple(question for question in self.questions if question.parent_id == question_id)
+
+    def ancestry(self, question_id: str) -> tuple[str, ...]:
+        """This question's id, then its parent's, up to the top."""
+        chain: list[str] = []
+        current: str | None = question_id
+        while current is not None and current not in chain:
+            chain.append(current)
+            found = self.question(current)
+            current = found.parent_id if found else None
+        return tuple(chain)
+
+    def parts_answering(self, question_id: str) -> tuple[Part, ...]:
+        """The parts that name this question or one above it."""
+        chain = set(self.ancestry(question_id))
+        return tuple(part for part in self.parts if chain.intersection(part.question_ids))
+
+    def event(self, kind: EventKind) -> ClockEvent | None:
+        """The latest event of this kind, or None."""
+        return max(
+            (event for event in self.events if event.kind is kind), key=lambda event: event.on, default=None
+        )

@@ -1,0 +1,1 @@
+"""From a pasted or opened text to questions, period and priority."""

@@ -1,0 +1,142 @@
+"""A letter as a neutral tree: what it says and where each block came from, nothing of how it looks.
+
+Text here is plain text. Only a renderer escapes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workbench.domain.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text: plain, strong, or a link where `url` is given."""
+
+    text: str
+    strong: bool = False
+    url: str = ""
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (the letter's subject), 2 or 3. Levels never skip."""
+
+    level: int
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `quoted` marks the requester's own words."""
+
+    runs: Inline
+    place: Place | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list whose order does not matter."""
+
+    items: tuple[Inline, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table with a row of column headings; every row has as many cells as the headings."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    row_headers: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBlock:
+    """The recipient as it must show through a DL window."""
+
+    lines: tuple[str, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The force's block at the head, and the particulars beside it: ("Our reference", "616-25")."""
+
+    name: str
+    lines: tuple[str, ...]
+    particulars: tuple[tuple[str, str], ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Space for a hand, then who signs: the lines below it. Kept together on one page."""
+
+    closing: str
+    lines: tuple[str, ...]
+    place: Place | None = None
+
+
+Block = Heading | Paragraph | BulletList | DataTable | AddressBlock | Letterhead | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDocument:
+    """A whole letter. `draft` puts DRAFT across each page; `reference` stands on each page."""
+
+    title: str
+    author: str
+    reference: str
+    blocks: tuple[Block, ...]
+    draft: bool = True
+    language: str = "en-GB"
+    gaps: tuple["Gap", ...] = field(default=())
+
+    def texts(self) -> Iterator[str]:
+        """Every piece of text of the letter, in reading order."""
+        for block in self.blocks:
+            yield from block_texts(block)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A slot in the wording that the case has nothing for. It is a finding, never an empty space."""
+
+    slot: str
+    section: str
+    place: Place | None = None
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """The pieces of text of one block, in reading order."""
+    match block:
+        case Heading():
+            yield block.text
+        case Paragraph():
+            yield "".join(run.text for run in block.runs)
+        case BulletList():
+            for item in block.items:
+                yield "".join(run.text for run in item)
+        case DataTable():
+            yield block.caption
+            yield from block.header
+            for row in block.rows:
+                yield from row
+        case AddressBlock():
+            yield from block.lines
+        case Letterhead():
+            yield block.name
+            yield from block.lines
+            for label, value in block.particulars:
+                yield f"{label}: {value}"
+        case Signature():
+            yield block.closing
+            yield from block.lines

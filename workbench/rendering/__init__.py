@@ -1,0 +1,1 @@
+"""The letter as PDF and as plain text."""

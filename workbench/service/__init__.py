@@ -1,0 +1,1 @@
+"""What the program can do: commands, handlers, undo, and the ports to the outside."""

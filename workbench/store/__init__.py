@@ -1,0 +1,1 @@
+"""The library file: SQLAlchemy over SQLite."""
