@@ -378,6 +378,4 @@ class Case:
 
     def event(self, kind: EventKind) -> ClockEvent | None:
         """The latest event of this kind, or None."""
-        return max(
-            (event for event in self.events if event.kind is kind), key=lambda event: event.on, default=None
-        )
+        return max((event for event in self.events if event.kind is kind), key=lambda event: event.on, default=None)

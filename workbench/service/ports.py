@@ -1,0 +1,140 @@
+"""What the program needs of the outside: a store for cases, a renderer for letters, a clock, new names.
+
+The store and the rendering implement these; tests implement them by hand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from workbench.domain.case import Authority, Case
+from workbench.letters.document import LetterDocument
+
+
+class Show(StrEnum):
+    """Which cases the list shows."""
+
+    OPEN = "open"
+    DUE = "due"  # open and due within five working days, or overdue
+    ANSWERED = "answered"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """A question to the list: words to look for in reference, title and requester; which cases; from when 'due' counts."""
+
+    words: str = ""
+    show: Show = Show.OPEN
+    due_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the case list."""
+
+    id: str
+    reference: str
+    title: str
+    requester: str
+    received: date | None
+    due: date | None
+    answered: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list keeps of a case besides the case itself: derived, and rebuilt when the calendar changes."""
+
+    due: date | None
+    answered: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the case log: which change, by whom, when (UTC)."""
+
+    label: str
+    at: datetime
+    by: str = ""
+
+
+class CaseStore(Protocol):
+    """The library of cases. Every method commits or leaves everything as it was.
+
+    Raises NotKept where a change cannot be written, LibraryUnavailable where the file cannot be used.
+    """
+
+    def load(self, case_id: str) -> Case:
+        """The case as last saved. Raises RuleViolation where there is none of this id."""
+
+    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
+        """Keep a new or changed case, its line in the list, and a log entry, in one transaction."""
+
+    def count(self, query: CaseQuery) -> int:
+        """How many cases a query finds."""
+
+    def rows(self, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
+        """A stretch of the list: soonest due first, then those without a due date, by reference."""
+
+    def log(self, case_id: str) -> list[LogEntry]:
+        """Everything that changed a case, oldest first."""
+
+    def references(self) -> list[str]:
+        """Every reference in use."""
+
+    def authority(self) -> Authority | None:
+        """The force's own block, or None before it is set up."""
+
+    def save_authority(self, authority: Authority) -> None:
+        """Keep the force's own block."""
+
+    def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
+        """Work every line of the list out again if it was made with another calendar; returns how many changed."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPosition:
+    """Where a block of the letter came to stand: page from 0, top and bottom in points from the page's top."""
+
+    block: int
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLetter:
+    """A letter as a file: its bytes, how many pages, where each block stands, and characters without a glyph."""
+
+    data: bytes
+    pages: int
+    positions: tuple[BlockPosition, ...] = ()
+    missing_glyphs: tuple[str, ...] = ()  # as printed: "[U+1F600]"
+
+
+class LetterRenderer(Protocol):
+    """Turns a letter into a file of one kind. The same document gives the same bytes."""
+
+    def __call__(self, document: LetterDocument) -> RenderedLetter:
+        """Render the whole letter."""
+
+
+class OutputFile(Protocol):
+    """Writes a file whole or not at all."""
+
+    def __call__(self, path: Path, data: bytes) -> None:
+        """Put the bytes there. Raises CannotWrite; the old file is then still whole."""
+
+
+Clock = Callable[[], datetime]
+"""Now, in UTC."""
+
+NewId = Callable[[], str]
+"""A name nobody has used."""
