@@ -1,1 +1,1 @@
-"""What a case is, what is wrong with it, and when it is due. Frozen data and functions over it; standard library only."""
+"""What a case is, what is wrong with it, when it is due: frozen data and functions over it, standard library only."""

@@ -25,7 +25,7 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseQuery:
-    """A question to the list: words to look for in reference, title and requester; which cases; from when 'due' counts."""
+    """A question to the list: words in reference, title and requester; which cases; until when 'due' counts."""
 
     words: str = ""
     show: Show = Show.OPEN
