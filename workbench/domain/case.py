@@ -317,7 +317,7 @@ class Authority:
     email: str = ""
     review_contact: str = ""
     signatory_role: str = ""
-    reference_scheme: str = "{number}-{year}"
+    reference_scheme: str = "{number}-{yy}"
     review_window: ReviewWindow = ReviewWindow()
     regulator: Regulator = Regulator()
     letter_order: LetterOrder = LetterOrder.ANSWER_FIRST

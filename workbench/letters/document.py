@@ -4,18 +4,22 @@ Text here is plain text. Only a renderer escapes it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.domain.findings import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text: plain, strong, or a link where `url` is given."""
+    """A stretch of text: plain, strong, or a link where `url` is given.
+
+    `gap` names the slot for which the case has nothing; the text is then a stand-in that is also a finding.
+    """
 
     text: str
     strong: bool = False
     url: str = ""
+    gap: str = ""
 
 
 Inline = tuple[Run, ...]
@@ -98,7 +102,6 @@ class LetterDocument:
     blocks: tuple[Block, ...]
     draft: bool = True
     language: str = "en-GB"
-    gaps: tuple["Gap", ...] = field(default=())
 
     def texts(self) -> Iterator[str]:
         """Every piece of text of the letter, in reading order."""
@@ -106,13 +109,11 @@ class LetterDocument:
             yield from block_texts(block)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A slot in the wording that the case has nothing for. It is a finding, never an empty space."""
-
-    slot: str
-    section: str
-    place: Place | None = None
+def gaps(document: LetterDocument) -> Iterator[tuple[str, Place | None]]:
+    """Each slot that the case has nothing for, with the place that the block came from."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield from ((run.gap, block.place) for run in block.runs if run.gap)
 
 
 def block_texts(block: Block) -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""The one object that knows both the window and the case being worked on: commands in, signals out.
+
+What is typed waits for a short pause; every other command first keeps what is still waiting, so that nothing typed is
+ever lost or overtaken. Where a change could not be kept, the field keeps its text and the next edit tries again.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.domain.case import Authority, Case
+from workbench.errors import KnownError
+from workbench.service.commands import Command
+from workbench.service.session import CaseSession, Change
+from workbench.service.workbench import Workbench
+
+PAUSE = 600  # milliseconds without a key before what was typed is kept
+
+
+class TypedField(Protocol):
+    """A field that is being typed in: it can say at any time what it wants of the case."""
+
+    def wanted(self) -> Command | None:
+        """The command for what stands in the field now, or None where there is nothing to do."""
+
+
+class Bridge(QObject):
+    """Turns what widgets want into changes of the case, and changes into signals."""
+
+    case_opened = Signal(object)  # Case, or None where no case is open
+    case_changed = Signal(object)  # Change
+    authority_changed = Signal(object)  # Authority
+    failed = Signal(object)  # KnownError
+    told = Signal(str)  # one sentence of news
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.session: CaseSession | None = None
+        self._typing: list[TypedField] = []
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.flush)
+
+    @property
+    def case(self) -> Case | None:
+        """The case that is open, as last kept."""
+        return self.session.case if self.session else None
+
+    @property
+    def authority(self) -> Authority:
+        """Whose letter is being written."""
+        return self.workbench.authority_of(self.case) if self.case else self.workbench.authority() or Authority()
+
+    def open(self, session: CaseSession | None) -> None:
+        """Show another case, or none. What is still being typed is kept first."""
+        self.flush()
+        self._typing.clear()
+        self.session = session
+        self.case_opened.emit(self.case)
+
+    def execute(self, command: Command, origin: object = None) -> bool:
+        """Make a change. False where it could not be made; the reason has then been told."""
+        if self.session is None or not self.flush():
+            return False
+        return self._execute(command, origin)
+
+    def typing(self, field: TypedField) -> None:
+        """Something is being typed in a field: keep it after a short pause, or before anything else happens."""
+        if field not in self._typing:
+            self.flush()
+            self._typing.append(field)
+        self._pause.start()
+
+    def left(self, field: TypedField) -> None:
+        """The officer left a field: keep it now, and let the next edit be a step of its own."""
+        if field in self._typing:
+            self.flush()
+        if self.session:
+            self.session.seal()
+
+    def flush(self) -> bool:
+        """Keep what is being typed. False where it could not be kept; the fields still hold it."""
+        self._pause.stop()
+        while self._typing:
+            field = self._typing[0]
+            command = field.wanted()
+            if command is not None and self.session and not self._execute(command, field):
+                return False
+            if self._typing and self._typing[0] is field:
+                self._typing.pop(0)
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.session and self.flush():
+            self._attempt(self.session.undo)
+
+    def redo(self) -> None:
+        """Make the change again that was last taken back."""
+        if self.session and self.flush():
+            self._attempt(self.session.redo)
+
+    def set_authority(self, authority: Authority) -> bool:
+        """Keep the force's own block."""
+        try:
+            self.workbench.set_authority(authority)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self.authority_changed.emit(authority)
+        return True
+
+    def _execute(self, command: Command, origin: object) -> bool:
+        session = self.session
+        assert session is not None
+        return self._attempt(lambda: session.execute(command, origin))
+
+    def _attempt(self, change_case) -> bool:
+        try:
+            change: Change | None = change_case()
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        if change is not None:
+            self.case_changed.emit(change)
+            if change.draft_again:
+                self.told.emit("The letter is a draft again, because it changed after it was approved.")
+        return True

@@ -1,0 +1,1 @@
+"""The five pages of the desk: request, questions, exemptions, public interest, letter."""

@@ -1,0 +1,30 @@
+"""What the window asks of each of its pages."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from workbench.domain.case import Case
+from workbench.domain.findings import Place
+from workbench.service.session import Change
+
+
+class CasePage(QWidget):
+    """One page of the desk. It shows the bridge's case and says what the officer wants by commands."""
+
+    title = ""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+
+    def show_case(self, case: Case) -> None:
+        """Show another case, from its beginning."""
+        raise NotImplementedError
+
+    def refresh(self, change: Change) -> None:
+        """The case changed: repaint what it touched. Fields leave their own echo (`change.origin`) alone."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place into view and put the keyboard there."""
+        raise NotImplementedError

@@ -1,0 +1,100 @@
+"""Fields whose text is kept by itself: after a short pause, on leaving, and before anything else happens."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from ui.bridge import Bridge
+from workbench.service.commands import Command
+
+Want = Callable[[str], Command | None]
+"""From what stands in a field to what the officer wants by it."""
+
+
+class TypedLine(QLineEdit):
+    """One line of text that is kept by itself."""
+
+    def __init__(self, bridge: Bridge, want: Want, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._want = want
+        self._shown = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(lambda: bridge.typing(self))
+
+    def wanted(self) -> Command | None:
+        """The command for the text as it stands; None where it is the text that was last shown."""
+        text = self.text()
+        if text == self._shown:
+            return None
+        command = self._want(text)
+        self._shown = text if command is not None else self._shown
+        return command
+
+    def show_text(self, text: str) -> None:
+        """Show what the case holds, without moving the cursor where it already shows it."""
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._bridge.left(self)
+
+
+class TypedText(QPlainTextEdit):
+    """Several lines of text that are kept by themselves. Tab moves on; what is typed is text, never markup."""
+
+    def __init__(self, bridge: Bridge, want: Want, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._want = want
+        self._shown = ""
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # Undo is the case's, so that it has one order
+        self.textChanged.connect(self._edited)
+
+    def wanted(self) -> Command | None:
+        """The command for the text as it stands; None where it is the text that was last shown."""
+        text = self.toPlainText()
+        if text == self._shown:
+            return None
+        command = self._want(text)
+        self._shown = text if command is not None else self._shown
+        return command
+
+    def show_text(self, text: str) -> None:
+        """Show what the case holds, keeping the cursor where it was."""
+        self._showing = True
+        if self.toPlainText() != text:
+            place = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+        self._shown = self.toPlainText()
+        self._showing = False
+
+    def move_to_end(self) -> None:
+        """Put the cursor behind the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._bridge.left(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window's Undo and Redo
+            return
+        super().keyPressEvent(event)
+
+    def _edited(self) -> None:
+        if not self._showing:
+            self._bridge.typing(self)

@@ -1,0 +1,71 @@
+"""The one place where the real parts are plugged together."""
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench import locations
+from workbench.domain.calendar import WorkingCalendar
+from workbench.domain.exemptions import Catalogue
+from workbench.letters.document import LetterDocument
+from workbench.service.law import Law
+from workbench.service.ports import RenderedLetter
+from workbench.service.workbench import Desk, Workbench
+
+
+def load_calendar() -> WorkingCalendar:
+    """The working days of the whole United Kingdom. Raises BadResource."""
+    from workbench.content.calendar import load_calendar
+
+    return load_calendar()
+
+
+def load_catalogue() -> Catalogue:
+    """The exemptions of Part II. Raises BadResource."""
+    from workbench.content.catalogue import load_catalogue
+
+    return load_catalogue()
+
+
+def load_law() -> Law:
+    """The law, the factors, the wording and the calendar. Raises BadResource."""
+    from workbench.content.factors import load_factors
+    from workbench.content.wording import load_wording
+
+    catalogue = load_catalogue()
+    return Law(catalogue, load_factors(catalogue), load_wording(), load_calendar())
+
+
+def open_workbench(library: Path | None = None) -> Workbench:
+    """The workbench over the officer's library, or another. Raises LibraryUnavailable."""
+    from workbench.rendering.files import write_file
+    from workbench.store.library import open_library
+
+    store = open_library(library or locations.library())
+    return Workbench(store, load_law, _render, write_file, _now, _new_id)
+
+
+def desk() -> Desk:
+    """What can be asked about a case without any library."""
+    return Desk(load_law, _render, _now, _new_id)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises CannotWrite."""
+    from workbench.rendering.files import write_file
+
+    write_file(path, data)
+
+
+def _render(document: LetterDocument) -> RenderedLetter:
+    from workbench.rendering.pdf import render_pdf  # typesetting is loaded when a letter is first asked for
+
+    return render_pdf(document)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex[:12]

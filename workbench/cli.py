@@ -1,0 +1,217 @@
+"""The commands without a window: letter, check, split, due, schema. The same core; nothing of Qt is imported."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from workbench import bootstrap
+from workbench.domain.case import Approval, Period
+from workbench.domain.clocks import explain, working_days_after
+from workbench.domain.dates import format_date, parse_date
+from workbench.domain.findings import Finding, Severity
+from workbench.errors import BadInput, KnownError
+from workbench.service import casefile
+from workbench.service.casefile import CaseFile
+
+COMMANDS = ("letter", "check", "split", "due", "schema")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command. Returns the exit status: 0 done, 1 an error is found or said, 2 wrong usage."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except KnownError as error:
+        print(f"foi-workbench: {error}", file=sys.stderr)
+        return 1
+
+
+def _letter(arguments: argparse.Namespace) -> int:
+    """Make the letter of a case file as PDF."""
+    desk = bootstrap.desk()
+    read = _read(arguments.case)
+    case = read.case
+    if arguments.date:
+        case = replace(case, letter=replace(case.letter, dated=parse_date(arguments.date)))
+    if arguments.final and case.letter.approval is None:
+        role = read.authority.signatory_role or "decision maker"
+        approval = Approval("", role, case.letter.dated or desk.today())
+        case = replace(case, letter=replace(case.letter, approval=approval))
+    rendered = desk.render(desk.compose(case, read.authority))
+    bootstrap.write_file(arguments.output, rendered.data)
+    pages = f"{rendered.pages} page{'s' if rendered.pages != 1 else ''}"
+    print(f"{arguments.output}: {pages}")
+    if rendered.missing_glyphs:
+        print(f"Printed as codes, for the typeface lacks them: {' '.join(rendered.missing_glyphs)}", file=sys.stderr)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Say what stands between a case file and its letter."""
+    read = _read(arguments.case)
+    found = bootstrap.desk().findings(read.case, read.authority)
+    if arguments.json:
+        _print_json({"findings": [_finding(finding) for finding in found]})
+    else:
+        for finding in found:
+            print(f"{finding.severity.value}: {finding.sentence} {finding.remedy} ({finding.provision})")
+        if not found:
+            print("Nothing found.")
+    return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
+
+
+def _split(arguments: argparse.Namespace) -> int:
+    """Propose the questions of a request, with its period and priority."""
+    text = _text(arguments.request)
+    sent = parse_date(arguments.sent) if arguments.sent else None
+    taken = bootstrap.desk().take_in(text, sent)
+    labels = {question.id: question.label for question in taken.questions}
+    numbers = {question.id: str(number) for number, question in enumerate(taken.questions, 1)}
+    if not arguments.json:
+        for question in taken.questions:
+            print(f"{'  ' if question.parent_id else ''}{question.label}. {' '.join(question.text.split())}")
+        return 0
+    questions = [
+        {
+            "id": numbers[question.id],
+            "label": question.label,
+            "parent_id": numbers.get(question.parent_id or ""),
+            "parent": labels.get(question.parent_id or ""),
+            "text": question.text,
+            "start": question.span.start if question.span else 0,
+            "end": question.span.end if question.span else 0,
+        }
+        for question in taken.questions
+    ]
+    priority = [labels[id_] for id_ in taken.priority]
+    _print_json({"questions": questions, "period": _period(taken.scope, sent), "priority": priority})
+    return 0
+
+
+def _due(arguments: argparse.Namespace) -> int:
+    """Say by which day a request must be answered, and why."""
+    received = parse_date(arguments.received)
+    calendar = bootstrap.load_calendar()
+    deadline = working_days_after(received, arguments.working_days, calendar)
+    if arguments.json:
+        skipped = [
+            {"date": day.date.isoformat(), "name": day.name, "nations": list(day.nations)} for day in deadline.skipped
+        ]
+        _print_json(
+            {
+                "received": received.isoformat(),
+                "working_days": arguments.working_days,
+                "due": deadline.due.isoformat(),
+                "skipped": skipped,
+            }
+        )
+    else:
+        print(format_date(deadline.due))
+        for sentence in explain(deadline):
+            print(f"  {sentence}")
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    """Print the JSON Schema of a case file."""
+    sys.stdout.write(casefile.schema().decode())
+    return 0
+
+
+def _read(path: Path) -> CaseFile:
+    return casefile.decode(_bytes(path), bootstrap.load_catalogue())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or error}.", "Check its name and place.") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8 text.") from None
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    named = {
+        key: value
+        for key in ("question_id", "part_id", "limb", "test_id", "factor_id", "field")
+        if (value := getattr(place, key))
+    }
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "sentence": finding.sentence,
+        "remedy": finding.remedy,
+        "provision": finding.provision,
+        "place": {"page": place.page.value, **named},
+    }
+
+
+def _period(scope: Period | None, sent: date | None) -> dict[str, str | None] | None:
+    if scope is None:
+        return None
+    end = (sent.isoformat() if sent else "date-of-request") if scope.to_request else None
+    return {
+        "from": scope.start.isoformat() if scope.start else None,
+        "to": end or (scope.end.isoformat() if scope.end else None),
+    }
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=True, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="foi-workbench", description="FOI Case Workbench, without its window.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    letter = commands.add_parser("letter", help="make the letter of a case file as PDF")
+    letter.add_argument("case", type=Path, metavar="CASE.foicase")
+    letter.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    letter.add_argument("--date", help="date of the letter, for example 2025-07-29")
+    letter.add_argument("--final", action="store_true", help="without DRAFT across its pages")
+    letter.set_defaults(run=_letter)
+
+    check = commands.add_parser("check", help="say what stands in the way of the letter; exit status 1 on errors")
+    check.add_argument("case", type=Path, metavar="CASE.foicase")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+    split = commands.add_parser("split", help="propose the questions of a request")
+    split.add_argument("request", type=Path, metavar="REQUEST.txt")
+    split.add_argument("--sent", metavar="DATE", help="the day on which it was sent")
+    split.add_argument("--json", action="store_true")
+    split.set_defaults(run=_split)
+
+    due = commands.add_parser("due", help="say by which day a request must be answered, and why")
+    due.add_argument("received", help="day of receipt, for example 2025-07-01")
+    due.add_argument("--working-days", type=_count, default=20, metavar="N")
+    due.add_argument("--json", action="store_true")
+    due.set_defaults(run=_due)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a case file")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("between 1 and 1000")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

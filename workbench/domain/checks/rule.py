@@ -1,0 +1,76 @@
+"""What a rule is, and what it is told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from workbench.domain.calendar import WorkingCalendar
+from workbench.domain.case import Authority, Case, Claim, Part
+from workbench.domain.exemptions import Catalogue, Limb
+from workbench.domain.findings import Finding, Place, Severity
+
+
+class Stage(IntEnum):
+    """How far a case has come. A rule runs from its stage on."""
+
+    INTAKE = 1
+    DECIDING = 2
+    DRAFTING = 3
+    SIGN_OFF = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that a rule may look at."""
+
+    case: Case
+    authority: Authority
+    catalogue: Catalogue
+    calendar: WorkingCalendar
+
+    def claims(self) -> Iterator[tuple[Part, Claim, Limb]]:
+        """Each claim to a limb that the Act has, with its part."""
+        for part in self.case.parts:
+            for claim in part.claims:
+                if limb := self.catalogue.limb(claim.limb):
+                    yield part, claim, limb
+
+    def relied_on(self) -> Iterator[tuple[Part, Claim, Limb]]:
+        """The claims on the duty that their part refuses."""
+        for part, claim, limb in self.claims():
+            if part.outcome and part.outcome.refuses is limb.duty:
+                yield part, claim, limb
+
+    def name(self, part: Part) -> str:
+        """What to call a part in a sentence."""
+        if part.subject.strip():
+            return f"“{part.subject.strip()}”"
+        labels = [question.label for question in self.case.questions if question.id in part.question_ids]
+        return f"the answer to {'question ' + ', '.join(labels) if labels else 'no question'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, the stage from which it runs, and the function that finds."""
+
+    id: str
+    stage: Stage
+    check: Callable[[Known], Iterator["Found"]]
+
+    def find(self, known: Known) -> tuple[Finding, ...]:
+        """What this rule finds."""
+        return tuple(
+            Finding(self.id, found.severity, found.sentence, found.remedy, found.provision, found.place)
+            for found in self.check(known)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding before it knows its rule."""
+
+    sentence: str
+    remedy: str
+    provision: str
+    place: Place
+    severity: Severity = Severity.ERROR

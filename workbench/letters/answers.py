@@ -1,0 +1,113 @@
+"""The answers, question by question: the requester's words, then what they get for each part."""
+
+from workbench.domain.case import Case, Link, Outcome, Part, Question, Table
+from workbench.domain.exemptions import Catalogue
+from workbench.domain.findings import Page, Place
+from workbench.letters.document import Block, BulletList, DataTable, Paragraph, Run
+from workbench.letters.phrases import listed
+from workbench.letters.writer import Writer, lead_in, typed
+
+
+def request_section(case: Case, writer: Writer) -> tuple[Block, ...]:
+    """The questions in the requester's words, all together, for the traditional order."""
+    quotes = tuple(block for question in case.questions for block in _quoted(question, labelled=True))
+    return (writer.heading("request", 2), *quotes)
+
+
+def answers_section(case: Case, writer: Writer, catalogue: Catalogue, quote: bool) -> tuple[Block, ...]:
+    """Each question of the request with its answers. `quote` repeats the requester's words above each."""
+    blocks: list[Block] = [writer.heading("answers", 2)]
+    told: dict[str, str] = {}
+    for question in case.children(None):
+        blocks += _question(case, question, writer, catalogue, quote, told, level=3)
+    return tuple(blocks)
+
+
+def cited(part: Part, catalogue: Catalogue) -> str:
+    """The limbs relied on for a part, each with its paragraphs, in one phrase (FOIA s.17(1)(b))."""
+    return listed(citation for claim in part.claims for citation in catalogue.cite(claim))
+
+
+def _question(
+    case: Case, question: Question, writer: Writer, catalogue: Catalogue, quote: bool, told: dict[str, str], level: int
+) -> list[Block]:
+    """One question and those under it. Where parts answer the whole of it, its words are quoted together first."""
+    place = Place(Page.QUESTIONS, question_id=question.id)
+    below = _below(case, question)
+    one_by_one = any(id_ in part.question_ids for part in case.parts for id_ in (q.id for q in below))
+    blocks: list[Block] = []
+    if level == 3:
+        blocks.append(writer.knowing(label=question.label).heading("question", 3, place))
+    if quote:
+        blocks += _quoted(question, labelled=level > 3)
+        blocks += [] if one_by_one else [block for q in below for block in _quoted(q, labelled=True)]
+    elif level > 3:
+        blocks.append(Paragraph((Run(question.label, strong=True),), place))
+    parts = [part for part in case.parts if question.id in part.question_ids]
+    for part in parts:
+        blocks += _part(case, part, question, writer, catalogue, told)
+    if one_by_one:
+        for child in case.children(question.id):
+            blocks += _question(case, child, writer, catalogue, quote, told, level + 1)
+    elif not parts and not case.parts_answering(question.id):
+        blocks += writer.paragraphs("unanswered", place)
+    return blocks
+
+
+def _quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
+    place = Place(Page.QUESTIONS, question_id=question.id)
+    return typed(question.text, place, lead=f"{question.label}." if labelled else "", quoted=True)
+
+
+def _part(
+    case: Case, part: Part, question: Question, writer: Writer, catalogue: Catalogue, told: dict[str, str]
+) -> list[Block]:
+    """What the requester gets for one part. It is told in full once; a refusal is short enough to be told each time."""
+    place = Place(Page.QUESTIONS, question_id=question.id, part_id=part.id)
+    if part.outcome is None:
+        return list(writer.paragraphs("undecided", place, lead=part.subject))
+    writer = writer.knowing(citations=cited(part, catalogue))
+    if part.id in told and not part.outcome.refuses:
+        return list(writer.knowing(first=told[part.id]).paragraphs("repeated", place, lead=part.subject))
+    told.setdefault(part.id, question.label)
+    standard = writer.paragraphs(part.outcome.value, place, lead=part.subject)
+    answer = typed(part.answer.text, place, lead="" if standard else part.subject)
+    blocks: list[Block] = [*standard, *answer]
+    if not blocks and part.subject:
+        blocks.append(Paragraph(lead_in(part.subject, ()), place))
+    blocks += _links(part, writer, place)
+    blocks += [_table(table, part, place) for table in part.answer.tables if table.rows]
+    return blocks
+
+
+def _links(part: Part, writer: Writer, place: Place) -> list[Block]:
+    links = part.answer.links
+    if not links:
+        return []
+    exact = part.outcome is Outcome.ACCESSIBLE_ELSEWHERE
+    writer = writer.knowing("one link" if len(links) == 1 else "several links")
+    intro = writer.paragraphs("exact place" if exact else "links", place)
+    return [*intro, BulletList(tuple(_link(link) for link in links), place)]
+
+
+def _link(link: Link) -> tuple[Run, ...]:
+    """A link whose address can also be read on paper."""
+    if not link.label.strip():
+        return (Run(link.url, url=link.url),)
+    return (Run(link.label.strip()), Run(": "), Run(link.url, url=link.url))
+
+
+def _table(table: Table, part: Part, place: Place) -> DataTable:
+    """A pasted range as a table: the first row heads the columns, short rows are filled up."""
+    width = max(len(row) for row in table.rows)
+    header, *rows = (tuple((*row, *[""] * (width - len(row)))) for row in table.rows)
+    return DataTable(header, tuple(rows), table.caption or part.subject, place=place)
+
+
+def _below(case: Case, question: Question) -> tuple[Question, ...]:
+    return tuple(q for q in case.questions if q.id != question.id and question.id in case.ancestry(q.id))
+
+
+def has_figures(case: Case) -> bool:
+    """True where the letter gives a table."""
+    return any(part.answer.tables for part in case.parts if part.outcome is Outcome.DISCLOSED)

@@ -1,0 +1,40 @@
+"""What each command makes of a case: pure functions from case and command to case.
+
+A handler returns the same object where there is nothing to do and raises RuleViolation where a change may not be made.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workbench.domain.case import Case
+from workbench.domain.exemptions import Catalogue
+from workbench.service.commands import ApproveLetter, Command, RecordEvent, RemoveEvent, SetTitle
+from workbench.service.handlers import exemptions, interest, letter, parts, questions, request
+
+Handler = Callable[[Case, Any, Catalogue], Case]
+
+HANDLERS: dict[type[Command], Handler] = {
+    **request.HANDLERS,
+    **questions.HANDLERS,
+    **parts.HANDLERS,
+    **exemptions.HANDLERS,
+    **interest.HANDLERS,
+    **letter.HANDLERS,
+}
+
+# An approval speaks of the letter as it stood; what happens to the case afterwards leaves it alone.
+_KEEP_APPROVAL = (ApproveLetter, RecordEvent, RemoveEvent, SetTitle)
+
+
+def handle(case: Case, command: Command, catalogue: Catalogue) -> Case:
+    """The case after the command; the same object where it changes nothing.
+
+    An approved letter becomes a draft again when what it says may have changed. Raises RuleViolation.
+    """
+    after = HANDLERS[type(command)](case, command, catalogue)
+    if after == case:
+        return case
+    if case.letter.approval and not isinstance(command, _KEEP_APPROVAL):
+        after = replace(after, letter=replace(after.letter, approval=None))
+    return after

@@ -1,0 +1,79 @@
+"""Commands on the public interest tests: factors each way, and the balance."""
+
+from dataclasses import replace
+
+from workbench.domain.case import Case, PublicInterestTest
+from workbench.domain.exemptions import Catalogue
+from workbench.errors import RuleViolation
+from workbench.service import commands as c
+
+
+def test_in(case: Case, test_id: str) -> PublicInterestTest:
+    """The test with this id. Raises RuleViolation where it has gone."""
+    found = case.test(test_id)
+    if found is None:
+        raise RuleViolation("That public interest test is no longer in the case.")
+    return found
+
+
+def add_factor(case: Case, command: c.AddFactor, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    return _changed(case, replace(test, factors=(*test.factors, command.factor)))
+
+
+def edit_factor(case: Case, command: c.EditFactor, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    factors = tuple(command.factor if f.id == command.factor.id else f for f in test.factors)
+    return _changed(case, replace(test, factors=factors))
+
+
+def remove_factor(case: Case, command: c.RemoveFactor, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    return _changed(case, replace(test, factors=tuple(f for f in test.factors if f.id != command.factor_id)))
+
+
+def move_factor(case: Case, command: c.MoveFactor, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    moved = next((factor for factor in test.factors if factor.id == command.factor_id), None)
+    if moved is None:
+        raise RuleViolation("That factor is no longer in the test.")
+    column = list(test.on_side(moved.side))
+    place = column.index(moved)
+    target = place + command.by
+    if not 0 <= target < len(column):
+        return case
+    column[place], column[target] = column[target], column[place]
+    waiting = iter(column)
+    factors = tuple(next(waiting) if factor.side is moved.side else factor for factor in test.factors)
+    return _changed(case, replace(test, factors=factors))
+
+
+def conclude(case: Case, command: c.Conclude, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    return _changed(case, replace(test, balance=replace(test.balance, conclusion=command.conclusion)))
+
+
+def set_balance_reasons(case: Case, command: c.SetBalanceReasons, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    return _changed(case, replace(test, balance=replace(test.balance, reasons=command.reasons)))
+
+
+def set_concluded_parts(case: Case, command: c.SetConcludedParts, catalogue: Catalogue) -> Case:
+    test = test_in(case, command.test_id)
+    parts = tuple(id_ for id_ in test.part_ids if id_ in command.part_ids)
+    return _changed(case, replace(test, balance=replace(test.balance, part_ids=parts)))
+
+
+def _changed(case: Case, test: PublicInterestTest) -> Case:
+    return replace(case, tests=tuple(test if other.id == test.id else other for other in case.tests))
+
+
+HANDLERS = {
+    c.AddFactor: add_factor,
+    c.EditFactor: edit_factor,
+    c.RemoveFactor: remove_factor,
+    c.MoveFactor: move_factor,
+    c.Conclude: conclude,
+    c.SetBalanceReasons: set_balance_reasons,
+    c.SetConcludedParts: set_concluded_parts,
+}

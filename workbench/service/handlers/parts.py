@@ -1,0 +1,123 @@
+"""Commands on parts: dividing a question, deciding an outcome, writing the answer."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from workbench.domain.case import Answer, Case, Part, PublicInterestTest
+from workbench.domain.exemptions import Catalogue
+from workbench.errors import RuleViolation
+from workbench.service import commands as c
+
+
+def part_in(case: Case, part_id: str) -> Part:
+    """The part with this id. Raises RuleViolation where it has gone."""
+    found = case.part(part_id)
+    if found is None:
+        raise RuleViolation("That part is no longer in the case.")
+    return found
+
+
+def blank(part: Part) -> bool:
+    """True where nothing has been decided or written on a part yet."""
+    return part.outcome is None and not part.subject and part.answer == Answer() and not part.claims
+
+
+def changed(case: Case, part: Part) -> Case:
+    """The case with this part in place of the one with its id."""
+    return replace(case, parts=tuple(part if p.id == part.id else p for p in case.parts))
+
+
+def without_parts(case: Case, gone: Collection[str]) -> Case:
+    """The case without these parts; tests that are left with no part and nothing written go too."""
+    if not gone:
+        return case
+    parts = tuple(part for part in case.parts if part.id not in gone)
+    tests = case.tests
+    for part_id in gone:
+        tests = tuple(without_part(test, part_id) for test in tests)
+    return replace(case, parts=parts, tests=worth_keeping(tests))
+
+
+def without_part(test: PublicInterestTest, part_id: str) -> PublicInterestTest:
+    """A test that no longer speaks of a part."""
+    if part_id not in test.part_ids:
+        return test
+
+    def less(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ != part_id)
+
+    return replace(
+        test,
+        part_ids=less(test.part_ids),
+        factors=tuple(replace(factor, part_ids=less(factor.part_ids)) for factor in test.factors),
+        balance=replace(test.balance, part_ids=less(test.balance.part_ids)),
+    )
+
+
+def worth_keeping(tests: tuple[PublicInterestTest, ...]) -> tuple[PublicInterestTest, ...]:
+    """The tests that speak of a part, or that somebody has worked on."""
+    return tuple(test for test in tests if test.part_ids or written(test))
+
+
+def written(test: PublicInterestTest) -> bool:
+    """True where somebody has worked on a test, so that it must not vanish by itself."""
+    return bool(test.factors or test.balance.reasons or test.balance.conclusion)
+
+
+def add_part(case: Case, command: c.AddPart, catalogue: Catalogue) -> Case:
+    if case.question(command.question_id) is None:
+        raise RuleViolation("That question is no longer in the case.")
+    new = Part(command.part_id, command.subject, (command.question_id,))
+    answering = [place for place, part in enumerate(case.parts) if command.question_id in part.question_ids]
+    place = answering[-1] + 1 if answering else len(case.parts)
+    return replace(case, parts=(*case.parts[:place], new, *case.parts[place:]))
+
+
+def remove_part(case: Case, command: c.RemovePart, catalogue: Catalogue) -> Case:
+    return without_parts(case, {part_in(case, command.part_id).id})
+
+
+def move_part(case: Case, command: c.MovePart, catalogue: Catalogue) -> Case:
+    parts = list(case.parts)
+    place = parts.index(part_in(case, command.part_id))
+    target = place + command.by
+    if not 0 <= target < len(parts):
+        return case
+    parts[place], parts[target] = parts[target], parts[place]
+    return replace(case, parts=tuple(parts))
+
+
+def set_subject(case: Case, command: c.SetSubject, catalogue: Catalogue) -> Case:
+    return changed(case, replace(part_in(case, command.part_id), subject=command.subject))
+
+
+def set_part_questions(case: Case, command: c.SetPartQuestions, catalogue: Catalogue) -> Case:
+    known = tuple(question.id for question in case.questions if question.id in command.question_ids)
+    return changed(case, replace(part_in(case, command.part_id), question_ids=known))
+
+
+def set_answer_text(case: Case, command: c.SetAnswerText, catalogue: Catalogue) -> Case:
+    part = part_in(case, command.part_id)
+    return changed(case, replace(part, answer=replace(part.answer, text=command.text)))
+
+
+def set_links(case: Case, command: c.SetLinks, catalogue: Catalogue) -> Case:
+    part = part_in(case, command.part_id)
+    return changed(case, replace(part, answer=replace(part.answer, links=command.links)))
+
+
+def set_tables(case: Case, command: c.SetTables, catalogue: Catalogue) -> Case:
+    part = part_in(case, command.part_id)
+    return changed(case, replace(part, answer=replace(part.answer, tables=command.tables)))
+
+
+HANDLERS = {
+    c.AddPart: add_part,
+    c.RemovePart: remove_part,
+    c.MovePart: move_part,
+    c.SetSubject: set_subject,
+    c.SetPartQuestions: set_part_questions,
+    c.SetAnswerText: set_answer_text,
+    c.SetLinks: set_links,
+    c.SetTables: set_tables,
+}

@@ -1,0 +1,206 @@
+"""Commands on questions: split, join, nest, move. Spans never overlap and always quote the request exactly."""
+
+from dataclasses import replace
+
+from workbench.domain.case import Case, Part, Question, Span
+from workbench.domain.exemptions import Catalogue
+from workbench.errors import RuleViolation
+from workbench.service import commands as c
+from workbench.service.handlers.parts import blank, without_parts
+
+DEEPEST = 3  # levels of questions: 1, 1a, 1a(i)
+
+
+def question_in(case: Case, question_id: str) -> Question:
+    """The question with this id. Raises RuleViolation where it has gone."""
+    found = case.question(question_id)
+    if found is None:
+        raise RuleViolation("That question is no longer in the case.")
+    return found
+
+
+def add_question(case: Case, command: c.AddQuestion, catalogue: Catalogue) -> Case:
+    span = _trimmed(case.request, command.span) if command.span else None
+    if span and any(q.span and q.span.start < span.end and span.start < q.span.end for q in case.questions):
+        raise RuleViolation("Part of this text already belongs to a question.", "Select text that is still grey.")
+    text = case.request[span.start : span.end] if span else command.text
+    new = Question(command.question_id, command.label_text, text, span)
+    part = Part(command.part_id, question_ids=(new.id,))
+    return replace(case, questions=_inserted(case, new), parts=(*case.parts, part))
+
+
+def split_question(case: Case, command: c.SplitQuestion, catalogue: Catalogue) -> Case:
+    question = question_in(case, command.question_id)
+    if question.span is None or not question.span.start < command.at < question.span.end:
+        raise RuleViolation("A question is split inside its own words.", "Put the cursor between two of its words.")
+    first = _trimmed(case.request, Span(question.span.start, command.at))
+    second = _trimmed(case.request, Span(command.at, question.span.end))
+    head = replace(question, text=case.request[first.start : first.end], span=first)
+    tail = replace(
+        question,
+        id=command.new_id,
+        label=f"{question.label}+",
+        text=case.request[second.start : second.end],
+        span=second,
+        lead_in=False,
+    )
+    place = case.questions.index(question)
+    after = place + 1 + len(_below(case, question.id))
+    rest = case.questions[place + 1 : after]
+    questions = (*case.questions[:place], head, *rest, tail, *case.questions[after:])
+    return replace(case, questions=questions, parts=(*case.parts, Part(command.part_id, question_ids=(tail.id,))))
+
+
+def join_with_next(case: Case, command: c.JoinWithNext, catalogue: Catalogue) -> Case:
+    first = question_in(case, command.question_id)
+    place = case.questions.index(first)
+    if place + 1 == len(case.questions):
+        raise RuleViolation("There is no question after this one to join it with.")
+    second = case.questions[place + 1]
+    joined = replace(first, lead_in=first.lead_in and second.lead_in)
+    if first.span and second.span:
+        span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
+        if any(_inside(other.span, span) for other in case.questions if other not in (first, second)):
+            raise RuleViolation("Another question stands between these two.", "Move or join that one first.")
+        joined = replace(joined, span=span, text=case.request[span.start : span.end])
+    else:
+        joined = replace(joined, text=f"{first.text}\n{second.text}".strip())
+    questions = tuple(
+        replace(q, parent_id=first.id) if q.parent_id == second.id else q
+        for q in (*case.questions[:place], joined, *case.questions[place + 2 :])
+    )
+    return _answered_by(replace(case, questions=questions), gone=second.id, instead=first.id)
+
+
+def nest_question(case: Case, command: c.NestQuestion, catalogue: Catalogue) -> Case:
+    question = question_in(case, command.question_id)
+    siblings = case.children(question.parent_id)
+    place = siblings.index(question)
+    if place == 0:
+        raise RuleViolation("There is no question above this one to put it under.")
+    depth = len(case.ancestry(question.id)) + _height(case, question.id)
+    if depth > DEEPEST:
+        raise RuleViolation("Questions go three levels deep.", "Un-nest the question above it first.")
+    return _changed(case, replace(question, parent_id=siblings[place - 1].id))
+
+
+def unnest_question(case: Case, command: c.UnnestQuestion, catalogue: Catalogue) -> Case:
+    question = question_in(case, command.question_id)
+    if question.parent_id is None:
+        raise RuleViolation("This question already stands at the top level.")
+    parent = question_in(case, question.parent_id)
+    moved = replace(question, parent_id=parent.parent_id)
+    family = {question.id, *_below(case, question.id)}
+    block = tuple(moved if q.id == question.id else q for q in case.questions if q.id in family)
+    others = [q for q in case.questions if q.id not in family]
+    last = max(others.index(q) for q in others if q.id == parent.id or q.id in _below(case, parent.id))
+    return replace(case, questions=(*others[: last + 1], *block, *others[last + 1 :]))
+
+
+def move_question(case: Case, command: c.MoveQuestion, catalogue: Catalogue) -> Case:
+    question = question_in(case, command.question_id)
+    siblings = list(case.children(question.parent_id))
+    place = siblings.index(question)
+    target = place + command.by
+    if not 0 <= target < len(siblings):
+        return case
+    siblings[place], siblings[target] = siblings[target], siblings[place]
+    return replace(case, questions=_in_order(case, question.parent_id, tuple(siblings)))
+
+
+def relabel_question(case: Case, command: c.RelabelQuestion, catalogue: Catalogue) -> Case:
+    return _changed(case, replace(question_in(case, command.question_id), label=command.label_text))
+
+
+def set_lead_in(case: Case, command: c.SetLeadIn, catalogue: Catalogue) -> Case:
+    return _changed(case, replace(question_in(case, command.question_id), lead_in=command.lead_in))
+
+
+def remove_question(case: Case, command: c.RemoveQuestion, catalogue: Catalogue) -> Case:
+    question = question_in(case, command.question_id)
+    questions = tuple(
+        replace(q, parent_id=question.parent_id) if q.parent_id == question.id else q
+        for q in case.questions
+        if q.id != question.id
+    )
+    priority = tuple(id_ for id_ in case.priority if id_ != question.id)
+    return _answered_by(replace(case, questions=questions, priority=priority), gone=question.id, instead=None)
+
+
+def _answered_by(case: Case, gone: str, instead: str | None) -> Case:
+    """Parts that named a question which is gone name another; blank parts that this leaves over go too."""
+    parts = tuple(
+        replace(part, question_ids=_renamed(part.question_ids, gone, instead)) if gone in part.question_ids else part
+        for part in case.parts
+    )
+    priority = _renamed(case.priority, gone, instead) if gone in case.priority else case.priority
+    case = replace(case, parts=parts, priority=priority)
+    idle = {part.id for part in case.parts if blank(part) and not part.question_ids}
+    answering = [part for part in case.parts if instead in part.question_ids] if instead else []
+    spare = [part.id for part in answering if blank(part)]
+    idle.update(spare[1:] if len(spare) == len(answering) else spare)
+    return without_parts(case, idle)
+
+
+def _renamed(ids: tuple[str, ...], gone: str, instead: str | None) -> tuple[str, ...]:
+    renamed = (instead if id_ == gone else id_ for id_ in ids)
+    return tuple(dict.fromkeys(id_ for id_ in renamed if id_ is not None))
+
+
+def _trimmed(request: str, span: Span) -> Span:
+    """The span without white space at its ends. Raises RuleViolation where nothing is left."""
+    words = request[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.start + len(words.rstrip())
+    if start >= end:
+        raise RuleViolation("There are no words there to make a question of.")
+    return Span(start, end)
+
+
+def _inserted(case: Case, new: Question) -> tuple[Question, ...]:
+    """The questions with a new one at the top level, where its words stand in the request."""
+    tops = list(case.children(None))
+    follower = next((q for q in tops if new.span and q.span and q.span.start > new.span.start), None)
+    if follower is None:
+        return (*case.questions, new)
+    place = case.questions.index(follower)
+    return (*case.questions[:place], new, *case.questions[place:])
+
+
+def _changed(case: Case, question: Question) -> Case:
+    return replace(case, questions=tuple(question if q.id == question.id else q for q in case.questions))
+
+
+def _below(case: Case, question_id: str) -> tuple[str, ...]:
+    return tuple(q.id for q in case.questions if q.id != question_id and question_id in case.ancestry(q.id))
+
+
+def _height(case: Case, question_id: str) -> int:
+    return 1 + max((_height(case, child.id) for child in case.children(question_id)), default=0)
+
+
+def _in_order(case: Case, parent_id: str | None, siblings: tuple[Question, ...]) -> tuple[Question, ...]:
+    """All questions, each followed by those under it, with the children of one parent in the order given."""
+
+    def walk(current: str | None) -> list[Question]:
+        children = siblings if current == parent_id else case.children(current)
+        return [q for child in children for q in (child, *walk(child.id))]
+
+    return tuple(walk(None))
+
+
+def _inside(inner: Span | None, outer: Span) -> bool:
+    return inner is not None and outer.start <= inner.start and inner.end <= outer.end
+
+
+HANDLERS = {
+    c.AddQuestion: add_question,
+    c.SplitQuestion: split_question,
+    c.JoinWithNext: join_with_next,
+    c.NestQuestion: nest_question,
+    c.UnnestQuestion: unnest_question,
+    c.MoveQuestion: move_question,
+    c.RelabelQuestion: relabel_question,
+    c.SetLeadIn: set_lead_in,
+    c.RemoveQuestion: remove_question,
+}

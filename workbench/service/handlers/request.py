@@ -1,0 +1,67 @@
+"""Commands on the request itself: its text, who sent it, when, and what it limits itself to."""
+
+from dataclasses import replace
+
+from workbench.domain.case import Case
+from workbench.domain.exemptions import Catalogue
+from workbench.errors import RuleViolation
+from workbench.service import commands as c
+from workbench.service.handlers.parts import blank
+
+
+def take_request(case: Case, command: c.TakeRequest, catalogue: Catalogue) -> Case:
+    if not all(blank(part) for part in case.parts):
+        raise RuleViolation(
+            "This case already holds answers to another request.", "Open a new case for this text, or undo them first."
+        )
+    return replace(
+        case,
+        request=command.text,
+        questions=command.questions,
+        parts=command.parts,
+        scope=command.scope,
+        priority=command.priority,
+    )
+
+
+def set_reference(case: Case, command: c.SetReference, catalogue: Catalogue) -> Case:
+    return replace(case, reference=command.reference)
+
+
+def set_title(case: Case, command: c.SetTitle, catalogue: Catalogue) -> Case:
+    return replace(case, title=command.title)
+
+
+def set_received(case: Case, command: c.SetReceived, catalogue: Catalogue) -> Case:
+    return replace(case, received=command.received)
+
+
+def set_channel(case: Case, command: c.SetChannel, catalogue: Catalogue) -> Case:
+    return replace(case, channel=command.channel)
+
+
+def set_requester(case: Case, command: c.SetRequester, catalogue: Catalogue) -> Case:
+    return replace(case, requester=command.requester)
+
+
+def set_scope(case: Case, command: c.SetScope, catalogue: Catalogue) -> Case:
+    scope = command.scope
+    if scope and scope.start and scope.end and scope.end < scope.start:
+        raise RuleViolation("The period ends before it begins.", "Change one of its two dates.")
+    return replace(case, scope=scope)
+
+
+def set_priority(case: Case, command: c.SetPriority, catalogue: Catalogue) -> Case:
+    return replace(case, priority=tuple(id_ for id_ in command.question_ids if case.question(id_)))
+
+
+HANDLERS = {
+    c.TakeRequest: take_request,
+    c.SetReference: set_reference,
+    c.SetTitle: set_title,
+    c.SetReceived: set_received,
+    c.SetChannel: set_channel,
+    c.SetRequester: set_requester,
+    c.SetScope: set_scope,
+    c.SetPriority: set_priority,
+}
