@@ -4,6 +4,7 @@ What is typed waits for a short pause; every other command first keeps what is s
 ever lost or overtaken. Where a change could not be kept, the field keeps its text and the next edit tries again.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,9 @@ class TypedField(Protocol):
 
     def wanted(self) -> Command | None:
         """The command for what stands in the field now, or None where there is nothing to do."""
+
+    def kept(self) -> None:
+        """What stands in the field has been kept."""
 
 
 class Bridge(QObject):
@@ -84,8 +88,10 @@ class Bridge(QObject):
         while self._typing:
             field = self._typing[0]
             command = field.wanted()
-            if command is not None and self.session and not self._execute(command, field):
-                return False
+            if command is not None and self.session:
+                if not self._execute(command, field):
+                    return False
+                field.kept()
             if self._typing and self._typing[0] is field:
                 self._typing.pop(0)
         return True
@@ -115,9 +121,9 @@ class Bridge(QObject):
         assert session is not None
         return self._attempt(lambda: session.execute(command, origin))
 
-    def _attempt(self, change_case) -> bool:
+    def _attempt(self, change_case: Callable[[], Change | None]) -> bool:
         try:
-            change: Change | None = change_case()
+            change = change_case()
         except KnownError as error:
             self.failed.emit(error)
             return False

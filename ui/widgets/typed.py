@@ -30,9 +30,11 @@ class TypedLine(QLineEdit):
         text = self.text()
         if text == self._shown:
             return None
-        command = self._want(text)
-        self._shown = text if command is not None else self._shown
-        return command
+        return self._want(text)
+
+    def kept(self) -> None:
+        """What stands in the field has been kept."""
+        self._shown = self.text()
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, without moving the cursor where it already shows it."""
@@ -65,9 +67,11 @@ class TypedText(QPlainTextEdit):
         text = self.toPlainText()
         if text == self._shown:
             return None
-        command = self._want(text)
-        self._shown = text if command is not None else self._shown
-        return command
+        return self._want(text)
+
+    def kept(self) -> None:
+        """What stands in the field has been kept."""
+        self._shown = self.toPlainText()
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, keeping the cursor where it was."""

@@ -31,13 +31,19 @@ def load(path: Path, kind: type[T]) -> T:
 def read(path: Path) -> dict[str, object]:
     """The file's keys and values as they stand. Raises BadResource where it cannot be read or is not TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadResource(f"{path.name} cannot be read: {error.strerror or 'unknown reason'}.", _ADVICE) from error
+        return tomllib.loads(read_bytes(path).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadResource(f"{path.name} is not UTF-8 text (byte {error.start}).", _ADVICE) from error
     except tomllib.TOMLDecodeError as error:
         raise BadResource(f"{path.name} is not TOML: {error}.", _ADVICE) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file as it stands, for its digest. Raises BadResource where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadResource(f"{path.name} cannot be read: {error.strerror or 'unknown reason'}.", _ADVICE) from error
 
 
 def _fault(path: Path, message: str) -> str:

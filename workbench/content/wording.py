@@ -14,10 +14,38 @@ from workbench.errors import BadResource
 SLOT = re.compile(r"\{(\w+)\}")
 
 SLOTS = frozenset(
-    "received reference title requester authority letter_date signatory_role scope priority label first citations "
-    "limb limb_title says nature likelihood interest subjects review_contact review_by review_days review_late "
-    "review_late_days review_answer review_answer_latest regulator regulator_web regulator_post "
-    "regulator_telephone".split()
+    {
+        "received",
+        "reference",
+        "title",
+        "requester",
+        "authority",
+        "letter_date",
+        "signatory_role",
+        "scope",
+        "priority",
+        "label",
+        "first",
+        "citations",
+        "limb",
+        "limb_title",
+        "says",
+        "nature",
+        "likelihood",
+        "interest",
+        "subjects",
+        "review_contact",
+        "review_by",
+        "review_days",
+        "review_late",
+        "review_late_days",
+        "review_answer",
+        "review_answer_latest",
+        "regulator",
+        "regulator_web",
+        "regulator_post",
+        "regulator_telephone",
+    }
 )
 
 CONDITIONS = frozenset(

@@ -100,7 +100,7 @@ def _link(link: Link) -> tuple[Run, ...]:
 def _table(table: Table, part: Part, place: Place) -> DataTable:
     """A pasted range as a table: the first row heads the columns, short rows are filled up."""
     width = max(len(row) for row in table.rows)
-    header, *rows = (tuple((*row, *[""] * (width - len(row)))) for row in table.rows)
+    header, *rows = ((*row, *[""] * (width - len(row))) for row in table.rows)
     return DataTable(header, tuple(rows), table.caption or part.subject, place=place)
 
 

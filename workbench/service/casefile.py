@@ -1,4 +1,4 @@
-"""Case files: one JSON document that holds a case and the authority's block, so that a letter can be made from it alone."""
+"""Case files: one JSON document with a case and the authority's block, enough to make its letter from."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
