@@ -1,0 +1,97 @@
+"""The statutory calendar: which days are working days under FOIA s.10(6), and how they are counted.
+
+A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in any part of the
+United Kingdom. A holiday in Scotland or Northern Ireland alone therefore counts for an English force too.
+"""
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from workbench.errors import BadInput
+
+_WEEK = 7
+_FIRST_SATURDAY = 6  # the ordinal of a Saturday, modulo 7: 6 January of the year 1
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day off by law, the nations where it holds, and, for a day added by proclamation, when that was made."""
+
+    date: datetime.date
+    name: str
+    nations: tuple[str, ...]
+    proclaimed: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Every working day of the years covered. Days after `known_to` rest on rules, not on published lists."""
+
+    holidays: tuple[Holiday, ...]
+    first_year: int
+    last_year: int
+    known_to: datetime.date
+    version: str
+    _working: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _weekday_holidays: tuple[Holiday, ...] = field(init=False, repr=False, compare=False)
+    _first: int = field(init=False, repr=False, compare=False)
+    _last: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first, last = (
+            datetime.date(self.first_year, 1, 1).toordinal(),
+            datetime.date(self.last_year, 12, 31).toordinal(),
+        )
+        on_weekdays = sorted((day for day in self.holidays if day.date.weekday() < 5), key=lambda day: day.date)
+        off = {holiday.date.toordinal() for holiday in on_weekdays}
+        weekdays = (day for day in range(first, last + 1) if (day - _FIRST_SATURDAY) % _WEEK > 1)
+        object.__setattr__(self, "_first", first)  # the way in which a frozen dataclass sets what it works out
+        object.__setattr__(self, "_last", last)
+        object.__setattr__(self, "_weekday_holidays", tuple(on_weekdays))
+        object.__setattr__(self, "_working", tuple(day for day in weekdays if day not in off))
+
+    def is_working(self, day: datetime.date) -> bool:
+        """True for a working day. Raises BadInput outside the years covered."""
+        ordinal = self._ordinal(day)
+        place = bisect_right(self._working, ordinal)
+        return place > 0 and self._working[place - 1] == ordinal
+
+    def add(self, received: datetime.date, working_days: int) -> datetime.date:
+        """The n-th working day after `received`, which may be any day and is day 0 (FOIA s.10(1), (6)).
+
+        Raises BadInput outside the years covered, and for fewer than one working day.
+        """
+        if working_days < 1:
+            raise BadInput("A time limit has at least one working day.")
+        place = bisect_right(self._working, self._ordinal(received)) + working_days - 1
+        if place >= len(self._working):
+            raise self._outside()
+        return datetime.date.fromordinal(self._working[place])
+
+    def between(self, start: datetime.date, end: datetime.date) -> int:
+        """How many working days lie after `start`, up to and including `end`; negative where `end` is the earlier.
+
+        Raises BadInput outside the years covered.
+        """
+        return bisect_right(self._working, self._ordinal(end)) - bisect_right(self._working, self._ordinal(start))
+
+    def skipped(self, start: datetime.date, end: datetime.date) -> tuple[Holiday, ...]:
+        """The holidays on weekdays that a count from `start` to `end` passes over, `start` itself left out."""
+        low = bisect_right(self._weekday_holidays, start, key=lambda holiday: holiday.date)
+        high = bisect_right(self._weekday_holidays, end, key=lambda holiday: holiday.date)
+        return self._weekday_holidays[low:high]
+
+    def projected(self, day: datetime.date) -> bool:
+        """True where the day lies after the last year whose bank holidays are published."""
+        return day > self.known_to
+
+    def _ordinal(self, day: datetime.date) -> int:
+        ordinal = day.toordinal()
+        if self._first <= ordinal <= self._last:
+            return ordinal
+        raise self._outside()
+
+    def _outside(self) -> BadInput:
+        years = f"{self.first_year} to {self.last_year}"
+        return BadInput(f"The calendar of working days covers the years {years} only.", "Check the year.")
