@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from workbench import locations
 from workbench.domain.calendar import WorkingCalendar
+from workbench.domain.case import Authority
 from workbench.domain.exemptions import Catalogue
 from workbench.letters.document import LetterDocument
 from workbench.service.law import Law
@@ -13,6 +15,7 @@ from workbench.service.ports import RenderedLetter
 from workbench.service.workbench import Desk, Workbench
 
 
+@cache
 def load_calendar() -> WorkingCalendar:
     """The working days of the whole United Kingdom. Raises BadResource."""
     from workbench.content.calendar import load_calendar
@@ -25,6 +28,13 @@ def load_catalogue() -> Catalogue:
     from workbench.content.catalogue import load_catalogue
 
     return load_catalogue()
+
+
+def load_defaults() -> Authority:
+    """What a new library starts with under Settings. Raises BadResource."""
+    from workbench.content.settings import load_defaults
+
+    return load_defaults()
 
 
 def load_law() -> Law:
@@ -42,12 +52,12 @@ def open_workbench(library: Path | None = None) -> Workbench:
     from workbench.store.library import open_library
 
     store = open_library(library or locations.library())
-    return Workbench(store, load_law, _render, write_file, _now, _new_id)
+    return Workbench(store, load_law, load_calendar, load_defaults, _render, write_file, _now, _new_id)
 
 
 def desk() -> Desk:
     """What can be asked about a case without any library."""
-    return Desk(load_law, _render, _now, _new_id)
+    return Desk(load_law, load_calendar, _render, _now, _new_id)
 
 
 def write_file(path: Path, data: bytes) -> None:

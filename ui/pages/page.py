@@ -1,5 +1,6 @@
 """What the window asks of each of its pages."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
@@ -12,6 +13,7 @@ class CasePage(QWidget):
     """One page of the desk. It shows the bridge's case and says what the officer wants by commands."""
 
     title = ""
+    goto = Signal(object)  # Place: the officer wants to go there
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()

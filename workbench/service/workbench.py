@@ -9,6 +9,7 @@ from datetime import UTC, date
 from functools import cached_property
 from pathlib import Path
 
+from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, EventKind, Part, Question
 from workbench.domain.checks import Known, Stage, findings, stage_of
 from workbench.domain.clocks import Deadline, answer_by, deadlines
@@ -38,8 +39,16 @@ from workbench.service.session import CaseSession
 class Desk:
     """What can be asked about a case, without a library: its findings, its clocks, its letter."""
 
-    def __init__(self, load_law: Callable[[], Law], render: LetterRenderer, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self,
+        load_law: Callable[[], Law],
+        load_calendar: Callable[[], WorkingCalendar],
+        render: LetterRenderer,
+        clock: Clock,
+        new_id: NewId,
+    ) -> None:
         self._load_law = load_law
+        self._load_calendar = load_calendar
         self._render = render
         self.clock = clock
         self.new_id = new_id
@@ -48,6 +57,11 @@ class Desk:
     def law(self) -> Law:
         """The exemptions, factors, wording and working days; read when first asked for."""
         return self._load_law()
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The working days alone: the case list needs them before anything of the law."""
+        return self._load_calendar()
 
     def today(self) -> date:
         """Today where the officer sits."""
@@ -76,7 +90,7 @@ class Desk:
 
     def known(self, case: Case, authority: Authority) -> Known:
         """The case with everything that a rule looks at."""
-        return Known(case, authority, self.law.catalogue, self.law.calendar)
+        return Known(case, authority, self.law.catalogue, self.calendar)
 
     def stage(self, case: Case, authority: Authority) -> Stage:
         """How far the case has come."""
@@ -105,12 +119,12 @@ class Desk:
 
     def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
         """The case's clocks."""
-        return deadlines(case, self.law.calendar, authority.review_window, self.today())
+        return deadlines(case, self.calendar, authority.review_window, self.today())
 
     def compose(self, case: Case, authority: Authority) -> LetterDocument:
         """The letter as it stands."""
         law = self.law
-        return compose(case, authority, law.catalogue, law.wording, law.calendar, self.today())
+        return compose(case, authority, law.catalogue, law.wording, self.calendar, self.today())
 
     def render(self, document: LetterDocument) -> RenderedLetter:
         """The letter as PDF. May run away from the window's thread."""
@@ -124,18 +138,25 @@ class Workbench(Desk):
         self,
         store: CaseStore,
         load_law: Callable[[], Law],
+        load_calendar: Callable[[], WorkingCalendar],
+        load_defaults: Callable[[], Authority],
         render: LetterRenderer,
         write: OutputFile,
         clock: Clock,
         new_id: NewId,
     ) -> None:
-        super().__init__(load_law, render, clock, new_id)
+        super().__init__(load_law, load_calendar, render, clock, new_id)
         self._store = store
         self._write = write
+        self._load_defaults = load_defaults
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before first set-up."""
         return self._store.authority()
+
+    def defaults(self) -> Authority:
+        """What Settings start with before the force says otherwise."""
+        return self._load_defaults()
 
     def set_authority(self, authority: Authority) -> None:
         """Keep the force's own block. Raises NotKept."""
@@ -186,7 +207,7 @@ class Workbench(Desk):
 
     def refresh_due_dates(self) -> int:
         """Work the list's due dates out again if the calendar has changed; returns how many moved."""
-        return self._store.relist(self.law.calendar.version, self._listing)
+        return self._store.relist(self.calendar.version, self._listing)
 
     def history(self, case_id: str) -> list[LogEntry]:
         """Every change to a case, oldest first."""
@@ -204,7 +225,7 @@ class Workbench(Desk):
 
     def _listing(self, case: Case) -> Listing:
         answered = case.event(EventKind.RESPONDED)
-        due = answer_by(case.received, self.law.calendar).due if case.received else None
+        due = answer_by(case.received, self.calendar).due if case.received else None
         return Listing(due, answered.on if answered else None)
 
 

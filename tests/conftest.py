@@ -1,0 +1,15 @@
+"""What all tests share: no screen, and nothing of this machine's own library or cache."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, monkeypatch):
+    """Each test has a data folder of its own; the worked-out calendar is shared, for it holds nothing of a case."""
+    from workbench import locations
+
+    monkeypatch.setattr(locations, "library", lambda: tmp_path / "cases.foilib")

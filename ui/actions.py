@@ -1,0 +1,108 @@
+"""The menus: every action once, with its key, and whether it can be done now."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from workbench.domain.findings import Page
+from workbench.service.session import CaseSession
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Actions:
+    """What stands in the menus. Undo and redo say what they would take back."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._needs_case: list[QAction] = []
+        self._file(window)
+        self._edit(window)
+        self._case(window)
+        self._view(window)
+        self._help(window)
+
+    def show_case(self, session: CaseSession | None) -> None:
+        """Bring the actions up to date."""
+        for action in self._needs_case:
+            action.setEnabled(session is not None)
+        undo = session.undo_label if session else ""
+        redo = session.redo_label if session else ""
+        self.undo.setText(f"&Undo {undo}".strip())
+        self.undo.setEnabled(bool(undo))
+        self.redo.setText(f"&Redo {redo}".strip())
+        self.redo.setEnabled(bool(redo))
+
+    def _file(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&File")
+        self._add(menu, "&New case", "Ctrl+N", window.new_case)
+        self._add(menu, "&Find case…", "Ctrl+K", self._find)
+        menu.addSeparator()
+        self._add(menu, "&Import case file…", "Ctrl+O", window.files.import_case)
+        self._add(menu, "E&xport case file…", "Ctrl+Shift+S", window.files.export_case, case=True)
+        menu.addSeparator()
+        letter = window.pages[Page.LETTER]
+        self._add(menu, "Export letter as &PDF…", "Ctrl+E", letter.export_pdf, case=True)
+        self._add(menu, "P&rint letter…", "Ctrl+P", letter.print_letter, case=True)
+        menu.addSeparator()
+        self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
+        self._add(menu, "&Quit", "Ctrl+Q", window.close)
+
+    def _edit(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&Edit")
+        self.undo = self._add(menu, "&Undo", "Ctrl+Z", window.bridge.undo)
+        self.redo = self._add(menu, "&Redo", "Ctrl+Shift+Z", window.bridge.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+
+    def _case(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&Case")
+        self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
+        self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
+        self._add(menu, "&Mark letter final…", "Ctrl+Shift+F", window.pages[Page.LETTER].mark_final, case=True)
+
+    def _view(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&View")
+        for number, page in enumerate(window.pages.values(), 1):
+            self._add(menu, f"&{number} {page.title}", f"Ctrl+{number}", self._shower(number - 1), case=True)
+        menu.addSeparator()
+        self.case_list = self._toggle(menu, "Case &list", "F9", window.cases.setVisible)
+        self.checks = self._toggle(menu, "Before &sign-off", "F10", window.review.setVisible)
+        self._add(menu, "&Go to what stands before sign-off", "Ctrl+G", self._findings)
+
+    def _help(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&Help")
+        self._add(menu, "&About the workbench and its sources", "F1", window.files.show_about)
+
+    def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object], case: bool = False) -> QAction:
+        action = menu.addAction(text)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: act())
+        if case:
+            self._needs_case.append(action)
+        return action
+
+    def _toggle(self, menu: QMenu, text: str, key: str, show: Callable[[bool], None]) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setShortcut(QKeySequence(key))
+        action.toggled.connect(show)
+        return action
+
+    def _shower(self, number: int) -> Callable[[], None]:
+        return lambda: self._window.tabs.setCurrentIndex(number)
+
+    def _find(self) -> None:
+        self.case_list.setChecked(True)
+        self._window.cases.search.setFocus()
+        self._window.cases.search.selectAll()
+
+    def _findings(self) -> None:
+        self.checks.setChecked(True)
+        view = self._window.review.view
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))

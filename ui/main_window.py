@@ -1,0 +1,236 @@
+"""The desk: the case list, the five pages, the findings and clocks. The window wires; it does nothing itself."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.dialogs.events import EventsDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.why_this_date import WhyThisDateDialog
+from ui.files import CaseFiles
+from ui.models.case_list import CaseListModel
+from ui.pages.exemptions import ExemptionsPage
+from ui.pages.interest import InterestPage
+from ui.pages.letter import LetterPage
+from ui.pages.page import CasePage
+from ui.pages.questions import QuestionsPage
+from ui.pages.request import RequestPage
+from ui.widgets.case_header import CaseHeader
+from ui.widgets.case_list import CaseListPane
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.review_pane import ReviewPane
+from workbench.domain.case import Case
+from workbench.domain.findings import Page, Place
+from workbench.errors import KnownError
+from workbench.service.session import Change
+
+_ROOMY = 1200  # from this width on, both side panes are open at first
+
+
+class MainWindow(QMainWindow):
+    """The whole conversation of the desk stands in `_wire`."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        workbench = bridge.workbench
+        self.pages: dict[Page, CasePage] = {
+            Page.REQUEST: RequestPage(bridge),
+            Page.QUESTIONS: QuestionsPage(bridge),
+            Page.EXEMPTIONS: ExemptionsPage(bridge),
+            Page.PUBLIC_INTEREST: InterestPage(bridge),
+            Page.LETTER: LetterPage(bridge),
+        }
+        self.cases = CaseListPane(CaseListModel(workbench, lambda: workbench.calendar, workbench.today))
+        self.review = ReviewPane(bridge)
+        self.header = CaseHeader()
+        self.bar = MessageBar()
+        self.tabs = QTabWidget(documentMode=True)
+        self.files = CaseFiles(self, bridge)
+        self.kept = QLabel()
+        self.actions_ = Actions(self)
+        self._stale: set[Page] = set()
+        self._lay_out()
+        self._wire()
+        self._show_case(None)
+
+    # ── what the officer can do from anywhere ────────────────────────────────────────────────────────────────────────
+
+    def begin(self, ask_force: bool = True) -> None:
+        """After the window is up: list the cases, bring due dates up to date, ask about the force the first time."""
+        self.list_cases()
+        try:
+            moved = self.bridge.workbench.refresh_due_dates()
+        except KnownError as error:
+            self.bar.warn(error)
+            return
+        if moved:
+            self.cases.model.again()
+            self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
+        if ask_force and self.bridge.workbench.authority() is None:
+            self.edit_settings(first_start=True)
+
+    def list_cases(self) -> None:
+        """Ask the library for the case list."""
+        self.cases.ask()
+
+    def new_case(self) -> None:
+        """Open a new, empty case."""
+        self._try(lambda: self.bridge.open(self.bridge.workbench.new_case()))
+        self.list_cases()
+        self.go_to(Place(Page.REQUEST, field="request"))
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case of the library."""
+        if self.bridge.case is None or self.bridge.case.id != case_id:
+            self._try(lambda: self.bridge.open(self.bridge.workbench.open_case(case_id)))
+        self.cases.select(case_id)
+
+    def go_to(self, place: Place) -> None:
+        """Open the place where something is decided."""
+        if place.page is Page.SETTINGS:
+            self.edit_settings(place.field)
+            return
+        if self.bridge.case is not None:
+            self.tabs.setCurrentIndex(list(self.pages).index(place.page))
+            self.pages[place.page].go_to(place)
+
+    def edit_settings(self, field: str = "", first_start: bool = False) -> None:
+        """Ask for the force's particulars."""
+        workbench = self.bridge.workbench
+        own = workbench.authority()
+        dialog = SettingsDialog(own or workbench.defaults(), workbench.defaults(), self, first_start=first_start)
+        if field:
+            dialog.go_to(field)
+        if dialog.exec() and self.bridge.set_authority(dialog.authority()):
+            self.bar.tell("The force’s particulars are kept.")
+
+    def why_these_dates(self) -> None:
+        """Show how the dates were reached."""
+        case = self.bridge.case
+        if case is not None and case.received is not None:
+            WhyThisDateDialog(self.bridge.workbench.deadlines(case, self.bridge.authority), self).exec()
+
+    def record_events(self) -> None:
+        """Ask what happened and when."""
+        if self.bridge.case is not None:
+            EventsDialog(self.bridge, self).exec()
+
+    # ── wiring ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _wire(self) -> None:
+        self.bridge.case_opened.connect(self._show_case)
+        self.bridge.case_changed.connect(self._refresh)
+        self.bridge.authority_changed.connect(self._authority_changed)
+        self.bridge.failed.connect(self.bar.warn)
+        self.bridge.told.connect(self.bar.tell)
+        self.cases.chosen.connect(self.open_case)
+        self.review.place_chosen.connect(self.go_to)
+        self.review.why_asked.connect(self.why_these_dates)
+        self.header.why_asked.connect(self.why_these_dates)
+        self.tabs.currentChanged.connect(self._page_shown)
+        for page in self.pages.values():
+            page.goto.connect(self.go_to)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("FOI Case Workbench")
+        for number, page in enumerate(self.pages.values(), 1):
+            self.tabs.addTab(page, f"{number} {page.title}")
+            self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
+        self.middle = QStackedWidget()
+        nothing = QLabel("Choose a case on the left, or press Ctrl+N to open a new one.")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.middle.addWidget(nothing)
+        self.middle.addWidget(self.tabs)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.middle, 1)
+        self.splitter = QSplitter()
+        for widget in (self.cases, centre, self.review):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([230, 800, 270])
+        self.splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.splitter)
+        self.statusBar().addPermanentWidget(self.kept)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1366, screen.width()), min(768, screen.height()))
+        roomy = self.width() >= _ROOMY
+        self.actions_.case_list.setChecked(roomy)
+        self.actions_.checks.setChecked(roomy)
+
+    def _show_case(self, case: Case | None) -> None:
+        self.middle.setCurrentIndex(0 if case is None else 1)
+        self._stale = set(self.pages)
+        if case is not None:
+            self._page_shown(self.tabs.currentIndex())
+        self._show_around(case)
+
+    def _refresh(self, change: Change) -> None:
+        shown = list(self.pages)[self.tabs.currentIndex()]
+        for name, page in self.pages.items():
+            if name is shown and name not in self._stale:
+                page.refresh(change)
+            else:
+                self._stale.add(name)
+        self._page_shown(self.tabs.currentIndex())
+        self._show_around(change.after)
+        if _listed(change.before) != _listed(change.after):
+            self.cases.model.again()
+            self.cases.select(change.after.id)
+
+    def _page_shown(self, number: int) -> None:
+        """Pages that were out of sight catch up when they come into view."""
+        name = list(self.pages)[number]
+        if name in self._stale and self.bridge.case is not None:
+            self._stale.discard(name)
+            self.pages[name].show_case(self.bridge.case)
+
+    def _show_around(self, case: Case | None) -> None:
+        workbench = self.bridge.workbench
+        if case is None:
+            self.header.hide()
+        else:
+            self.header.show_case(case, workbench.calendar, workbench.today())
+        self.review.show_case(case)
+        self.actions_.show_case(self.bridge.session)
+        self._say_kept()
+
+    def _say_kept(self) -> None:
+        session = self.bridge.session
+        if session is None:
+            self.kept.setText("")
+            return
+        at = session.kept_at.astimezone().strftime("%H:%M:%S")
+        self.kept.setText(f"Kept {at} · revision {session.case.revision} · on this computer")
+
+    def _authority_changed(self) -> None:
+        self._stale = set(self.pages)
+        if self.bridge.case is not None:
+            self._page_shown(self.tabs.currentIndex())
+        self._show_around(self.bridge.case)
+
+    def _try(self, act) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self.bar.warn(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is still being typed is kept; where it cannot be, the window stays and says why."""
+        if self.bridge.flush():
+            self.pages[Page.LETTER].close()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _listed(case: Case) -> tuple[object, ...]:
+    """What the case list shows of a case."""
+    return case.reference, case.title, case.requester.name, case.received, case.events

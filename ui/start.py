@@ -1,0 +1,47 @@
+"""From a library file to an open window: bug reports are caught, the force is asked about once, the example is there."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.bridge import Bridge
+from ui.bug_report import install
+from ui.main_window import MainWindow
+from workbench import bootstrap, locations
+from workbench.errors import KnownError
+from workbench.service.ports import CaseQuery, Show
+
+EXAMPLE_REFERENCE = "616-25"
+
+
+def open_desk(application: QApplication, store: Path | None = None, example: bool = False) -> MainWindow:
+    """The main window over a library. Raises LibraryUnavailable."""
+    application.setApplicationName("FOI Case Workbench")
+    install()
+    workbench = bootstrap.open_workbench(store)
+    application.aboutToQuit.connect(workbench.close)
+    bridge = Bridge(workbench)
+    window = MainWindow(bridge)
+    if example:
+        case_id = example_case(bridge)
+        window.list_cases()
+        window.open_case(case_id)
+    QTimer.singleShot(0, lambda: window.begin(ask_force=not example))
+    return window
+
+
+def example_case(bridge: Bridge) -> str:
+    """The id of the example in the library; it is put there first if it is not there yet."""
+    found = bridge.workbench.rows(CaseQuery(EXAMPLE_REFERENCE, Show.ALL), 0, 20)
+    for row in found:
+        if row.reference == EXAMPLE_REFERENCE:
+            return row.id
+    return bridge.workbench.import_case(locations.example().read_bytes()).case.id
+
+
+def say_why_not(error: KnownError) -> None:
+    """The library cannot be opened: say why, on the screen and to whoever started the program."""
+    print(f"foi-workbench: {error}", file=sys.stderr)
+    QMessageBox.critical(None, "FOI Case Workbench", str(error))

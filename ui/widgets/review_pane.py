@@ -1,0 +1,96 @@
+"""The right pane: what still stands before sign-off, and the clocks."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.models.findings import FINDING, FindingsModel
+from workbench.domain.case import Case
+from workbench.domain.checks import Stage
+from workbench.domain.clocks import Deadline
+from workbench.domain.dates import format_date
+from workbench.domain.findings import Severity
+
+
+class ReviewPane(QWidget):
+    """Findings that open the place where they are put right, and the dates with why they are so."""
+
+    place_chosen = Signal(object)  # Place
+    why_asked = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.model = FindingsModel()
+        self.heading = QLabel()
+        self.heading.setAccessibleName("Before sign-off")
+        self.view = QListView(wordWrap=True, resizeMode=QListView.ResizeMode.Adjust)
+        self.view.setAccessibleName("What still stands before sign-off")
+        self.view.setModel(self.model)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setSpacing(2)
+        self.all = QCheckBox("Show everything, not only what is due now")
+        self.clear = QLabel("Nothing stands in the way at this stage.", wordWrap=True)
+        self.dates = QGridLayout()
+        self.why = QPushButton("Why these dates?  (Ctrl+Shift+W)")
+        self._lay_out()
+        self.view.activated.connect(self._open)
+        self.view.clicked.connect(self._open)
+        self.all.toggled.connect(lambda: self.show_case(bridge.case))
+        self.why.clicked.connect(self.why_asked)
+
+    def show_case(self, case: Case | None) -> None:
+        """Look at the case again."""
+        if case is None:
+            self.model.show(())
+            self._say(0, 0, known=False)
+            self._show_dates(())
+            return
+        desk, authority = self._bridge.workbench, self._bridge.authority
+        stage = Stage.SIGN_OFF if self.all.isChecked() else desk.stage(case, authority)
+        found = desk.findings(case, authority, stage)
+        self.model.show(found)
+        errors = sum(finding.severity is Severity.ERROR for finding in found)
+        self._say(errors, len(found) - errors, known=True)
+        self._show_dates(desk.deadlines(case, authority))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.heading)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.clear)
+        column.addWidget(self.all)
+        title = QLabel("Deadlines")
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self.heading.setFont(font)
+        column.addWidget(title)
+        column.addLayout(self.dates)
+        column.addWidget(self.why)
+
+    def _say(self, errors: int, warnings: int, known: bool) -> None:
+        self.heading.setText(f"Before sign-off   ✖ {errors}   ⚠ {warnings}" if known else "Before sign-off")
+        self.heading.setAccessibleDescription(f"{errors} to put right, {warnings} to consider")
+        nothing = known and errors + warnings == 0
+        self.clear.setVisible(nothing)
+        self.view.setVisible(not nothing)
+
+    def _show_dates(self, deadlines: tuple[Deadline, ...]) -> None:
+        while item := self.dates.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for row, deadline in enumerate(deadlines):
+            name = QLabel(deadline.name, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            mark = " (projected)" if deadline.projected else ""
+            due = QLabel(f"{format_date(deadline.due)}{mark}", textFormat=Qt.TextFormat.PlainText)
+            due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self.dates.addWidget(name, row, 0)
+            self.dates.addWidget(due, row, 1)
+        self.why.setEnabled(bool(deadlines))
+
+    def _open(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING)
+        if finding is not None:
+            self.place_chosen.emit(finding.place)
