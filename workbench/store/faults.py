@@ -1,0 +1,120 @@
+"""What can go wrong with a library file, each as a sentence.
+
+No sentence repeats anything from a case but its reference.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from workbench.errors import LibraryUnavailable, NotKept
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_AGAIN = "What you typed is still in its field; the next change tries again."
+_BACKUP = "Restore it from a backup, or choose another library with --store."
+
+
+def foreign(path: Path) -> LibraryUnavailable:
+    """The file is something else, or nothing at all."""
+    return LibraryUnavailable(f"The file {path} is not a case library.", "Choose another file with --store.")
+
+
+def newer(path: Path, version: int, known: int) -> LibraryUnavailable:
+    """A later version of the program has written the file."""
+    return LibraryUnavailable(
+        f"The library {path} has version {version}; this program knows versions up to {known}.",
+        "Use the newer program that made it.",
+    )
+
+
+def in_use(path: Path) -> LibraryUnavailable:
+    """Another process, or another window of this one, holds the file."""
+    return LibraryUnavailable(
+        f"The library {path} is open in another window or by somebody else.",
+        "Close it there, then open it again.",
+    )
+
+
+def damaged(path: Path) -> LibraryUnavailable:
+    """The file has changed other than by this program."""
+    return LibraryUnavailable(f"The library {path} is damaged.", _BACKUP)
+
+
+def damaged_case(path: Path, reference: str) -> LibraryUnavailable:
+    """One case is not what was saved; the others can be used."""
+    which = f"The case {reference}" if reference else "A case without a reference"
+    return LibraryUnavailable(f"{which} in the library {path} is damaged.", f"The other cases can be used. {_BACKUP}")
+
+
+def cannot_open(path: Path, error: OSError) -> LibraryUnavailable:
+    """The system does not let the file be opened or made."""
+    return LibraryUnavailable(
+        f"The library {path} cannot be opened: {error.strerror or 'the system refuses it'}.",
+        "Check the folder and its permissions, or choose another library with --store.",
+    )
+
+
+def unopened(path: Path, error: sqlite3.Error) -> Exception:
+    """What SQLite says when it opens, locks and checks the file."""
+    match _code(error):
+        case code if code in _IN_USE:
+            return in_use(path)
+        case sqlite3.SQLITE_READONLY:
+            return LibraryUnavailable(
+                f"The library {path} may not be written.", "Check its permissions, or choose another with --store."
+            )
+        case _:
+            return _from_outside(path, error) or error
+
+
+def unread(path: Path, error: DBAPIError) -> Exception:
+    """What a failed reading means; a fault of the program's own is given back as it is."""
+    return _from_outside(path, error.orig) or error
+
+
+def unkept(path: Path, error: DBAPIError) -> Exception:
+    """What a failed writing means; a fault of the program's own is given back as it is."""
+    code = _code(error.orig)
+    if code in _DAMAGE:
+        return damaged(path)
+    if not isinstance(error.orig, sqlite3.OperationalError):
+        return error
+    match code:
+        case sqlite3.SQLITE_FULL:
+            reason = "the disk is full"
+        case sqlite3.SQLITE_READONLY:
+            reason = "the library may no longer be written"
+        case _:
+            reason = "the disk reported an error"
+    return NotKept(f"The change was not kept: {reason} ({path}).", _AGAIN)
+
+
+def lost(path: Path) -> NotKept:
+    """The file was moved or deleted under the program."""
+    return NotKept(f"The change was not kept: the library {path} is no longer there.", f"Put the file back. {_AGAIN}")
+
+
+def cannot_hold() -> NotKept:
+    """A text or number that a library could not give back as it was."""
+    return NotKept(
+        "The change was not kept: a text holds a character that a library cannot keep (NUL or half a character).",
+        "Remove it and make the change again.",
+    )
+
+
+def _from_outside(path: Path, error: BaseException | None) -> LibraryUnavailable | None:
+    """The sentence for what disk or file have done, None where the program asked for nonsense."""
+    if _code(error) in _DAMAGE or type(error) is sqlite3.DatabaseError:
+        return damaged(path)
+    if not isinstance(error, sqlite3.OperationalError):
+        return None
+    if _code(error) in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return LibraryUnavailable(f"The library {path} cannot be read.", "Check that its disk is connected.")
+    return damaged(path)  # a missing table or a text that is none: nobody but damage changes those
+
+
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary result code, 0 where there is none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,0 +1,126 @@
+"""The library as a file: made whole or not at all, held by one process, locked until it is let go, checked first."""
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from workbench.store import faults
+from workbench.store.header import refuse_unusable
+from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+
+_BUSY_SECONDS = 0.25  # for a window that is just closing
+
+_held: set[tuple[int, int]] = (
+    set()
+)  # the libraries of this process, by device and number: their headers are not read again
+
+
+class HeldFile:
+    """A library that this process holds, and the engine over its one connection. For one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the library if there is none, then hold it. Raises LibraryUnavailable and leaves the file as it was."""
+        self.path = Path(os.path.realpath(path))
+        try:
+            _make_if_missing(self.path)
+            self._identity = _identity(self.path)
+        except OSError as error:
+            raise faults.cannot_open(path, error) from None
+        if self._identity in _held:
+            raise faults.in_use(path)
+        refuse_unusable(self.path)
+        self.engine = _engine(_locked(self.path))
+        _held.add(self._identity)
+
+    def is_there(self) -> bool:
+        """Whether the file still stands under its name. SQLite would go on writing into a deleted one."""
+        try:
+            return _identity(self.path) == self._identity
+        except OSError:
+            return False
+
+    def let_go(self) -> None:
+        """Close the file and give up the lock."""
+        self.engine.dispose()
+        _held.discard(self._identity)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _make_if_missing(path: Path) -> None:
+    """A new library appears under its name whole, so that an empty or half-made file is never one of ours."""
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)  # for this user alone
+    os.close(handle)
+    draft = Path(name)
+    try:
+        _fill(draft)
+        _put_in_place(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fill(draft: Path) -> None:
+    engine = _engine(sqlite3.connect(draft, isolation_level=None))
+    try:
+        with engine.begin() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        engine.dispose()
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(draft)  # unlike a renaming, never replaces a library that another window has just made
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links, such as a memory stick
+        draft.rename(path)
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")  # now and for good: after a mere reading, others would still get in
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        _check(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise faults.unopened(path, error) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if not tables.issuperset(metadata.tables) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise faults.damaged(path)
+
+
+def _engine(connection: sqlite3.Connection) -> Engine:
+    """An engine over this one connection. No exception of it quotes what is written or read."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """A real transaction: by itself, sqlite3 begins one late and not for every statement."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,52 @@
+"""The first 100 bytes of a library file, read before SQLite may touch it: is this ours, and can this version use it?
+
+SQLite format 3: https://www.sqlite.org/fileformat2.html, section 1.3.
+
+To be read only while this process does not have the file open: on POSIX, closing any handle on a file gives up every
+lock that the process holds on it, and a second program could then write into the library.
+"""
+
+import struct
+from pathlib import Path
+
+from workbench.errors import LibraryUnavailable
+from workbench.store import faults
+from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_SIZE = 100
+_MAGIC = b"SQLite format 3\x00"
+_ROLLBACK_JOURNAL = (
+    b"\x01\x01"  # how the file is written and read; 2 would be a write-ahead log, which a library never has
+)
+
+
+def refuse_unusable(path: Path) -> None:
+    """Raise LibraryUnavailable where the file is not a library, is of a newer version, or is visibly cut short."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_SIZE)
+        length = path.stat().st_size
+    except OSError as error:
+        raise faults.cannot_open(path, error) from None
+    if fault := _fault(path, header, length):
+        raise fault
+
+
+def _fault(path: Path, header: bytes, length: int) -> LibraryUnavailable | None:
+    if not header.startswith(_MAGIC) or len(header) < _SIZE:
+        return faults.foreign(path)
+    version, application = struct.unpack_from(">I4xI", header, 60)
+    if application != APPLICATION_ID or version == 0:
+        return faults.foreign(path)
+    if version > SCHEMA_VERSION:
+        return faults.newer(path, version, SCHEMA_VERSION)
+    page_size, pages = struct.unpack_from(">H10xI", header, 16)
+    whole = (65536 if page_size == 1 else page_size) * pages
+    if header[18:20] != _ROLLBACK_JOURNAL or (length < whole and not _journal(path).exists()):
+        return faults.damaged(path)
+    return None
+
+
+def _journal(path: Path) -> Path:
+    """What SQLite keeps beside the file while it writes; it may still have to put a killed session right."""
+    return path.with_name(path.name + "-journal")
