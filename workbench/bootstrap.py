@@ -43,7 +43,7 @@ def load_law() -> Law:
     from workbench.content.wording import load_wording
 
     catalogue = load_catalogue()
-    return Law(catalogue, load_factors(catalogue), load_wording(), load_calendar())
+    return Law(catalogue, load_factors(catalogue.qualified), load_wording(), load_calendar())
 
 
 def open_workbench(library: Path | None = None) -> Workbench:

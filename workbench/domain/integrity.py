@@ -5,6 +5,7 @@ A case that the commands built always does; one that came from a file is asked.
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
@@ -50,9 +51,9 @@ def _question_faults(case: Case) -> Iterator[tuple[str, str]]:
         elif span and case.request[span.start : span.end] != question.text:
             yield f"{at}.text", "the text is not what stands in the request at its span"
     placed = sorted((q.span.start, q.span.end, at) for at, q in enumerate(case.questions) if q.span)
-    for (_, end, _), (start, _, at) in zip(placed, placed[1:], strict=False):
+    for (_, end, _), (start, _, place) in pairwise(placed):
         if start < end:
-            yield f"questions[{at}].span", "two questions hold the same words"
+            yield f"questions[{place}].span", "two questions hold the same words"
 
 
 def _part_faults(case: Case, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
 """The answers, question by question: the requester's words, then what they get for each part."""
 
 from workbench.domain.case import Case, Link, Outcome, Part, Question, Table
+from workbench.domain.citations import joined
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place
 from workbench.letters.document import Block, BulletList, DataTable, Paragraph, Run
-from workbench.letters.phrases import listed
 from workbench.letters.writer import Writer, lead_in, typed
 
 
@@ -25,7 +25,7 @@ def answers_section(case: Case, writer: Writer, catalogue: Catalogue, quote: boo
 
 def cited(part: Part, catalogue: Catalogue) -> str:
     """The limbs relied on for a part, each with its paragraphs, in one phrase (FOIA s.17(1)(b))."""
-    return listed(citation for claim in part.claims for citation in catalogue.cite(claim))
+    return joined([citation for claim in part.claims for citation in catalogue.cite(claim)])
 
 
 def _question(

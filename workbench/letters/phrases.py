@@ -1,23 +1,16 @@
-"""Small pieces of English: lists, names of questions, periods."""
+"""Small pieces of English: names of questions and parts, periods."""
 
 from collections.abc import Iterable
 
 from workbench.domain.case import Case, Part, Period
+from workbench.domain.citations import joined
 from workbench.domain.dates import format_long
-
-
-def listed(items: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    words = list(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def questions_named(labels: Iterable[str]) -> str:
     """`question 2`, `questions 2 and 3`."""
     words = list(labels)
-    return f"{'question' if len(words) == 1 else 'questions'} {listed(words)}"
+    return f"{'question' if len(words) == 1 else 'questions'} {joined(words)}"
 
 
 def subject_of(part: Part, case: Case) -> str:

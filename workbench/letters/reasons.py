@@ -6,11 +6,12 @@ The grid of parts and limbs is read limb by limb here, as section 17 asks for it
 from dataclasses import dataclass
 
 from workbench.domain.case import Case, Claim, Conclusion, Duty, Factor, Likelihood, Part, PublicInterestTest, Side
+from workbench.domain.citations import joined
 from workbench.domain.exemptions import Catalogue, Effect, Limb
 from workbench.domain.findings import Page, Place
 from workbench.letters.answers import cited
 from workbench.letters.document import Block, BulletList, Inline, Run
-from workbench.letters.phrases import listed, questions_named, subject_of
+from workbench.letters.phrases import questions_named, subject_of
 from workbench.letters.writer import Writer, lead_in, typed
 
 _SAYS = {
@@ -76,7 +77,7 @@ def inference_section(case: Case, writer: Writer) -> tuple[Block, ...]:
     parts = [part for part in refused(case) if part.outcome and part.outcome.refuses is Duty.CONFIRM_OR_DENY]
     if not parts:
         return ()
-    subjects = listed(subject_of(part, case) for part in parts)
+    subjects = joined([subject_of(part, case) for part in parts])
     writer = writer.knowing(_SAYS[Duty.CONFIRM_OR_DENY], subjects=subjects)
     return (writer.heading("inference", 2), *writer.paragraphs("inference"))
 
@@ -162,7 +163,7 @@ def _interest(case: Case, test: PublicInterestTest, writer: Writer) -> list[Bloc
     blocks += [writer.heading("balance", 3, spot), *typed(balance.reasons, spot)]
     concluded = [part for part in case.parts if part.id in balance.part_ids]
     if balance.conclusion is Conclusion.MAINTAIN and concluded:
-        subjects = listed(subject_of(part, case) for part in concluded)
+        subjects = joined([subject_of(part, case) for part in concluded])
         blocks += writer.knowing(subjects=subjects).paragraphs("balance", spot)
     return blocks
 
@@ -170,10 +171,10 @@ def _interest(case: Case, test: PublicInterestTest, writer: Writer) -> list[Bloc
 def _factor(case: Case, test: PublicInterestTest, factor: Factor) -> Inline:
     """A factor with the parts that it speaks of, its weight in words and what that rests on."""
     parts = [part for part in case.parts if part.id in factor.part_ids]
-    name = listed(subject_of(part, case) for part in parts) if len(test.part_ids) > 1 else ""
+    name = joined([subject_of(part, case) for part in parts]) if len(test.part_ids) > 1 else ""
     weight = ""
     if factor.weight:
-        grounds = listed(f"its {ground.value}" if i == 0 else ground.value for i, ground in enumerate(factor.grounds))
+        grounds = joined([f"its {ground.value}" if i == 0 else ground.value for i, ground in enumerate(factor.grounds)])
         weight = f" ({factor.weight.value} weight{', given ' + grounds if grounds else ''})"
     text = Run(f"{factor.text.strip()}{weight}")
     return lead_in(name[:1].upper() + name[1:], (text,))

@@ -3,18 +3,15 @@
 A handler returns the same object where there is nothing to do and raises RuleViolation where a change may not be made.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 from workbench.service.commands import ApproveLetter, Command, RecordEvent, RemoveEvent, SetTitle
 from workbench.service.handlers import exemptions, interest, letter, parts, questions, request
+from workbench.service.handlers.kinds import Handlers
 
-Handler = Callable[[Case, Any, Catalogue], Case]
-
-HANDLERS: dict[type[Command], Handler] = {
+HANDLERS: Handlers = {
     **request.HANDLERS,
     **questions.HANDLERS,
     **parts.HANDLERS,

@@ -9,6 +9,7 @@ from workbench.domain.case import Case, Claim, Duty, Part, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import changed, part_in, without_part, worth_keeping
 
 
@@ -159,7 +160,7 @@ def _with_changed_test(case: Case, test: PublicInterestTest) -> Case:
     return replace(case, tests=tuple(test if other.id == test.id else other for other in case.tests))
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.SetOutcome: set_outcome,
     c.TickLimb: tick_limb,
     c.UntickLimb: untick_limb,

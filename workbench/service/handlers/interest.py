@@ -6,6 +6,7 @@ from workbench.domain.case import Case, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 
 
 def test_in(case: Case, test_id: str) -> PublicInterestTest:
@@ -68,7 +69,7 @@ def _changed(case: Case, test: PublicInterestTest) -> Case:
     return replace(case, tests=tuple(test if other.id == test.id else other for other in case.tests))
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.AddFactor: add_factor,
     c.EditFactor: edit_factor,
     c.RemoveFactor: remove_factor,

@@ -6,6 +6,7 @@ from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 
 
 def record_event(case: Case, command: c.RecordEvent, catalogue: Catalogue) -> Case:
@@ -40,7 +41,7 @@ def set_caveat(case: Case, command: c.SetCaveat, catalogue: Catalogue) -> Case:
     return replace(case, letter=replace(case.letter, data_caveat=command.text))
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.RecordEvent: record_event,
     c.RemoveEvent: remove_event,
     c.SetLetterDate: set_letter_date,

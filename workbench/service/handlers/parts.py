@@ -7,6 +7,7 @@ from workbench.domain.case import Answer, Case, Part, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 
 
 def part_in(case: Case, part_id: str) -> Part:
@@ -111,7 +112,7 @@ def set_tables(case: Case, command: c.SetTables, catalogue: Catalogue) -> Case:
     return changed(case, replace(part, answer=replace(part.answer, tables=command.tables)))
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.AddPart: add_part,
     c.RemovePart: remove_part,
     c.MovePart: move_part,

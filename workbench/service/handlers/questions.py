@@ -6,6 +6,7 @@ from workbench.domain.case import Case, Part, Question, Span
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import blank, without_parts
 
 DEEPEST = 3  # levels of questions: 1, 1a, 1a(i)
@@ -193,7 +194,7 @@ def _inside(inner: Span | None, outer: Span) -> bool:
     return inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.AddQuestion: add_question,
     c.SplitQuestion: split_question,
     c.JoinWithNext: join_with_next,

@@ -6,6 +6,7 @@ from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
+from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import blank
 
 
@@ -55,7 +56,7 @@ def set_priority(case: Case, command: c.SetPriority, catalogue: Catalogue) -> Ca
     return replace(case, priority=tuple(id_ for id_ in command.question_ids if case.question(id_)))
 
 
-HANDLERS = {
+HANDLERS: Handlers = {
     c.TakeRequest: take_request,
     c.SetReference: set_reference,
     c.SetTitle: set_title,

@@ -1,0 +1,13 @@
+"""What a handler is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workbench.domain.case import Case
+from workbench.domain.exemptions import Catalogue
+from workbench.service.commands import Command
+
+Handler = Callable[[Case, Any, Catalogue], Case]
+"""From a case and a command of the handler's own kind to the case after it. Raises RuleViolation."""
+
+Handlers = dict[type[Command], Handler]
