@@ -1,0 +1,90 @@
+"""The request as lines: where each stands, how deep, whether an e-mail program broke it, whether it is part of a table.
+
+All places are code points of the text as given; line ends are never translated.
+"""
+
+import re
+from dataclasses import dataclass
+
+EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+
+_QUOTED = re.compile(r"(?:[ \t\xa0]*>)+")
+_RULE = re.compile(r"[-_=*~#. \t]{4,}$")
+_CONNECTIVE = re.compile(
+    r"(?:[,(–—/&-]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|that|which|who|my|your|under|between|as|is|are|was))$"
+)
+_ENDS_SENTENCE = re.compile(r"[.?!:;][)\]\"'”’]*$")
+_WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
+_WRAPPED_AT_LEAST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where its words start and end, its indentation in columns, and whether it was quoted with ">"."""
+
+    start: int
+    end: int
+    indent: int
+    quoted: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """True where the line has no words."""
+        return self.start == self.end
+
+
+def lines_of(text: str) -> list[Line]:
+    """Every line of the text, in order."""
+    found = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        quote = _QUOTED.match(raw)
+        skipped = quote.end() if quote else 0
+        words = raw[skipped:].lstrip(EDGE)
+        start = at + len(raw) - len(words)
+        end = start + len(words.rstrip(EDGE))
+        indent = len(raw[skipped : start - at].expandtabs(4)) if words else 0
+        found.append(Line(start, end, indent, quote is not None))
+        at += len(raw)
+    return found
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without white space at its edges."""
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip(EDGE))
+    tail = len(words) - len(words.rstrip(EDGE))
+    return (start + lead, end - tail) if lead < len(words) else (start, start)
+
+
+def wrap_width(text: str, lines: list[Line]) -> int | None:
+    """The column at which an e-mail program broke the lines, or None where each line is as its writer ended it."""
+    widths = sorted(line.end - line.start for line in lines if not line.blank and " " in text[line.start : line.end])
+    if not widths or widths[-1] > _WRAPPED_AT_MOST or widths[-1] < _WRAPPED_AT_LEAST:
+        return None
+    near_the_edge = sum(width > widths[-1] - 12 for width in widths)
+    return widths[-1] if near_the_edge > 1 else None
+
+
+def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
+    """Whether a line carries on the sentence or paragraph of the line directly before it."""
+    earlier, words = text[before.start : before.end], text[line.start : line.end]
+    first = words.split(None, 1)[0]
+    would_not_fit = width is not None and len(earlier) + 1 + len(first) > width
+    if _ENDS_SENTENCE.search(earlier[-4:]):
+        return would_not_fit
+    return would_not_fit or not words[0].isupper() or _CONNECTIVE.search(earlier[-12:].lower()) is not None
+
+
+def is_rule(words: str) -> bool:
+    """A line of dashes or the like, which separates."""
+    return len(words) >= 4 and _RULE.match(words) is not None
+
+
+def is_table_row(words: str) -> bool:
+    """A row of cells, set apart by bars or tabs."""
+    if words.count("|") >= 2:
+        return True
+    cells = [cell for cell in words.split("\t") if cell.strip(EDGE)] if "\t" in words else []
+    return len(cells) >= 3
