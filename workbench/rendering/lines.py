@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from unicodedata import combining
 
 from workbench.rendering.fonts import faces
 
 # Spaces at which a line may end; the no-break spaces U+00A0, U+2007 and U+202F are not among them.
-_SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"
+_SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 _TOKEN = re.compile(f"\n|[{_SPACES}]+|[^\n{_SPACES}]+")
-_SPACE = re.compile(f"[{_SPACES}]")
+_BREAKS = frozenset(f"\n{_SPACES}")
+_SPAN_OF = itemgetter(1)
 _GOOD_ENDS = frozenset("/?&=-–—_.,;:@")
 
 
@@ -72,88 +75,68 @@ def break_lines(spans: Sequence[Span], width: float, size: float, measure: Measu
     """The lines of a paragraph set in a column of `width` points at `size` points."""
     room = width * 1000 / size
     builder = _Builder(size / 1000)
-    for parts in _words(spans, measure):
-        text = parts[0].text
-        if text == "\n":
-            builder.end_line()
-        elif _SPACE.match(text):
-            _put_space(builder, parts[0], room)
-        else:
-            _put_word(builder, parts, room, measure, spans)
+    word: list[_Part] = []
+    for number, span in enumerate(spans):
+        for token in _TOKEN.findall(span.text):
+            if token[0] not in _BREAKS:
+                word.append((token, number, measure.word(token, span.bold)))
+                continue
+            if word:
+                _put_word(builder, word, room, measure, spans)
+                word = []
+            if token == "\n":
+                builder.end_line()
+            else:
+                _put_space(builder, (token, number, measure.word(token, span.bold)), room)
+    if word:  # a word may run through several spans, so only the end of the last ends it
+        _put_word(builder, word, room, measure, spans)
     builder.end_line()
     return builder.lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A word or part of a word within one span."""
-
-    text: str
-    span: int
-    width: float
+_Part = tuple[str, int, float]
+"""A word or part of a word within one span: its text, the span's number, its width in thousandths of the size."""
 
 
 @dataclass(slots=True)
 class _Builder:
     scale: float
     lines: list[Line] = field(default_factory=list)
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)  # of the line being filled
     used: float = 0.0
     inked: float = 0.0  # up to the end of the last word
-
-    def add(self, part: _Part) -> None:
-        self.parts.append(part)
-        self.used += part.width
 
     def end_line(self) -> None:
         self.lines.append(Line(tuple(self._pieces()), self.inked * self.scale))
         self.parts, self.used, self.inked = [], 0.0, 0.0
 
     def _pieces(self) -> Iterator[Piece]:
-        start = x = 0.0
-        texts: list[str] = []
-        for here, part in enumerate(self.parts):
-            texts.append(part.text)
-            x += part.width
-            following = self.parts[here + 1].span if here + 1 < len(self.parts) else None
-            if following != part.span:
-                yield Piece("".join(texts), part.span, start * self.scale, (x - start) * self.scale)
-                start, texts = x, []
-
-
-def _words(spans: Sequence[Span], measure: Measure) -> Iterator[list[_Part]]:
-    """Words, spaces and line ends. A word may run through several spans."""
-    word: list[_Part] = []
-    for number, span in enumerate(spans):
-        for token in _TOKEN.findall(span.text):
-            space = token == "\n" or _SPACE.match(token)
-            part = _Part(token, number, 0.0 if token == "\n" else measure.word(token, span.bold))
-            if not space:
-                word.append(part)
-                continue
-            if word:
-                yield word
-                word = []
-            yield [part]
-    if word:
-        yield word
+        start = 0.0
+        for span, parts in groupby(self.parts, _SPAN_OF):
+            texts, _, widths = zip(*parts, strict=True)
+            width = sum(widths)
+            yield Piece("".join(texts), span, start * self.scale, width * self.scale)
+            start += width
 
 
 def _put_space(builder: _Builder, space: _Part, room: float) -> None:
     """Spaces may hang over a line's end; more than one line of them is not carried on."""
-    if builder.used + space.width > room:
-        space = _Part(space.text[0], space.span, max(room - builder.used, 0.0))
-    builder.add(space)
+    text, span, width = space
+    if builder.used + width > room:
+        text, width = text[0], max(room - builder.used, 0.0)
+    builder.parts.append((text, span, width))
+    builder.used += width
 
 
 def _put_word(builder: _Builder, parts: list[_Part], room: float, measure: Measure, spans: Sequence[Span]) -> None:
-    width = sum([part.width for part in parts])
+    width = parts[0][2] if len(parts) == 1 else sum([part[2] for part in parts])
     if builder.used + width > room and builder.parts:
         builder.end_line()
     if width > room:
         parts = _put_long_word(builder, parts, room, measure, spans)
-    for part in parts:
-        builder.add(part)
+        width = sum([part[2] for part in parts])
+    builder.parts += parts
+    builder.used += width
     builder.inked = builder.used
 
 
@@ -161,19 +144,16 @@ def _put_long_word(
     builder: _Builder, parts: list[_Part], room: float, measure: Measure, spans: Sequence[Span]
 ) -> list[_Part]:
     """Fill whole lines with a word that no line holds; what is left of it is returned."""
-    letters = [
-        _Part(letter, part.span, measure.word(letter, spans[part.span].bold)) for part in parts for letter in part.text
-    ]
+    letters = [(letter, span, measure.word(letter, spans[span].bold)) for text, span, _ in parts for letter in text]
     start, end, used = 0, 0, 0.0
     while end < len(letters):
-        used += letters[end].width
+        used += letters[end][2]
         if used > room and end > start:
             end = _good_end(letters, start, end)
-            for letter in letters[start:end]:
-                builder.add(letter)
-            builder.inked = builder.used
+            builder.parts = letters[start:end]
+            builder.inked = sum([letter[2] for letter in builder.parts])
             builder.end_line()
-            start, used = end, letters[end].width
+            start, used = end, letters[end][2]
         end += 1
     return letters[start:]
 
@@ -181,8 +161,8 @@ def _put_long_word(
 def _good_end(letters: list[_Part], start: int, end: int) -> int:
     """Where to end a line within letters[start:end]: after a slash and the like, and never before an accent."""
     for place in range(end, start + 2 * (end - start) // 3, -1):
-        if letters[place - 1].text in _GOOD_ENDS:
+        if letters[place - 1][0] in _GOOD_ENDS:
             return place
-    while end > start + 1 and combining(letters[end].text):
+    while end > start + 1 and combining(letters[end][0]):
         end -= 1
     return end

@@ -3,7 +3,8 @@
 from threading import Lock
 
 from workbench.letters.document import LetterDocument
-from workbench.rendering.glyphs import Printer, for_metadata
+from workbench.rendering.codes import storable
+from workbench.rendering.glyphs import Printer
 from workbench.rendering.layout import lay_out
 from workbench.rendering.page import draw_pages
 from workbench.rendering.structure import Properties, tagged
@@ -25,9 +26,13 @@ def render_pdf(document: LetterDocument) -> RenderedLetter:
         flows = lay_out(document, printer, setting)
         data, pages = draw_pages(flows, setting, printer.printable(document.reference), document.draft)
         properties = Properties(
-            title=for_metadata(document.title) or for_metadata(document.reference) or _UNTITLED,
-            author=for_metadata(document.author),
-            language=for_metadata(document.language) or "en-GB",
+            title=_on_one_line(document.title) or _on_one_line(document.reference) or _UNTITLED,
+            author=_on_one_line(document.author),
+            language=_on_one_line(document.language),
         )
         data = tagged(data, setting.tagging, properties)
     return RenderedLetter(data, pages, setting.tagging.positions(PAGE_HEIGHT), printer.missing)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(storable(text).split())

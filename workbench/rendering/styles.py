@@ -1,6 +1,9 @@
-"""How a letter looks: the sheet, its margins, sizes and colours. Lengths in points, places from the sheet's top left."""
+"""How a letter looks: the sheet, its margins, sizes and colours. Lengths in points, from the sheet's top left."""
 
 from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.lib.colors import HexColor
 
 mm = 72 / 25.4  # points
 PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
@@ -16,15 +19,17 @@ BODY_TOP = 95 * mm  # where the text starts under an address, so that the window
 ASIDE_LEFT, ASIDE_WIDTH = 118 * mm, 67 * mm  # the force's lines and the particulars, right of the window
 LABEL_WIDTH = 29 * mm
 
+Colour = Any  # ReportLab has no types; a colour given as text would be read anew at every use
+
 # Every colour of text stands at 4.5:1 or more against white and against the watermark.
-INK = "#1a1a1a"
-FORCE = "#14284b"
-LINK = "#134a94"
-GAP = "#9c1c00"
-FAINT_INK = "#4d4d4d"
-RULE = "#8a97a8"
-SHADE = "#eaeef4"
-WATERMARK = "#ebebeb"
+INK: Colour = HexColor("#1a1a1a")
+FORCE: Colour = HexColor("#14284b")
+LINK: Colour = HexColor("#134a94")
+GAP: Colour = HexColor("#9c1c00")
+FAINT_INK: Colour = HexColor("#4d4d4d")
+RULE: Colour = HexColor("#8a97a8")
+SHADE: Colour = HexColor("#eaeef4")
+WATERMARK: Colour = HexColor("#ebebeb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Style:
     size: float = 12
     leading: float = 16
     bold: bool = False
-    colour: str = INK
+    colour: Colour = INK
     before: float = 0
     after: float = 8
     left: float = 0

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 
 from workbench.letters.document import DataTable
 from workbench.rendering import styles
@@ -22,11 +22,11 @@ class Row:
     """A row of cells, each a text in its column."""
 
     cells: tuple[TextFlow, ...]
+    height: float = field(init=False)  # points, padding included
 
-    @property
-    def height(self) -> float:
-        """Points, padding included."""
-        return max((cell.height for cell in self.cells), default=0.0) + 2 * ROW_PADDING
+    def __post_init__(self) -> None:
+        text = max((float(cell.height) for cell in self.cells), default=0.0)
+        object.__setattr__(self, "height", text + 2 * ROW_PADDING)
 
 
 class TableFlow(Flow):
@@ -54,7 +54,8 @@ class TableFlow(Flow):
         if not self.rows:
             return []
         room = height - self._head_height
-        taken = sum(1 for below in accumulate(self.heights) if below <= room)
+        fitting = sum(1 for _ in takewhile(lambda below: below <= room, accumulate(self.heights)))
+        taken = min(fitting, len(self.rows) - 1)
         if taken:
             return [self._part(self.rows[:taken]), self._part(self.rows[taken:], True)]
         if self.heights[0] <= BODY_HEIGHT - self._head_height:

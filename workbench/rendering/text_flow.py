@@ -12,7 +12,7 @@ from workbench.rendering.fonts import ASCENT, BOLD, DESCENT, REGULAR
 from workbench.rendering.lines import Line, Measure, Piece, Span, break_lines
 from workbench.rendering.links import linked
 from workbench.rendering.marked import Canvas, Element, Tagging
-from workbench.rendering.styles import BODY_HEIGHT, Style
+from workbench.rendering.styles import BODY_HEIGHT, Colour, Style
 
 TOO_TALL = 1e6  # what a flowable says that is to go to the next page
 
@@ -153,9 +153,13 @@ class TextFlow(Flow):
     def _draw_link(self, canvas: Canvas, tagging: Tagging, link: Element, pieces: list["_Placed"]) -> None:
         if not link.kids:
             self.passage.element.kids.append(link)
+        size = self.style.size
         with tagging.content(canvas, link):
             self._draw_pieces(canvas, pieces)
-        size = self.style.size
+            canvas.setStrokeColor(styles.LINK)
+            canvas.setLineWidth(0.6)
+            for _, x, baseline, width in pieces:
+                canvas.line(x, baseline - 1.6, x + width, baseline - 1.6)
         for piece, x, baseline, width in pieces:
             span = self.passage.spans[piece.span]
             rect = (x, baseline - DESCENT * size, x + width, baseline + ASCENT * size)
@@ -163,21 +167,19 @@ class TextFlow(Flow):
 
     def _draw_pieces(self, canvas: Canvas, pieces: list["_Placed"]) -> None:
         text = canvas.beginText()
+        spoken = -1
         for (piece, x, baseline, _), last in _with_last_of_line(pieces):
-            span = self.passage.spans[piece.span]
+            if piece.span != spoken:
+                spoken = piece.span
+                span = self.passage.spans[spoken]
+                text.setFont(BOLD if span.bold or self.style.bold else REGULAR, self.style.size)
+                text.setFillColor(self._colour(span))
             text.setTextOrigin(x, baseline)
-            text.setFont(BOLD if span.bold or self.style.bold else REGULAR, self.style.size)
-            text.setFillColor(self._colour(span))
             # A space at a line's end, so that a reader or a copy does not run two words together.
             text.textOut(piece.text + " " if last and not piece.text.endswith(" ") else piece.text)
         canvas.drawText(text)
-        canvas.setStrokeColor(styles.LINK)
-        canvas.setLineWidth(0.6)
-        for piece, x, baseline, width in pieces:
-            if self.passage.spans[piece.span].url:
-                canvas.line(x, baseline - 1.6, x + width, baseline - 1.6)
 
-    def _colour(self, span: Span) -> str:
+    def _colour(self, span: Span) -> Colour:
         if span.gap:
             return styles.GAP
         return styles.LINK if span.url else self.style.colour
