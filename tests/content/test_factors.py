@@ -121,6 +121,10 @@ def test_a_factor_is_found_by_its_words() -> None:
     assert "commercial-value" not in found
 
 
+def test_a_printed_apostrophe_is_found_by_a_typed_one() -> None:
+    assert LIBRARY.by_key("affairs-frank-advice") in LIBRARY.search("qualified person's")
+
+
 def test_a_search_without_words_shows_all() -> None:
     assert LIBRARY.search("  ") == LIBRARY.factors
 

@@ -39,7 +39,7 @@ class FactorLibrary:
 
     def search(self, words: str) -> tuple[LibraryFactor, ...]:
         """The factors in which every word occurs: in the text, the theme, the hint, the key or a limb's number."""
-        wanted = words.casefold().split()
+        wanted = _plain(words).split()
         return tuple(factor for factor in self.factors if all(word in _searched(factor) for word in wanted))
 
     def by_key(self, key: str) -> LibraryFactor | None:
@@ -59,4 +59,9 @@ def slots_well_formed(text: str) -> bool:
 
 
 def _searched(factor: LibraryFactor) -> str:
-    return " ".join((factor.text, factor.theme, factor.tailor, factor.key, *factor.limbs)).casefold()
+    return _plain(" ".join((factor.text, factor.theme, factor.tailor, factor.key, *factor.limbs)))
+
+
+def _plain(text: str) -> str:
+    """As a keyboard types it: printed apostrophes are found by plain ones."""
+    return text.casefold().replace("’", "'")
