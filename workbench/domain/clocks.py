@@ -120,7 +120,7 @@ def review_answer_by(requested: date, calendar: WorkingCalendar) -> tuple[Deadli
     latest = replace(
         normal,
         name="Answer the review at the latest by",
-        rule="An exceptional or complex review may take 20 working days more; the requester is told why and until when.",
+        rule="A complex or exceptional review may take 20 working days more; the requester is told why and until when.",
         working_days=REVIEW_ANSWER_LATEST,
     )
     return (_deadline(normal, calendar), _deadline(latest, calendar))

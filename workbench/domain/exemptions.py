@@ -178,7 +178,7 @@ class Catalogue:
         return _missing_purpose(limb, claim, named) if named else _missing_paragraph(limb)
 
     def search(self, words: str) -> tuple[Limb, ...]:
-        """The limbs where every word is found. A number, "31" or "s.31(3)", begins a citation; a word stands in a text."""
+        """The limbs where every word is found: a number, "31" or "s.31(3)", as the beginning of a citation."""
         wanted = _SECTION.sub("", words.casefold()).split()
         return tuple(limb for limb in self.limbs if all(_meets(limb, word) for word in wanted))
 
