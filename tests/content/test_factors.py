@@ -6,28 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from workbench.content.catalogue import load_catalogue
 from workbench.content.factors import load_factors
 from workbench.domain.case import Duty, Side
 from workbench.domain.library import FactorLibrary, LibraryFactor, slots, slots_well_formed
 from workbench.errors import BadResource
 
-# FOIA s.2(3) leaves these to the public interest test. Section 33 and 35 are not a police force's to use.
-QUALIFIED = {
-    Duty.DISCLOSE: {
-        *("22(1)", "22A(1)", "24(1)", "26(1)", "27(1)", "27(2)", "28(1)", "29(1)", "30(1)", "30(2)", "31(1)"),
-        *("36(2)", "37(1)", "38(1)", "42(1)", "43(1)", "43(2)"),
-    },
-    Duty.CONFIRM_OR_DENY: {
-        *("22(2)", "22A(2)", "24(2)", "26(3)", "27(4)(a)", "27(4)(b)", "28(3)", "29(2)", "30(3)", "31(3)"),
-        *("36(3)", "37(2)", "38(2)", "42(2)", "43(3)"),
-    },
-}
-RARE_IN_POLICE_LETTERS = {
-    *("22A(1)", "26(1)", "28(1)", "29(1)", "37(1)"),
-    *("22(2)", "22A(2)", "26(3)", "28(3)", "29(2)", "37(2)"),
-}
-USED_BY_POLICE = [(duty, limb) for duty, limbs in QUALIFIED.items() for limb in sorted(limbs - RARE_IN_POLICE_LETTERS)]
-LIBRARY = load_factors(QUALIFIED)
+USED_BY_POLICE = [
+    *((Duty.DISCLOSE, limb) for limb in ("22(1)", "24(1)", "27(1)", "27(2)", "30(1)", "30(2)", "31(1)", "36(2)")),
+    *((Duty.DISCLOSE, limb) for limb in ("38(1)", "40(2) with 40(3B)", "40(2) with 40(4A)", "42(1)", "43(1)", "43(2)")),
+    *((Duty.CONFIRM_OR_DENY, limb) for limb in ("24(2)", "27(4)(a)", "27(4)(b)", "30(3)", "31(3)", "36(3)", "38(2)")),
+    *((Duty.CONFIRM_OR_DENY, limb) for limb in ("40(5B)(b)", "40(5B)(c)", "40(5B)(d)", "42(2)", "43(3)")),
+]
+LIBRARY = load_factors(load_catalogue().qualified)
 
 
 def each(*, side: Side | None = None, duty: Duty | None = None) -> list[LibraryFactor]:
@@ -49,11 +40,10 @@ def test_each_limb_that_police_use_has_a_factor_each_way(duty: Duty, limb: str) 
 
 
 def test_an_absolute_limb_has_no_factors() -> None:
-    """FOIA s.2(3): no balance for section 23, so nothing to put into one."""
-    for duty in Duty:
-        for side in Side:
-            assert not LIBRARY.offered("23(1)", duty, side)
-            assert not LIBRARY.offered("23(5)", duty, side)
+    """FOIA s.2(3): section 23 and the other absolute limbs are not weighed."""
+    absolute = {limb.code for limb in load_catalogue().limbs if not limb.public_interest}
+    assert {"23(1)", "23(5)", "32(3)", "40(5A)", "44(2)"} <= absolute
+    assert not absolute.intersection(limb for factor in LIBRARY.factors for limb in factor.limbs)
 
 
 def test_a_limb_is_never_offered_a_factor_of_the_other_duty() -> None:
@@ -158,7 +148,7 @@ tailor = "Name both."
 
 def library_of(folder: Path, factors: str) -> FactorLibrary:
     (folder / "some.toml").write_text('theme = "Some"\n' + factors, encoding="utf-8")
-    return load_factors(QUALIFIED, folder)
+    return load_factors({Duty.CONFIRM_OR_DENY: {"31(3)"}}, folder)
 
 
 def test_a_library_is_read_from_another_folder(tmp_path: Path) -> None:
@@ -188,4 +178,4 @@ def test_a_wrong_factor_is_named_with_its_file(tmp_path: Path, factors: str, nam
 
 def test_a_folder_without_factors_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BadResource, match="no file of factors"):
-        load_factors(QUALIFIED, tmp_path)
+        load_factors({Duty.CONFIRM_OR_DENY: {"31(3)"}}, tmp_path)
