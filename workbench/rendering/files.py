@@ -1,9 +1,10 @@
 """Writing a file whole or not at all."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
 
 from workbench.errors import CannotWrite
 
@@ -26,29 +27,20 @@ def _write(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(None, "there is a folder of that name")
     path = path.resolve() if path.is_symlink() else path  # what a link points to is replaced, not the link
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    temporary = Path(name)
+    temporary = path.with_name(f".{token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        if path.exists():
+            copymode(path, temporary)
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
-
-
-def _mode(path: Path) -> int:
-    """The old file's permissions, or what a new file of this user would get; a temporary file is private."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,12 +11,15 @@ _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}"
 _BARE_DOMAIN = re.compile(rf"{_DOMAIN}(/\S*)?", re.IGNORECASE)
 _BARE_MAIL = re.compile(rf"[\w.+'’-]+@{_DOMAIN}", re.IGNORECASE)
 _IN_TEXT = re.compile(rf"https?://[^\s<>\"“”]+|(?<![\w.+-])[\w.+-]{{1,64}}@{_DOMAIN}", re.IGNORECASE)
+_LONGEST = 2000  # characters: browsers take hardly more, and each line of a link repeats its address in the file
 _AFTER_AN_ADDRESS = ".,;:!?)]'’"
 
 
 def target(url: str) -> str:
-    """The address that a link may lead to: of the web or of mail, and nothing else; empty where it is neither."""
+    """The address that a link may lead to: of the web or of mail, and nothing else; empty where it is neither or too long."""
     url = url.strip()
+    if len(url) > _LONGEST:
+        return ""
     if _SCHEME.match(url):
         return url
     if _BARE_MAIL.fullmatch(url):

@@ -1,4 +1,4 @@
-"""The letter as plain text: to read, to compare, and to paste into an e-mail. Words, order and figures are the PDF's."""
+"""The letter as plain text: to read, to compare, to paste into an e-mail. Words and order are the PDF's."""
 
 from collections.abc import Iterator, Sequence
 
