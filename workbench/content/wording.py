@@ -34,6 +34,8 @@ SLOTS = frozenset(
         "likelihood",
         "interest",
         "subjects",
+        "weight",
+        "grounds",
         "review_contact",
         "review_by",
         "review_days",
@@ -72,6 +74,8 @@ CONDITIONS = frozenset(
         "required by confirming",
         "required by disclosing",
         "caveat standard",
+        "grounds given",
+        "grounds not given",
         "one review date",
         "two review dates",
         "regulator web",
@@ -105,6 +109,7 @@ class Wording:
     orders: dict[str, tuple[str, ...]]
     labels: dict[str, str]
     stand_ins: dict[str, str]
+    grounds: dict[str, str]
     sections: dict[str, Section] = field(default_factory=dict)
 
     def section(self, name: str) -> Section:

@@ -77,7 +77,7 @@ def inference_section(case: Case, writer: Writer) -> tuple[Block, ...]:
     parts = [part for part in refused(case) if part.outcome and part.outcome.refuses is Duty.CONFIRM_OR_DENY]
     if not parts:
         return ()
-    subjects = joined([subject_of(part, case) for part in parts])
+    subjects = joined([subject_of(part, case) for part in parts], "or")
     writer = writer.knowing(_SAYS[Duty.CONFIRM_OR_DENY], subjects=subjects)
     return (writer.heading("inference", 2), *writer.paragraphs("inference"))
 
@@ -155,7 +155,7 @@ def _interest(case: Case, test: PublicInterestTest, writer: Writer) -> list[Bloc
         factors = test.on_side(side)
         if factors:
             blocks += writer.paragraphs(section, place)
-            blocks.append(BulletList(tuple(_factor(case, test, factor) for factor in factors), place))
+            blocks.append(BulletList(tuple(_factor(case, test, factor, writer) for factor in factors), place))
     balance = test.balance
     if not balance.reasons.strip() and balance.conclusion is not Conclusion.MAINTAIN:
         return blocks
@@ -168,16 +168,17 @@ def _interest(case: Case, test: PublicInterestTest, writer: Writer) -> list[Bloc
     return blocks
 
 
-def _factor(case: Case, test: PublicInterestTest, factor: Factor) -> Inline:
+def _factor(case: Case, test: PublicInterestTest, factor: Factor, writer: Writer) -> Inline:
     """A factor with the parts that it speaks of, its weight in words and what that rests on."""
     parts = [part for part in case.parts if part.id in factor.part_ids]
     name = joined([subject_of(part, case) for part in parts]) if len(test.part_ids) > 1 else ""
-    weight = ""
+    text: Inline = (Run(factor.text.strip()),)
     if factor.weight:
-        grounds = joined([f"its {ground.value}" if i == 0 else ground.value for i, ground in enumerate(factor.grounds)])
-        weight = f" ({factor.weight.value} weight{', given ' + grounds if grounds else ''})"
-    text = Run(f"{factor.text.strip()}{weight}")
-    return lead_in(name[:1].upper() + name[1:], (text,))
+        grounds = joined([writer.wording.grounds[ground.value] for ground in factor.grounds])
+        known = "grounds given" if grounds else "grounds not given"
+        lines = writer.knowing(known, weight=factor.weight.value, grounds=grounds).lines("weight")
+        text = (*text, *(run for line in lines for run in line))
+    return lead_in(name[:1].upper() + name[1:], text)
 
 
 def _name(part: Part, case: Case) -> str:

@@ -14,7 +14,6 @@ from workbench.domain.case import Authority, Case, EventKind, Part, Question
 from workbench.domain.checks import Known, Stage, findings, stage_of
 from workbench.domain.clocks import Deadline, answer_by, deadlines
 from workbench.domain.findings import Finding, Page, Place, Severity
-from workbench.intake.split import propose
 from workbench.letters.compose import compose
 from workbench.letters.document import LetterDocument, gaps
 from workbench.service import casefile
@@ -72,6 +71,8 @@ class Desk:
 
         NUL and halves of surrogate pairs, which no store and no letter can hold, become the replacement character.
         """
+        from workbench.intake.split import propose  # read when a request first arrives, not at the start
+
         text = "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
         proposal = propose(text, sent)
         ids = [self.new_id() for _ in proposal.questions]

@@ -1,13 +1,11 @@
 """Is the public interest weighed where it must be, on the right parts, and nowhere else? (FOIA s.2, s.17(3))"""
 
-import re
 from collections.abc import Iterator
 
 from workbench.domain.case import Conclusion, Duty, PublicInterestTest, Side
 from workbench.domain.checks.rule import Found, Known, Rule, Stage
 from workbench.domain.findings import Page, Place, Severity
-
-_SLOT = re.compile(r"\[[^\[\]\n]{1,60}\]")
+from workbench.domain.library import slots
 
 
 def test_done(known: Known) -> Iterator[Found]:
@@ -113,10 +111,9 @@ def factors_tailored(known: Known) -> Iterator[Found]:
     for test in _live(known):
         for factor in test.factors:
             place = Place(Page.PUBLIC_INTEREST, test_id=test.id, factor_id=factor.id)
-            slot = _SLOT.search(factor.text)
-            if slot:
+            if open_slots := slots(factor.text):
                 yield Found(
-                    f"A factor under section {factor.limb} still has “{slot.group()}” to fill in.",
+                    f"A factor under section {factor.limb} still has “[{open_slots[0]}]” to fill in.",
                     "Write what it means in this case.",
                     "s.17(3)",
                     place,
