@@ -3,13 +3,14 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from workbench.letters.document import AddressBlock, Block, DataTable, Heading, Letterhead, Run, Signature
+from workbench.letters.document import AddressBlock, Block, BulletList, DataTable, Heading, Letterhead, Run, Signature
 from workbench.letters.document import Paragraph as TextParagraph
 from workbench.rendering import styles
 from workbench.rendering.pdf import render_pdf
@@ -94,9 +95,10 @@ def test_a_heading_stays_with_the_first_row_of_its_table(lines):
 @pytest.mark.parametrize("lines", range(28, 45))
 def test_the_signature_stays_together_with_a_line_of_text(lines):
     closing = Signature("Yours sincerely", ("Decision Maker", "Northshire Police", "1 Moor Lane"))
-    places = placed(paragraph("\n".join("x" * lines)), paragraph("A last word."), closing)
-    assert len(places[2]) == 1
-    assert places[1][0][0] == places[2][0][0]
+    for last in (paragraph("A last word."), BulletList(((Run("By post"),), (Run("By telephone"),)))):
+        places = placed(paragraph("\n".join("x" * lines)), last, closing)
+        assert len(places[2]) == 1
+        assert places[1][-1][0] == places[2][0][0]
 
 
 def test_a_paragraph_leaves_no_single_line_behind():
@@ -163,3 +165,42 @@ def test_the_same_letter_is_the_same_file_in_every_process():
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_no_line_runs_over_the_margin():
+    words = "Information supplied by, or relating to, bodies dealing with security matters. " * 5
+    blocks = [
+        Heading(1, words),
+        Heading(2, words),
+        Heading(3, words),
+        paragraph(words),
+        paragraph(words, quoted=True),
+        TextParagraph((Run(words, strong=True), Run(words, url="https://example.org"))),
+        BulletList(((Run(words, strong=True),),)),
+        DataTable((words, words), ((words, words),), words, row_headers=True),
+    ]
+    ends = [end for _, end in line_ends(render_pdf(letter(LETTERHEAD, ADDRESS, *blocks)).data)]
+    assert len(ends) > 60
+    assert max(ends) <= styles.PAGE_WIDTH - styles.MARGIN + 0.01
+
+
+def line_ends(data: bytes) -> Iterator[tuple[float, float]]:
+    """Where each stretch of upright text starts and ends, in points from the left, by the widths in the file."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            matrix, stack = pikepdf.Matrix(), []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "q":
+                        stack.append(matrix)
+                    case "Q":
+                        matrix = stack.pop()
+                    case "cm":
+                        matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+                    case "Tm":
+                        left = (pikepdf.Matrix(*map(float, operands)) @ matrix).e
+                    case "Tf":
+                        widths, size = list(page.resources.Font[str(operands[0])].Widths), float(operands[1])
+                    case "Tj" if matrix.b == 0:
+                        codes = bytes(operands[0]).rstrip(b" ")
+                        yield left, left + sum(float(widths[code]) for code in codes) * size / 1000

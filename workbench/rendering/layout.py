@@ -78,7 +78,7 @@ class _Layout:
             case Paragraph():
                 self._paragraph(number, block, following)
             case BulletList():
-                self._list(number, block)
+                self._list(number, block, following)
             case DataTable():
                 self._table(number, block)
             case Signature():
@@ -94,7 +94,7 @@ class _Layout:
         if not text.strip():
             return  # an empty heading is nothing to read, and a fault in the structure
         level = min(max(block.level, 1), 3)
-        passage = Passage((Span(text),), self.root.add(f"H{level}"), number, heading=level)
+        passage = Passage((Span(text, bold=True),), self.root.add(f"H{level}"), number, heading=level)
         flow = TextFlow(self.setting, passage, styles.HEADINGS[level])
         flow.keeps_next = True
         self.flows.append(flow)
@@ -104,13 +104,13 @@ class _Layout:
             if self.quote is None:
                 self.quote = self.root.add("BlockQuote")
             flow = self._passage(number, block.runs, self.quote, styles.QUOTED)
-            flow.bar_below = flow.after if isinstance(following, Paragraph) and following.quoted else 0.0
-            return
-        flow = self._passage(number, block.runs, self.root, styles.BODY)
+            flow.bar_above = styles.QUOTED.after if len(self.quote.kids) > 1 else 0.0
+        else:
+            flow = self._passage(number, block.runs, self.root, styles.BODY)
         introduces = flow.passage.text.rstrip().endswith(":") and _continues(following)
         flow.keeps_next = introduces or (isinstance(following, Signature) and len(flow.passage.text) < _SHORT)
 
-    def _list(self, number: int, block: BulletList) -> None:
+    def _list(self, number: int, block: BulletList, following: Block | None) -> None:
         element = self.root.add("L", O="List", ListNumbering="Disc")
         for item in block.items:
             li = element.add("LI")
@@ -119,6 +119,7 @@ class _Layout:
             self.flows.append(TextFlow(self.setting, passage, styles.ITEM))
         if block.items:
             self.flows[-1].after = styles.BODY.after + 2
+            self.flows[-1].keeps_next = isinstance(following, Signature)
 
     def _table(self, number: int, block: DataTable) -> None:
         if not any((block.header, block.rows, block.caption)):

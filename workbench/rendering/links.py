@@ -16,7 +16,7 @@ _AFTER_AN_ADDRESS = ".,;:!?)]'’"
 
 
 def target(url: str) -> str:
-    """The address that a link may lead to: of the web or of mail, and nothing else; empty where it is neither or too long."""
+    """Where a link may lead: to the web or to mail and nowhere else. Empty where it is neither, or too long."""
     url = url.strip()
     if len(url) > _LONGEST:
         return ""

@@ -38,7 +38,7 @@ class Style:
 
     size: float = 12
     leading: float = 16
-    bold: bool = False
+    bold: bool = False  # of text that says nothing of its weight itself
     colour: Colour = INK
     before: float = 0
     after: float = 8

@@ -87,7 +87,7 @@ class TextFlow(Flow):
         self.lines = lines
         self.width, self.height = style.width, len(lines) * style.leading
         self.first = True  # of the parts of its passage
-        self.bar_below = 0.0  # how far the bar runs on, to a quoted paragraph that follows
+        self.bar_above = 0.0  # how far up the bar starts, at the quoted paragraph before
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
         """Its size, or too tall where what must stay with it would not fit."""
@@ -105,8 +105,8 @@ class TextFlow(Flow):
         """The first lines and the others."""
         start = self._part(self.lines[:taken])
         end = self._part(self.lines[taken:])
-        start.after, start.first = 0.0, self.first
-        end.before, end.first, end.keep, end.bar_below = 0.0, False, self.keep, self.bar_below
+        start.after, start.first, start.bar_above = 0.0, self.first, self.bar_above
+        end.before, end.first, end.keep = 0.0, False, self.keep
         return [start, end]
 
     def _part(self, lines: Sequence[Line]) -> "TextFlow":
@@ -172,11 +172,11 @@ class TextFlow(Flow):
             if piece.span != spoken:
                 spoken = piece.span
                 span = self.passage.spans[spoken]
-                text.setFont(BOLD if span.bold or self.style.bold else REGULAR, self.style.size)
+                text.setFont(BOLD if span.bold else REGULAR, self.style.size)
                 text.setFillColor(self._colour(span))
             text.setTextOrigin(x, baseline)
             # A space at a line's end, so that a reader or a copy does not run two words together.
-            text.textOut(piece.text + " " if last and not piece.text.endswith(" ") else piece.text)
+            text.textLine(piece.text + " " if last and not piece.text.endswith(" ") else piece.text)
         canvas.drawText(text)
 
     def _colour(self, span: Span) -> Colour:
@@ -207,7 +207,8 @@ class TextFlow(Flow):
         with tagging.artifact(canvas):
             canvas.setStrokeColor(styles.RULE)
             canvas.setLineWidth(2)
-            canvas.line(3, -self.bar_below, 3, self.height)
+            above = 0 if self._frame._atTop else self.bar_above  # nothing is above at the top of a page
+            canvas.line(3, 0, 3, self.height + above)
 
 
 class _Placed(NamedTuple):
