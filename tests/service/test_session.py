@@ -162,3 +162,21 @@ def test_the_letter_is_a_draft_again_when_it_changes_after_approval(session):
     change = session.execute(c.SetOutcome("p", Outcome.NOT_HELD))
     assert change.draft_again
     assert session.case.letter.approval is None
+
+
+def test_a_date_that_no_clock_can_count_from_is_refused_and_nothing_changes(workbench, session):
+    from datetime import date
+
+    from workbench.domain.case import ClockEvent, EventKind
+    from workbench.errors import BadInput
+
+    before = session.case
+    for command in (
+        c.SetReceived(date(1066, 10, 14)),
+        c.SetLetterDate(date(2300, 1, 1)),
+        c.RecordEvent(ClockEvent("e", EventKind.REVIEW_REQUESTED, date(2301, 1, 1))),
+    ):
+        with pytest.raises(BadInput):
+            session.execute(command)
+    assert session.case is before
+    assert reread(workbench, session) == before

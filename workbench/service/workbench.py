@@ -222,6 +222,9 @@ class Workbench(Desk):
         return CaseSession(case, lambda: self.law.catalogue, self._keep, self.clock)
 
     def _keep(self, case: Case, label: str) -> None:
+        self.deadlines(
+            case, self.authority_of(case)
+        )  # a date that no clock can count from is refused before it is kept
         self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)))
 
     def _listing(self, case: Case) -> Listing:

@@ -1,0 +1,190 @@
+"""The commands without a window, as somebody types them."""
+
+import json
+import stat
+
+import pytest
+
+from workbench import locations
+from workbench.cli import main
+
+EXAMPLE = str(locations.example())
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*words):
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as leaving:
+            status = leaving.code
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return status, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def case_file(tmp_path):
+    def write(change):
+        raw = json.loads(locations.example().read_bytes())
+        change(raw)
+        path = tmp_path / "changed.foicase"
+        path.write_text(json.dumps(raw), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_twentieth_working_day_and_why(run):
+    status, out, _ = run("due", "2025-12-08", "--json")
+    assert status == 0
+    told = json.loads(out)
+    assert told["received"] == "2025-12-08"
+    assert told["working_days"] == 20
+    assert told["due"] == "2026-01-09"
+    assert [day["date"] for day in told["skipped"]] == ["2025-12-25", "2025-12-26", "2026-01-01", "2026-01-02"]
+    assert told["skipped"][-1]["nations"] == ["Scotland"]
+    assert told["skipped"][0]["nations"] == ["England and Wales", "Northern Ireland", "Scotland"]
+    assert all(day["name"] for day in told["skipped"])
+
+
+def test_other_numbers_of_working_days(run):
+    assert json.loads(run("due", "2025-07-29", "--working-days", "40", "--json")[1])["due"] == "2025-09-25"
+    assert run("due", "2025-07-29", "--working-days", "0")[0] == 2
+
+
+def test_in_words(run):
+    status, out, _ = run("due", "1 July 2025")
+    assert status == 0
+    assert out.startswith("Wed 30 July 2025")
+    assert "14 July 2025" in out
+
+
+@pytest.mark.parametrize("day", ["2025-06-31", "soon", "1066-10-14", ""])
+def test_a_day_that_is_none_is_one_sentence(run, day):
+    status, out, err = run("due", day)
+    assert status == 1
+    assert not out
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_the_examples_letter(run, tmp_path):
+    out = tmp_path / "letter.pdf"
+    status, said, _ = run("letter", EXAMPLE, "-o", out)
+    assert status == 0
+    assert "pages" in said
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_final_letter_of_another_day(run, tmp_path):
+    draft, final = tmp_path / "draft.pdf", tmp_path / "final.pdf"
+    run("letter", EXAMPLE, "-o", draft)
+    run("letter", EXAMPLE, "-o", final, "--final", "--date", "2025-07-30")
+    assert draft.read_bytes() != final.read_bytes()
+
+
+def test_two_letters_of_one_case_are_the_same_file(run, tmp_path):
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    run("letter", EXAMPLE, "-o", one)
+    run("letter", EXAMPLE, "-o", two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_an_output_that_cannot_be_written_is_a_sentence_and_the_old_file_is_whole(run, tmp_path):
+    missing = tmp_path / "no" / "such" / "folder.pdf"
+    status, _, err = run("letter", EXAMPLE, "-o", missing)
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+    folder = tmp_path / "in the way.pdf"
+    folder.mkdir()
+    status, _, err = run("letter", EXAMPLE, "-o", folder)
+    assert status == 1
+    assert stat.S_ISDIR(folder.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_case_with_nothing_left_passes(run):
+    status, out, _ = run("check", EXAMPLE)
+    assert (status, out.strip()) == (0, "Nothing found.")
+    assert json.loads(run("check", EXAMPLE, "--json")[1]) == {"findings": []}
+
+
+def test_a_case_with_an_error_does_not(run, case_file):
+    path = case_file(lambda raw: raw["case"]["parts"][0].update(outcome=None))
+    status, out, _ = run("check", path, "--json")
+    assert status == 1
+    [finding] = json.loads(out)["findings"]
+    assert finding["rule"] == "part-decided"
+    assert finding["severity"] == "error"
+    assert finding["place"]["part_id"] == "p1"
+    assert finding["provision"] == "s.1(1)"
+    status, out, _ = run("check", path)
+    assert status == 1
+    assert out.startswith("error: ")
+
+
+def test_a_warning_alone_passes(run, case_file):
+    path = case_file(lambda raw: raw["case"]["tests"][0]["factors"][0].update(weight=None))
+    status, out, _ = run("check", path)
+    assert status == 0
+    assert out.startswith("warning: ")
+
+
+@pytest.mark.parametrize("command", [["check"], ["letter", "-o", "x.pdf"]])
+def test_a_file_that_is_no_case_file_or_is_not_there(run, tmp_path, command):
+    path = tmp_path / "notes.foicase"
+    for attempt in ("missing", "text"):
+        if attempt == "text":
+            path.write_text("not a case")
+        status, _, err = run(command[0], path, *command[1:])
+        assert status == 1
+        assert len(err.strip().splitlines()) == 1
+
+
+def test_the_questions_of_a_request(run, tmp_path):
+    text = (
+        "Dear force,\r\n\r\nPlease limit this to the period from 1 January 2022 to the date of this request.\r\n\r\n"
+        "1. How many drones \U0001f681 are there?\r\n2. Who has them:\r\n   a) by rank;\r\n   b) by station?\r\n\r\n"
+        "If prioritisation is required, please prioritise question 2.\r\n"
+    )
+    path = tmp_path / "request.txt"
+    path.write_bytes(text.encode())
+    status, out, _ = run("split", path, "--json", "--sent", "2025-07-01")
+    assert status == 0
+    told = json.loads(out)
+    assert [(q["label"], q["parent"]) for q in told["questions"]] == [
+        ("1", None),
+        ("2", None),
+        ("2a", "2"),
+        ("2b", "2"),
+    ]
+    for question in told["questions"]:
+        assert text[question["start"] : question["end"]] == question["text"]
+    parent = next(q for q in told["questions"] if q["label"] == "2")
+    assert [q["parent_id"] for q in told["questions"]] == [None, None, parent["id"], parent["id"]]
+    assert told["period"] == {"from": "2022-01-01", "to": "2025-07-01"}
+    assert told["priority"] == ["2"]
+
+
+def test_a_request_without_a_period_says_so(run, tmp_path):
+    path = tmp_path / "request.txt"
+    path.write_text("How many drones do you have?", encoding="utf-8")
+    assert json.loads(run("split", path, "--json")[1])["period"] is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"\x00\x01"])
+def test_splitting_what_is_no_request(run, tmp_path, data):
+    path = tmp_path / "request.txt"
+    path.write_bytes(data)
+    status, _, err = run("split", path, "--json")
+    assert status in (0, 1)
+    assert len(err.strip().splitlines()) == (1 if status else 0)
+
+
+def test_the_schema_is_the_published_one(run):
+    status, out, _ = run("schema")
+    assert status == 0
+    published = locations.resources().parent / "docs" / "case-file.schema.json"
+    assert out == published.read_text(encoding="utf-8")
