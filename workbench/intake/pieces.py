@@ -36,7 +36,7 @@ def pieces_of(text: str, lines: list[Line] | None = None) -> list[Piece]:
 class _Walk:
     def __init__(self, text: str, lines: list[Line]) -> None:
         self._text = text
-        self._lines = [line for line in lines]
+        self._lines = lines
         self._width = wrap_width(text, self._lines)
         self._readings = [self._read(line) for line in self._lines]
         self._carried_on = _carried_on(self._readings)

@@ -1,0 +1,121 @@
+"""Does a sentence ask for information? Read one sentence at a time, as an officer skims a letter."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.case import Span
+from workbench.intake import phrases
+from workbench.intake.sentences import sentences
+from workbench.intake.standard import is_scope, is_standard
+
+_READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near its ends
+_WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
+
+
+class Kind(StrEnum):
+    """What a sentence does."""
+
+    QUESTION = "question"  # "How many …?"
+    REQUEST = "request"  # "Please provide …"
+    NOUN = "noun phrase"  # "The number of …"
+    LEAD_IN = "lead-in"  # "I request the following information:"
+    SCOPE = "scope"
+    STANDARD = "standard phrase"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as read. `plain`: small letters, straight quotes, single spaces. `why`: by what it was recognised.
+
+    `topic`: it asks for "information about" something, which may only introduce what follows.
+    """
+
+    span: Span
+    plain: str
+    kind: Kind
+    why: str = ""
+    topic: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """True where an officer would answer it."""
+        return self.kind in (Kind.QUESTION, Kind.REQUEST)
+
+
+def plain_words(words: str) -> str:
+    """Small letters, straight quotes, single spaces; at most the first and last stretch of a very long sentence."""
+    if len(words) > _READ_AT_MOST:
+        words = words[: _READ_AT_MOST - 200] + words[-200:]
+    return " ".join(words.split()).lower().replace("’", "'").replace("‘", "'").replace("\u200b", "")
+
+
+def read_sentences(text: str, start: int, end: int) -> list[Sentence]:
+    """The sentences of a stretch of the request, each with what it does."""
+    return [read(text, span) for span in sentences(text, start, end)]
+
+
+def read(text: str, span: Span) -> Sentence:
+    """What one sentence does."""
+    plain = plain_words(text[span.start : span.end])
+    asking = None
+    for asking in phrases.ASKING.finditer(plain):  # the last one has the object
+        pass
+    if _is_question(plain):
+        return Sentence(span, plain, Kind.QUESTION, "ends with ?" if "?" in plain[-3:] else "asks how, what or which")
+    if asking and plain.endswith((":", ":-", ": -")) or phrases.THE_FOLLOWING.search(plain) and asking:
+        return _introducing(span, plain, asking)
+    if is_standard(plain):
+        return Sentence(span, plain, Kind.STANDARD)
+    if is_scope(plain):
+        return Sentence(span, plain, Kind.SCOPE)
+    if asking:
+        if not substance(plain[asking.end() :]) and not substance(plain):
+            return Sentence(span, plain, Kind.LEAD_IN)
+        return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))
+    if phrases.IMPERATIVE.match(plain) and substance(plain):
+        return Sentence(span, plain, Kind.REQUEST, f"asks: {plain.split(' ', 1)[0]}")
+    if plain.endswith("?") and not phrases.RHETORICAL.search(plain):
+        return Sentence(span, plain, Kind.QUESTION, "ends with ?")
+    return Sentence(span, plain, Kind.NOUN if is_noun_phrase(plain) else Kind.STATEMENT)
+
+
+def _is_question(plain: str) -> bool:
+    """A direct question that no standard phrase explains away: "how many …" even without its mark."""
+    if phrases.RHETORICAL.search(plain):
+        return False
+    if phrases.COUNTS.match(plain):
+        return True
+    return plain.rstrip(")\"'* ").endswith("?") and phrases.INTERROGATIVE.match(plain) is not None and not is_standard(plain)
+
+
+def _introducing(span: Span, plain: str, asking: "phrases.Match") -> Sentence:
+    rest = plain[asking.end() :]
+    topic = phrases.GENERIC_OBJECT.match(rest) is not None or phrases.THE_FOLLOWING.search(plain) is not None
+    if not substance(plain):
+        return Sentence(span, plain, Kind.LEAD_IN)
+    return Sentence(span, plain, Kind.REQUEST if substance(rest) else Kind.LEAD_IN, f"asks: {asking[0].strip()}", topic)
+
+
+def _topic(plain: str, at: int) -> bool:
+    return phrases.GENERIC_OBJECT.match(plain, at) is not None
+
+
+def substance(plain: str) -> bool:
+    """Whether anything is left when the words that every request uses are taken away."""
+    return any(
+        word.isalpha() and word not in phrases.GENERIC_WORDS
+        for word in (raw.strip(_WORD_EDGES) for raw in plain.replace("'", " ").replace("/", " ").replace("-", " ").split())
+    )
+
+
+def is_noun_phrase(plain: str) -> bool:
+    """Whether a sentence names a thing to be had, without saying anything about it: "The number of arrests"."""
+    return phrases.NOUN_PHRASE.match(plain) is not None and not says_something(plain)
+
+
+def says_something(plain: str) -> bool:
+    """Whether a sentence has a main verb: one before which no "which", "who" or "where" stands."""
+    verb = phrases.FINITE.search(plain)
+    relative = phrases.RELATIVE.search(plain)
+    return verb is not None and (relative is None or verb.start() < relative.start())

@@ -1,0 +1,88 @@
+"""Which lists hold questions, and which only values: years, areas, kinds of goods, examples.
+
+A requester who numbers or letters something wants it answered under that number. Bullets are a matter of judgement:
+they are questions where they ask, or where the sentence before them asks for nothing yet ("please state:").
+"""
+
+from collections.abc import Sequence
+
+from workbench.intake import phrases
+from workbench.intake.asks import Kind, Sentence, says_something, substance
+from workbench.intake.markers import Style
+from workbench.intake.pieces import Piece
+
+_ASKING = (Kind.QUESTION, Kind.REQUEST)
+
+
+def question_items(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]]) -> set[int]:
+    """The places of the items that are questions or lead in to some."""
+    members: dict[int, list[int]] = {}
+    for place, piece in enumerate(pieces):
+        if piece.placement:
+            members.setdefault(piece.placement.list_id, []).append(place)
+    kept: set[int] = set()
+    for places in members.values():
+        parent = pieces[places[0]].placement.parent if pieces[places[0]].placement else None
+        if parent is not None and parent not in kept:
+            continue
+        kept.update(_kept(pieces, read, places))
+    return kept
+
+
+def _kept(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], places: list[int]) -> list[int]:
+    marker = pieces[places[0]].marker
+    intro = _intro(pieces, read, places[0])
+    if marker and marker.style is Style.BULLET:
+        hold = _bullets_ask([read[place] for place in places], intro)
+        return [place for place in places if not _only_standard(read[place])] if hold else []
+    with_words = [place for place in places if read[place]]
+    if with_words and not _introduces(intro) and all(_asks_nothing(read[place]) for place in with_words):
+        has_children = any(p.placement and p.placement.parent in places for p in pieces[places[0] : places[-1] + 40])
+        return places if has_children else []
+    return [place for place in places if not _only_standard(read[place])]
+
+
+def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: int) -> Sentence | None:
+    """The sentence directly before a list, unless it belongs to a table."""
+    if not first or pieces[first - 1].table or not read[first - 1]:
+        return None
+    return read[first - 1][-1]
+
+
+def _introduces(intro: Sentence | None) -> bool:
+    return intro is not None and (intro.kind in (Kind.LEAD_IN, *_ASKING) or intro.plain.endswith(":"))
+
+
+def _asks_nothing(sentences: Sequence[Sentence]) -> bool:
+    """Background: it asks nothing, and is more than a heading or a thing to be had."""
+    return all(s.kind in (Kind.STATEMENT, Kind.SCOPE, Kind.STANDARD) for s in sentences) and any(
+        says_something(s.plain) or s.kind is Kind.STANDARD for s in sentences
+    )
+
+
+def _only_standard(sentences: Sequence[Sentence]) -> bool:
+    return bool(sentences) and all(s.kind is Kind.STANDARD for s in sentences)
+
+
+def _bullets_ask(bullets: list[Sequence[Sentence]], intro: Sentence | None) -> bool:
+    asking = sum(any(s.kind in _ASKING for s in sentences) for sentences in bullets)
+    if asking * 2 > len(bullets):
+        return True
+    if is_open(intro):
+        return True
+    if intro is not None and intro.kind in _ASKING:
+        return False  # it asks for something by itself; the bullets say of what
+    things = sum(bool(sentences) and sentences[0].kind is Kind.NOUN for sentences in bullets)
+    return (asking + things) * 2 >= len(bullets) and (intro is None or not intro.plain.endswith((",", ";")))
+
+
+def is_open(intro: Sentence | None) -> bool:
+    """Whether a sentence asks for nothing until the list has been read: "please state:", "the following questions"."""
+    if intro is None:
+        return False
+    if intro.kind is Kind.LEAD_IN or phrases.THE_FOLLOWING.search(intro.plain):
+        return True
+    asking = None
+    for asking in phrases.ASKING.finditer(intro.plain):
+        pass
+    return asking is not None and not substance(intro.plain[asking.end() :])

@@ -1,0 +1,45 @@
+"""Sentences of a paragraph, in place. Broken lines and abbreviations do not end one."""
+
+import re
+
+from workbench.domain.case import Span
+from workbench.intake.lines import trim
+
+_STOP = re.compile(r"[.?!…]+[)\]\"'”’*]*(?=\s|$)|:(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=\?)(?=[A-Z])")
+_NEXT = re.compile(r"\s{0,200}[(\[\"'“‘*_]*(\w?)")
+_WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms miss dr prof rev st sgt insp ch supt det pc pcso dc ds di dci e.g eg i.e ie etc no nos vs v cf viz approx incl"
+    " inc ltd co plc dept div para paras s ss reg regs art sec p pp ref re est max min avg tel ext fig vol ed jan feb mar apr"
+    " jun jul aug sept sep oct nov dec a.m p.m am pm hrs".split()
+)
+_MAY_END = frozenset("etc no am pm a.m p.m inc ltd plc hrs".split())
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of text[start:end], without the white space between them."""
+    found = []
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() > at and _ends(text, stop, end):
+            found.append((at, stop.end()))
+            at = stop.end()
+    found.append((at, end))
+    trimmed = [trim(text, *edges) for edges in found]
+    return [Span(*edges) for edges in trimmed if edges[0] < edges[1]]
+
+
+def _ends(text: str, stop: re.Match[str], end: int) -> bool:
+    after = _NEXT.match(text, stop.end(), end)
+    first = after[1] if after else ""
+    if stop[0].startswith(":") or not first:
+        return True
+    if not stop[0].startswith("."):
+        return not first.islower()
+    if first.islower():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, stop.start() - 12), stop.start())
+    word = before[0].lower() if before else ""
+    if len(word) == 1 and word.isalpha() and word not in "ai":
+        return False  # an initial
+    return word not in _ABBREVIATIONS or (word in _MAY_END and first.isupper())

@@ -1,0 +1,29 @@
+"""A request into the questions that an officer answers one by one, with its period and its priority.
+
+The steps, each in its own file: the request within the letter (`letter`), its lines as paragraphs and items
+(`pieces`, `inline`), what each sentence does (`asks`), which lists hold questions (`outline`), what running text asks
+(`prose`). Here they become one proposal. Nothing is final: the officer confirms or changes it.
+"""
+
+from datetime import date
+
+from workbench.intake.drafts import drafts_of
+from workbench.intake.labels import labelled
+from workbench.intake.letter import request_lines
+from workbench.intake.lines import lines_of
+from workbench.intake.period import period_of
+from workbench.intake.priority import priority_of
+from workbench.intake.proposal import Proposal
+
+
+def propose(text: str, sent: date | None = None) -> Proposal:
+    """The questions, period and priority of a request; `sent` is the day it was made, where known.
+
+    Never raises. Spans are code points of `text` as given.
+    """
+    split = drafts_of(text, request_lines(text))
+    if not split.drafts:  # a covering letter, with the questions behind its closing
+        split = drafts_of(text, lines_of(text))
+    questions = labelled(text, split.drafts)
+    period = period_of([(question.text, question.parent) for question in questions], split.others, sent)
+    return Proposal(questions, period, priority_of(text, questions, split.others))

@@ -1,0 +1,86 @@
+"""What sounds like asking but asks for nothing recorded: how to handle the request, how to send the answer, courtesies.
+
+Only what `phrases` would take for a request needs to be here. Patterns are for plain sentences, see `phrases`.
+"""
+
+import re
+
+from workbench.intake.phrases import one_of, opening, whole
+
+_WHEN = r"(?:(?:and|but|however|also|alternatively|again),? )?(?:if|should|where|unless|in the event(?: that)?|were|in case)(?:,? however,?)?"
+_YOU_CANNOT = r"(?:you|the \w+)(?: are|'re| do| were)? " + one_of(
+    "can(?:not|'t)", "could", "not", "unable", "are", "aren't", "don't", "hold", "have (?:any|already|previously|published|questions|quer)", "need", "require",
+    "want", "wish", "feel", "believe", "think", "consider", "decide", "intend", "refuse", "would (?:like|prefer)", "can identify", "can (?:only )?answer",
+    "estimate", "choose", "withhold", "claim", "rely", "must", "anticipate", "deem", "(?:only )?able",
+)  # fmt: skip
+_IT_IS = r"(?:[\w']+ ){0,6}?(?:is|are|were|be|has|have|should|would|becomes?|proves?)(?:n't| not)? (?:[\w']+ ){0,4}?" + one_of(
+    "possible", "practicable", "impossible", "too (?:wide|broad|unclear|large|costly|expensive|much|vague)", "unclear", "unavailable", "available",
+    "published", "exempt\\w*", "withheld", "refused", "redacted", "excluded", "held", "public", "in the public", "publicly", "quer(?:y|ies)", "problems?",
+    "issues?", "doubt", "subject to", "likely to", "over the", "deemed", "necessary", "needed", "required", "helpful", "easier", "preferable",
+    "charges?", "fees?", "incomplete", "missing", "clear", "unsure", "wrong", "provided", "disclosed", "answered",
+)  # fmt: skip
+_LIMITS = r"(?:[\w']+ ){0,6}?" + one_of("exceeds?", "goes over", "breach(?:es)? the", "cost limits?", "time limits?", "fees?", "clarification", "appropriate limit", "18 hours")
+_BRIEF = one_of("possible", "necessary", "not", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
+_PARTS = r"(?:any|some|parts?|all|this|the|my|these)(?: [\w']+){0,3}? (?:request|information|data)\b"
+CONDITION = opening(f"{_WHEN} {one_of(_YOU_CANNOT, _IT_IS, _LIMITS, _BRIEF, _PARTS)}")
+
+HANDLING = whole(
+    "acknowledge(?:ment)?", "confirm (?:that )?(?:safe )?(?:receipt|you (?:have received|received))", "(?:received|receipt of) (?:this|my) (?:request|e-?mail|letter|foi)",
+    "(?:contact|call|phone|ring|e-?mail|write to) me", "get in touch", "hesitate", "advice and assistance", "advise and assist", "refined?", "narrow(?:ed)?",
+    "cost of compliance", "(?:cost|appropriate|time|fees?) limits?", "duty to (?:advise|assist)", "section 1[0-7] ", "internal review (?:procedure|process)?",
+    "(?:which|what|any|each|the|specific|relevant|all|every) exemptions?", "justif(?:y|ication) (?:for )?(?:all|any|each|the|your)", "redact", "deletions?",
+    "where (?:i|it|this|they|the information) (?:can|could|may|might|is|are)(?: be)? (?:find|found|access|published|available|located|held)", "link to (?:it|where|this)",
+    "already (?:been )?(?:published|publicly|available|in the public)", "transfer (?:my|this|the) request", "clarif(?:y|ication)(?: (?:my|this|the|any|what|anything|on|of))?",
+    "discuss (?:my|this|the|it|other|further)", "treat (?:\\w+ ){1,5}(?:as|separately|under)", "deal(?:t)? with (?:my|this|the) request", "process (?:my|this|the) request",
+    "handle (?:my|this|the) request", "prioriti[sz]e", "order of (?:priority|preference)", "priority", "(?:at your|your) earliest", "reference number", "complain", "in your reply", "your (?:response|reply|answer) (?:to|by|within|in|should)",
+    "(?:a |any )fees?", "charges? (?:for|that)", "re-?use", "the estimated? cost of", "in the interests? of", "your (?:time|help|assistance|attention|cooperation|co-operation)", "when (?:i|we) (?:can|may|might|will|should) expect",
+    "how (?:i|my request|the request|this request) (?:can|could|may|might) (?:be )?(?:refine|narrow|reduce|amend|rephrase|modif|improve)", "reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)",
+    "in (?:advance|anticipation)", "forward (?:this|my|the) (?:request|e-?mail|message|letter)", "right (?:of|to) appeal", "appeal (?:against|process|to)", "to take this",
+)  # fmt: skip
+
+_ANSWER = r"(?:(?:the |this |all |any |your |my |these |that |such )?(?:requested |above |relevant |following |full |entire )?(?:information|data|response|reply|answers?|documents?|figures|material|details|results|it|them|this|that|everything|request|documentation|emails?))"
+_FORM = one_of(
+    "e-?mail", "electronic(?:ally)?", "excel", "spreadsheets?", "csv", "pdfs?", "word", "table", "tabular", "format", "form", "hard cop(?:y|ies)", "post", "paper", "writing",
+    "xlsx?", "attachment", "digital(?:ly)?", "separately", "address", "website", "site", "download",
+)  # fmt: skip
+DELIVERY = re.compile(
+    r"\b(?:provided?|send|sent|supply|supplied|receive|have|deliver|forward|disclose|give|release|return|respond|reply|answer|present(?:ed)?|like|prefer|want|get|e-?mail)"
+    rf"(?: (?:me|us|to me|with|back|to be sent))?(?: {_ANSWER})?(?:,? (?:that )?(?:i(?:'ve| have| am)? )?(?:request\w*|ask\w*|sought|above|below|is|to be|be))?"
+    r"(?: (?:to me|in full|if possible|please|back|sent|provided|supplied))*"
+    rf",?(?: (?:in|as|by|via|on|to|using|through|at|within)\b[^?]{{0,60}}?\b{_FORM}\b| electronically| digitally| free of charge| separately)"
+)
+
+SCOPE = opening(
+    "(?:(?:please|can you|could you|kindly|would you),? ){1,3}(?:also )?" + one_of(
+        "note", "include", "exclude", "ensure", "be", "ignore", "limit", "restrict", "treat", "use", "break", "split", "separate", "group", "do not", "don't", "bear",
+        "read", "refer", "see", "find", "remember", "understand", "count", "interpret", "consider", "assume", "mark", "remove", "omit", "anonymi[sz]e", "number",
+        "answer", "respond", "reply", "accept", "process", "feel", "regard", "take", "keep", "address", "format", "deal", "present", "arrange", "help", "redact", "do",
+        "make sure", "quote", "confine", "only", "apply", "leave", "disregard", "allow", "look into", "investigate", "act", "stop", "reconsider", "review",
+    ),
+    one_of("this", "these", "they", "that", "such", r"the (?:information|data|answers?|response|figures|scope|period|time ?frame|request)") + " (?:should|must|can|could|may|is|are|need|will|would|relates?|covers?)",
+    "i (?:do not|don't|would prefer|prefer|understand|believe|note|am aware|appreciate|am happy|am content|am not|have no|expect|trust|hope|remind|reserve|am entitled)",
+    "(?:for|by) (?:the purposes? of|the avoidance)", "by [\"'“‘]", "(?:dear|hi|hello|to whom)", "n\\.?b\\b",
+)  # fmt: skip
+
+
+def is_standard(plain: str) -> bool:
+    """Whether a sentence that sounds like asking is about handling the request, the form of the answer, or a courtesy."""
+    return bool(CONDITION.match(plain) or HANDLING.search(plain) or DELIVERY.search(plain))
+
+
+def is_scope(plain: str) -> bool:
+    """Whether a sentence only says how a question is meant, what belongs to it, or why it is asked."""
+    return SCOPE.match(plain) is not None
+
+
+CLOSING = re.compile(
+    r"(?:yours?(?:,? (?:faithfully|sincerely|truly|respectfully|etc\.?))|(?:(?:with|kind|kindest|best|warm|warmest|many|very) )*(?:regards|wishes)|"
+    r"sincerely|respectfully|cheers|yours)[\s,.!–-]*$",
+    re.I,
+)
+FOOTER = re.compile(
+    r"disclaimer\b|please use this e-?mail address for all replies|this (?:message|e-?mail)(?: and any| is intended| was sent| may contain| is confidential|, including)|"
+    r"is .{0,80}the wrong address|confidentiality notice|-{2,} ?(?:original message|forwarded message)|for more detailed guidance|if you find this service|"
+    r"sent from my |on .{3,80} wrote:$|please note that in some cases publication",
+    re.I,
+)
