@@ -13,6 +13,7 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _ROW_END = re.compile(r"\r\n|\r|\n")
 _NEEDS_QUOTING = re.compile(r'[\t\r\n]|""')
+_LIST_MARK = re.compile(r"[(\[]?[0-9A-Za-z]{1,4}[.)\]]+|[•·▪●◦‣–—*o-]")  # "1." and "•" as Word copies its lists
 _UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")  # no store and no letter can hold these
 
 
@@ -41,8 +42,12 @@ def parse_html_table(html: str) -> Rows:
 
 
 def is_range(rows: Rows) -> bool:
-    """True for what reads as a table: at least a row under the headings, and two columns."""
-    return len(rows) > 1 and len(rows[0]) > 1
+    """True for what reads as a table: a row under the headings, two columns, most of it filled, and not a list."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    shared = [row for row in rows if sum(map(bool, row)) > 1]
+    written = [row for row in rows if any(row)]
+    return 2 * len(shared) > len(written) and not all(_LIST_MARK.fullmatch(row[0]) for row in shared)
 
 
 def _cell(text: str, at: int) -> tuple[str, int]:

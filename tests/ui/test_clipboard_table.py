@@ -63,6 +63,13 @@ def test_what_reads_as_a_table():
     assert not is_range(())
 
 
+def test_a_numbered_list_copied_from_a_letter_is_no_table():
+    assert not is_range(parse_range("1.\tHow many stops?\n2.\tHow many searches?"))
+    assert not is_range(parse_range("•\tfirst\n•\tsecond\n•\tthird"))
+    assert not is_range(parse_range("We asked three teams.\nThey said:\nso\tmuch"))
+    assert is_range(parse_range("2022.\tstops\nA\t14"))
+
+
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8).map(str.strip)
 
 

@@ -1,0 +1,288 @@
+"""The first page: the request word for word, and what is known about it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import Bridge
+from ui.models.questions import next_label, read_priority, write_priority
+from ui.pages.page import CasePage
+from ui.widgets.date_field import DateField, ReadField
+from ui.widgets.period_field import PeriodField
+from ui.widgets.question_actions import button_for, make_action
+from ui.widgets.question_intake import RequestIntake
+from ui.widgets.request_text import RequestText
+from ui.widgets.typed import TypedLine, TypedText
+from workbench.domain.case import Case, Channel
+from workbench.domain.findings import Page, Place
+from workbench.service import commands as c
+from workbench.service.session import Change
+
+
+class RequestPage(CasePage):
+    """Page 1. The text is never edited once it has been taken in."""
+
+    title = "Request"
+    goto = Signal(object)  # Place
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self.intake = RequestIntake()
+        self.text = RequestText()
+        self.form = RequestForm(bridge)
+        self._shown_id = ""
+        self._lay_out()
+        self.intake.given.connect(self._take_in)
+        self.intake.refused.connect(bridge.failed)
+        self.text.opened.connect(self._open_question)
+
+    def show_case(self, case: Case) -> None:
+        """Show a case; where it is the one that is shown already, only what is new in it."""
+        afresh = case.id != self._shown_id
+        self._shown_id = case.id
+        self._show_text(case)
+        self.form.show_case(case, afresh=afresh)
+        if afresh:
+            self.text.put_cursor(0)
+
+    def refresh(self, change: Change) -> None:
+        """The case changed."""
+        before, after = change.before, change.after
+        if (before.request, before.questions) != (after.request, after.questions):
+            self._show_text(after)
+        self.form.show_case(after, change.origin)
+
+    def go_to(self, place: Place) -> None:
+        """Open a field of the form, or the request's words."""
+        case = self.bridge.case
+        field = self.form.fields.get(place.field)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.ensureWidgetVisible(field)
+            return
+        self._left.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        question = case.question(place.question_id) if case else None
+        if question and question.span:
+            self.text.put_cursor(question.span.start)
+
+    def mark_question(self) -> None:
+        """Make a question of the words that are selected."""
+        span, case = self.text.selected(), self.bridge.case
+        if case is None:
+            return
+        if span is None:
+            self.bridge.told.emit("Select the words that ask something, then mark them as a question.")
+            return
+        new_id = self.bridge.workbench.new_id
+        if self.bridge.execute(c.AddQuestion(new_id(), new_id(), next_label(case), span), self):
+            self.text.put_cursor(self.text.place())
+
+    def split_question(self) -> None:
+        """Divide the question at the cursor in two."""
+        at = self.text.place()
+        question = self.text.question_at(at)
+        if question is None:
+            self.bridge.told.emit("Put the cursor between two words of a question, then split it there.")
+            return
+        new_id = self.bridge.workbench.new_id
+        self.bridge.execute(c.SplitQuestion(question.id, at, new_id(), new_id()), self)
+
+    def _take_in(self, text: str) -> None:
+        case = self.bridge.case
+        if case is None:
+            return
+        command = self.bridge.workbench.take_in(text, case.received)
+        if self.bridge.execute(command, self):
+            self.intake.clear()
+            self.text.put_cursor(0)
+            self.text.setFocus()
+            self.bridge.told.emit(_news(len(command.questions)))
+
+    def _open_question(self, question_id: str) -> None:
+        self.goto.emit(Place(Page.QUESTIONS, question_id=question_id))
+
+    def _show_text(self, case: Case) -> None:
+        self.text.show_words(case.request)
+        self.text.show_questions(case.questions)
+        wanted = self._words if case.request else self.intake
+        if self._left.currentWidget() is not wanted:
+            self._left.setCurrentWidget(wanted)
+
+    def _lay_out(self) -> None:
+        self._words = self._text_panel()
+        self._left = QStackedWidget()
+        self._left.addWidget(self.intake)
+        self._left.addWidget(self._words)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left)
+        splitter.addWidget(self.form)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([640, 380])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def _text_panel(self) -> QWidget:
+        panel = QWidget()
+        panel.setFocusProxy(self.text)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for action in self._text_actions():
+            row.addWidget(button_for(action))
+        row.addStretch(1)
+        row.addWidget(QLabel("grey: no question holds it"))
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(8, 4, 4, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.text, 1)
+        return panel
+
+    def _text_actions(self):
+        yield make_action(
+            self.text, "Mark as a question", "Ctrl+M", "Make a question of the words selected", self.mark_question
+        )
+        yield make_action(
+            self.text, "Split here", "Ctrl+Return", "Split the question at the cursor in two", self.split_question
+        )
+        yield make_action(
+            self.text, "Answer it →", "", "Open the question at the cursor (Return)", self.text.open_question
+        )
+
+
+class RequestForm(QScrollArea):
+    """What is known about the request besides its words."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make_fields()
+        self.fields: dict[str, QWidget] = {
+            "reference": self.reference,
+            "title": self.subject,
+            "received": self.received,
+            "channel": self.channel,
+            "requester": self.name,
+            "address": self.address,
+            "email": self.email,
+            "scope": self.period,
+            "period": self.period,
+            "priority": self.priority,
+        }
+        self._lay_out()
+
+    def show_case(self, case: Case, origin: object = None, afresh: bool = False) -> None:
+        """Show what the case holds; the field that is being typed in is left alone."""
+        texts = {
+            self.reference: case.reference,
+            self.subject: case.title,
+            self.name: case.requester.name,
+            self.address: "\n".join(case.requester.address),
+            self.email: case.requester.email,
+        }
+        for field, text in texts.items():
+            if field is not origin:
+                field.show_text(text)
+        self.received.show_value(case.received, origin, afresh)
+        self.priority.show_value(case.priority, origin, afresh)
+        self.period.show_period(case.scope, origin, afresh)
+        self.channel.setCurrentIndex(list(Channel).index(case.channel))
+
+    def _make_fields(self) -> None:
+        bridge = self._bridge
+        self.reference = TypedLine(bridge, c.SetReference, "Reference")
+        self.subject = TypedLine(bridge, c.SetTitle, "Subject", "a few words, as in “stop and search 2024”")
+        self.received = DateField(bridge, c.SetReceived, "Received on")
+        self.channel = _channels()
+        self.channel.activated.connect(lambda place: bridge.execute(c.SetChannel(list(Channel)[place]), self.channel))
+        self.name = TypedLine(bridge, lambda text: self._requester(name=text), "Requester’s name")
+        self.address = TypedText(
+            bridge, lambda text: self._requester(address=_lines(text)), "Requester’s address", "if it goes by post"
+        )
+        self.address.setFixedHeight(self.address.fontMetrics().lineSpacing() * 4 + 12)
+        self.email = TypedLine(bridge, lambda text: self._requester(email=text.strip()), "Requester’s e-mail")
+        self.period = PeriodField(bridge)
+        self.priority = ReadField(
+            bridge,
+            lambda text: read_priority(bridge.case, text),
+            lambda ids: write_priority(bridge.case, ids or ()),
+            c.SetPriority,
+            "Questions to answer first",
+            "labels, as in 2, 3",
+        )
+
+    def _lay_out(self) -> None:
+        panel = QWidget()
+        form = QFormLayout(panel)
+        form.setContentsMargins(8, 6, 10, 8)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(_heading("The case"))
+        form.addRow("&Reference", self.reference)
+        form.addRow("&Subject", self.subject)
+        form.addRow("Received", self.received)
+        form.addRow("Came by", self.channel)
+        form.addRow(_heading("The requester"))
+        form.addRow("&Name", self.name)
+        form.addRow("Address", self.address)
+        form.addRow("E-&mail", self.email)
+        form.addRow(_heading("What is asked for"))
+        form.addRow("Period", self.period)
+        form.addRow("First answer", self.priority)
+        self.setWidget(panel)
+
+    def _requester(self, **changes) -> c.SetRequester:
+        return c.SetRequester(replace(self._bridge.case.requester, **changes))
+
+
+class _Channels(QComboBox):
+    """The wheel scrolls the form; it never changes what was recorded."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _channels() -> QComboBox:
+    box = _Channels()
+    box.addItems([channel.value for channel in Channel])
+    box.setAccessibleName("How the request came")
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def _heading(text: str) -> QLabel:
+    heading = QLabel(text)
+    font = heading.font()
+    font.setBold(True)
+    heading.setFont(font)
+    return heading
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _news(questions: int) -> str:
+    if questions == 0:
+        return "The request was taken in. No question was found: select the words that ask something and press Ctrl+M."
+    found = "one question is" if questions == 1 else f"{questions} questions are"
+    return f"The request was taken in, word for word; {found} proposed. Ctrl+Z takes it back."

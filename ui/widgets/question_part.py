@@ -1,0 +1,179 @@
+"""One part of an answer: what it is about, which questions it answers, what the requester gets."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.models.questions import full_label
+from ui.widgets.answer_editor import AnswerEditor
+from ui.widgets.question_actions import button_for, make_action
+from ui.widgets.question_outcome import NAMES, OutcomeChoice
+from ui.widgets.typed import TypedLine
+from workbench.domain.case import Case, Outcome, Part
+from workbench.domain.findings import Page, Place
+from workbench.service import commands as c
+
+_WARNING = "Say nothing here, or in the subject, from which the requester could tell whether anything is held."
+
+
+class PartCard(QFrame):
+    """A part, to be decided and answered on the spot."""
+
+    goto_requested = Signal(object)  # Place
+    move_asked = Signal(int)  # -1 up, 1 down among the parts that are shown
+
+    def __init__(self, bridge: Bridge, part_id: str) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.part_id = part_id
+        self._part: Part | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.title = QLabel()
+        self.subject = TypedLine(
+            bridge, lambda text: c.SetSubject(part_id, text), "What this part is about", "about, as in “overt use”"
+        )
+        self.questions = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.questions.setToolTip("Which questions this part answers")
+        self.questions.setMenu(QMenu(self.questions))
+        self.questions.menu().aboutToShow.connect(self._list_questions)
+        self.questions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.outcome = OutcomeChoice()
+        self.outcome.chosen.connect(self.decide)
+        self.warning = QLabel(f"⚠ {_WARNING}", wordWrap=True)
+        self.exemptions = QPushButton("Choose exemptions →", flat=True)
+        self.exemptions.clicked.connect(lambda: self.goto_requested.emit(Place(Page.EXEMPTIONS, part_id=part_id)))
+        self.answer = AnswerEditor(bridge, part_id)
+        self._lay_out()
+        self._add_keys()
+
+    def show_part(self, case: Case, part: Part, number: int, count: int, origin: object = None) -> None:
+        """Show a part, the `number`-th of `count` that answer the question."""
+        title = f"Part {number} of {count}" if part.question_ids else "Answers nothing yet"
+        self.title.setText(title)
+        self.setAccessibleName(f"{title}: {part.subject}" if part.subject else title)
+        labels = ", ".join(full_label(case, id_) for id_ in part.question_ids)
+        self.questions.setText(f"answers {labels}" if labels else "answers no question")
+        self.questions.setAccessibleName(f"This part {self.questions.text()}")
+        if part is self._part:
+            return
+        self._part = part
+        if origin is not self.subject:
+            self.subject.show_text(part.subject)
+        self.outcome.show_outcome(part.outcome)
+        self.warning.setVisible(part.outcome is Outcome.NEITHER_CONFIRM_NOR_DENY)
+        self.exemptions.setVisible(part.outcome is not None and part.outcome.refuses is not None)
+        self.answer.show_part(part, origin)
+
+    def decide(self, outcome: Outcome) -> None:
+        """Decide what the requester gets."""
+        if not self._bridge.execute(c.SetOutcome(self.part_id, outcome), self.outcome):
+            self.outcome.show_outcome(self._part.outcome if self._part else None)
+
+    def remove(self) -> None:
+        """Take the part away."""
+        if self._bridge.execute(c.RemovePart(self.part_id), self):
+            self._bridge.told.emit("The part was removed. Ctrl+Z brings it back.")
+
+    def open_field(self, field: str) -> None:
+        """Put the keyboard where something is decided: "outcome", "subject", "questions", or the answer."""
+        if field == "outcome" or (not field and self._part and self._part.outcome is None):
+            self.outcome.take_focus()
+        else:
+            widget = {"subject": self.subject, "questions": self.questions}.get(field, self.answer)
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_questions(self) -> None:
+        menu, case = self.questions.menu(), self._bridge.case
+        menu.clear()
+        answered = self._part.question_ids if self._part else ()
+        for question in case.questions if case else ():
+            words = " ".join(question.text[:80].split())
+            action = menu.addAction(f"{full_label(case, question.id)}   {words}".replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(question.id in answered)
+            action.toggled.connect(lambda on, id_=question.id: self._answer(id_, on))
+
+    def _answer(self, question_id: str, ticked: bool) -> None:
+        part = self._bridge.case.part(self.part_id)
+        others = tuple(id_ for id_ in part.question_ids if id_ != question_id)
+        wanted = (*others, question_id) if ticked else others
+        self._bridge.execute(c.SetPartQuestions(self.part_id, wanted), self)
+
+    def _add_keys(self) -> None:
+        for number, outcome in enumerate(NAMES):
+            make_action(self, NAMES[outcome], f"Alt+{number + 1}", "", lambda o=outcome: self.decide(o), True)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.title)
+        first.addWidget(self.subject, 1)
+        first.addWidget(self.questions)
+        for text, key, tip, act in (
+            ("↑", "Alt+Up", "Move the part up", lambda: self.move_asked.emit(-1)),
+            ("↓", "Alt+Down", "Move the part down", lambda: self.move_asked.emit(1)),
+            ("×", "Ctrl+Shift+D", "Remove the part", self.remove),
+        ):
+            first.addWidget(button_for(make_action(self, text, key, tip, act, everywhere=True), tip))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 4)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addWidget(self.outcome)
+        column.addWidget(self.warning)
+        column.addWidget(self.answer)
+        column.addWidget(self.exemptions, 0, Qt.AlignmentFlag.AlignRight)
+
+
+class PartCards(QWidget):
+    """The parts that answer a question, and after them those that answer none."""
+
+    goto_requested = Signal(object)  # Place
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.cards: list[PartCard] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 0, 8, 8)
+        self._column.addStretch(1)
+
+    def show_parts(self, case: Case, question_id: str, origin: object = None) -> None:
+        """Show the parts of a question; a card stays what it is as long as its part is there."""
+        parts = (*case.parts_answering(question_id), *(part for part in case.parts if not part.question_ids))
+        made = {card.part_id: card for card in self.cards}
+        cards = [made.pop(part.id, None) or self._make(part.id) for part in parts]
+        for card in made.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, card in enumerate(cards):
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+        self.cards = cards
+        count = sum(bool(part.question_ids) for part in parts)
+        for number, (card, part) in enumerate(zip(cards, parts, strict=True), 1):
+            card.show_part(case, part, number, count, origin)
+        self._chain_tabs()
+
+    def card(self, part_id: str) -> PartCard | None:
+        """The card of a part, where it is shown."""
+        return next((card for card in self.cards if card.part_id == part_id), None)
+
+    def _make(self, part_id: str) -> PartCard:
+        card = PartCard(self._bridge, part_id)
+        card.goto_requested.connect(self.goto_requested)
+        card.move_asked.connect(lambda by: self._move(card, by))
+        return card
+
+    def _move(self, card: PartCard, by: int) -> None:
+        """Among the parts that are shown; those of other questions keep their places."""
+        target = self.cards.index(card) + by
+        if 0 <= target < len(self.cards):
+            order = [part.id for part in self._bridge.case.parts]
+            places = order.index(self.cards[target].part_id), order.index(card.part_id)
+            self._bridge.execute(c.MovePart(card.part_id, places[0] - places[1]), self)
+
+    def _chain_tabs(self) -> None:
+        """Cards that were moved are reached in the order in which they stand."""
+        for earlier, later in zip(self.cards, self.cards[1:], strict=False):
+            QWidget.setTabOrder(earlier, later)
