@@ -59,8 +59,8 @@ QUOTED = Style(left=16, bar=True, after=8)
 ITEM = Style(left=16, after=4)
 CAPTION = Style(size=11, leading=14.5, bold=True, after=4, before=4, whole=True)
 CELL = Style(size=10.5, leading=14, after=0)
-CELL_SIZES = (10.5, 9.5, 8.5, 7.5)
-CELL_PADDING = 6.0  # points left and right of a cell's text
+CELL_SIZES = (10.5, 9.5, 8.5, 7.5, 6.5)  # the largest at which every word keeps whole
+CELL_PADDING = 6.0  # points left and right of a cell's text; less where there are many columns
 ROW_PADDING = 4.0  # above and below it
 
 NAME = Style(size=19, leading=23, bold=True, colour=FORCE, after=0)

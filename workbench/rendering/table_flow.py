@@ -1,20 +1,15 @@
 """A table of figures: columns as wide as their words need, column headings repeated on each page that it runs over."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 
 from workbench.letters.document import DataTable
 from workbench.rendering import styles
-from workbench.rendering.lines import Measure
+from workbench.rendering.columns import are_figures, fit_columns
 from workbench.rendering.marked import Element
-from workbench.rendering.styles import BODY_HEIGHT, BODY_WIDTH, CELL_PADDING, ROW_PADDING
+from workbench.rendering.styles import BODY_HEIGHT, ROW_PADDING
 from workbench.rendering.text_flow import Flow, Setting, TextFlow, plain
-
-_FIGURE = re.compile(r"[£€$<>~]?\s?[-−–+]?\s?[£€$]?\d[\d,. ]*\s?(%|[a-z]{1,2})?|[-–—]")
-_NARROW = 60.0  # points that a column may claim for one long word, however many columns there are
-_WIDEST = 0.6  # of the sheet's column: what a column may claim for its longest line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class TableFlow(Flow):
     def _draw_row(self, row: Row, top: float, marked: bool = True) -> None:
         x = 0.0
         for cell, width in zip(row.cells, self.widths, strict=True):
-            left, bottom = x + CELL_PADDING, top - ROW_PADDING - cell.height
+            left, bottom = x + (width - cell.width) / 2, top - ROW_PADDING - cell.height
             if marked:
                 cell.drawOn(self.canv, left, bottom)
             else:
@@ -122,39 +117,33 @@ class TableFlow(Flow):
 
 def table_flow(setting: Setting, table: DataTable, element: Element, block: int) -> TableFlow:
     """The table's flowable, its texts printable already; `element` is its Table. Short rows are filled up."""
-    columns = max((len(row) for row in (table.header, *table.rows)), default=0)
-    header = _filled(table.header, columns)
-    rows = [_filled(row, columns) for row in table.rows]
-    size, widths = _columns(header, rows, table.row_headers, setting.measure)
+    count = max(len(row) for row in (table.header, *table.rows))
+    header = _filled(table.header, count)
+    rows = [_filled(row, count) for row in table.rows]
+    columns = fit_columns(header, rows, table.row_headers, setting.measure)
     cell_styles = [
         replace(
-            styles.scaled(styles.CELL, size), width=width - 2 * CELL_PADDING, right_aligned=_are_figures(rows, column)
+            styles.scaled(styles.CELL, columns.size),
+            width=width - 2 * columns.padding,
+            right_aligned=are_figures([row[at] for row in rows]),
         )
-        for column, width in enumerate(widths)
+        for at, width in enumerate(columns.widths)
     ]
-    heading_styles = [replace(style, bold=True) for style in cell_styles]
 
     def row(texts: Sequence[str], group: Element, headings: int) -> Row:
         line = group.add("TR")
-        return Row(
-            tuple(
-                plain(
-                    setting,
-                    text,
-                    _cell(line, at < headings, group.type),
-                    block,
-                    heading_styles[at] if at < headings else cell_styles[at],
-                )
-                for at, text in enumerate(texts)
-            )
-        )
+        cells = []
+        for at, (text, style) in enumerate(zip(texts, cell_styles, strict=True)):
+            style = replace(style, bold=at < headings)
+            cells.append(plain(setting, text, _cell(line, at < headings, group.type), block, style))
+        return Row(tuple(cells))
 
-    head = row(header, element.add("THead"), columns) if any(text.strip() for text in header) else None
+    head = row(header, element.add("THead"), len(header)) if any(text.strip() for text in header) else None
     body = element.add("TBody")
     placed = [row(texts, body, int(table.row_headers)) for texts in rows]
     if head and head.height > BODY_HEIGHT / 3:  # too tall to repeat: print it once, as the first row
-        return TableFlow(setting, None, [head, *placed], widths)
-    return TableFlow(setting, head, placed, widths)
+        return TableFlow(setting, None, [head, *placed], columns.widths)
+    return TableFlow(setting, head, placed, columns.widths)
 
 
 def _cell(row: Element, heading: bool, group: str) -> Element:
@@ -175,40 +164,3 @@ def _parted(row: Row, room: float) -> tuple[Row | None, Row]:
         return None, row
     parts = [cell.parted(taken) for cell in row.cells]
     return Row(tuple(start for start, _ in parts)), Row(tuple(end for _, end in parts))
-
-
-def _are_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether a column holds figures only, which are read from the right."""
-    texts = [row[column].strip() for row in rows]
-    return any(texts) and all(not text or _FIGURE.fullmatch(text) for text in texts)
-
-
-def _columns(
-    header: Sequence[str], rows: Sequence[Sequence[str]], row_headers: bool, measure: Measure
-) -> tuple[float, list[float]]:
-    """The size of the cells' text and the width of each column, so that words stay whole where they can."""
-    words, lines = [], []
-    for column, heading in enumerate(header):
-        bold = row_headers and column == 0
-        cells = [(heading, True), *((row[column], bold) for row in rows)]
-        words.append(max(measure.longest_word(text, strong) for text, strong in cells))
-        lines.append(max(measure.longest_line(text, strong) for text, strong in cells))
-    claim = max(BODY_WIDTH / max(len(header), 1), _NARROW)
-    for size in styles.CELL_SIZES:
-        least = [min(word * size / 1000 + 2 * CELL_PADDING + 0.1, claim) for word in words]
-        if sum(least) <= BODY_WIDTH:
-            break
-    else:
-        return size, [width * BODY_WIDTH / sum(least) for width in least]
-    wanted = [min(line * size / 1000 + 2 * CELL_PADDING + 0.1, _WIDEST * BODY_WIDTH) for line in lines]
-    wanted = [max(pair) for pair in zip(wanted, least, strict=True)]
-    return size, _shared(least, wanted, BODY_WIDTH)
-
-
-def _shared(least: list[float], wanted: list[float], room: float) -> list[float]:
-    """What each column wants where there is room for all, else its least and a share of the rest."""
-    if sum(wanted) <= room:
-        return wanted
-    short = sum(wanted) - sum(least)
-    part = (room - sum(least)) / short
-    return [low + (high - low) * part for low, high in zip(least, wanted, strict=True)]
