@@ -1,0 +1,270 @@
+"""The force's particulars: what stands at the head and foot of its letters, and how it numbers and reviews."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, sentence
+from workbench.domain.case import Authority, LetterOrder, Regulator
+from workbench.domain.dates import format_date, parse_date
+from workbench.errors import BadInput
+
+_WELCOME = (
+    "Welcome. Please say whose letters these are: it stands at the head and foot of each of them."
+    " What you leave empty can be filled in later under File, Settings (Ctrl+,)."
+)
+_ORDERS = {
+    LetterOrder.ANSWER_FIRST: "Answers first, then the reasons",
+    LetterOrder.TRADITIONAL: "Traditional: request and refusal notice, then the answers",
+}
+
+
+class SettingsDialog(QDialog):
+    """Asks for everything of an authority's block. Nothing is kept before it is accepted."""
+
+    def __init__(
+        self,
+        authority: Authority,
+        defaults: Authority,
+        parent: QWidget | None = None,
+        *,
+        first_start: bool = False,
+        used: Iterable[str] = (),
+        today: date | None = None,
+    ) -> None:
+        """`defaults` fills in the regulator where the authority has none; `used` are the references in use."""
+        super().__init__(parent)
+        self.setWindowTitle("Your force" if first_start else "Settings")
+        self._authority = authority
+        self._defaults = defaults
+        self._make_fields(used, today or date.today())
+        self._lay_out(first_start)
+        self._show(authority)
+        self.fields["name"].setFocus()
+
+    def authority(self) -> Authority:
+        """The block as it stands in the fields. Raises BadInput where the day of the last check cannot be read."""
+        text = {name: entry.text for name, entry in self.fields.items()}
+        regulator = Regulator(
+            name=text["regulator"],
+            web=text["regulator_web"],
+            address=self.fields["regulator_address"].lines,
+            telephone=text["regulator_telephone"],
+            checked_on=parse_date(text["checked_on"]) if text["checked_on"] else None,
+        )
+        return replace(
+            self._authority,
+            name=text["name"],
+            department=text["department"],
+            address=self.fields["address"].lines,
+            email=text["email"],
+            review_contact=text["review_contact"],
+            signatory_role=text["signatory_role"],
+            reference_scheme=self.scheme.text,
+            review_window=self.window_.window_,
+            regulator=regulator,
+            letter_order=LetterOrder(self.order.currentData()),
+            data_caveat=text["data_caveat"],
+        )
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard on a field, named as in the authority's block."""
+        if field == "review_window":
+            self.window_.focus()
+        else:
+            target: QWidget = {"reference_scheme": self.scheme, "letter_order": self.order}.get(
+                field
+            ) or self.fields.get(self._empty_of_regulator() if field == "regulator" else field, self.fields["name"])
+            target.setFocus()
+
+    def accept(self) -> None:
+        """Close where everything can be kept; otherwise go to the first field that cannot."""
+        wrong = [widget for widget in self._checked() if not widget.in_order()]
+        if not wrong:
+            super().accept()
+        elif isinstance(wrong[0], ReviewWindowField):
+            self.window_.days.setFocus()
+            self._bring_into_view()
+        else:
+            wrong[0].setFocus()
+            self._bring_into_view()
+
+    def fill_in_regulator(self) -> None:
+        """Put the regulator's particulars there that came with the program."""
+        self._show_regulator(self._defaults.regulator)
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _show(self, authority: Authority) -> None:
+        for name in ("name", "department", "email", "review_contact", "signatory_role", "data_caveat"):
+            self.fields[name].show_text(getattr(authority, name))
+        self.fields["address"].show_text("\n".join(authority.address))
+        self.scheme.show_text(authority.reference_scheme)
+        self.window_.show_window(authority.review_window)
+        self.order.setCurrentIndex(list(_ORDERS).index(authority.letter_order))
+        empty = authority.regulator == Regulator()
+        self._show_regulator(self._defaults.regulator if empty else authority.regulator)
+
+    def _show_regulator(self, regulator: Regulator) -> None:
+        texts = {
+            "regulator": regulator.name,
+            "regulator_web": regulator.web,
+            "regulator_address": "\n".join(regulator.address),
+            "regulator_telephone": regulator.telephone,
+            "checked_on": format_date(regulator.checked_on) if regulator.checked_on else "",
+        }
+        for name, text in texts.items():
+            self.fields[name].show_text(text)
+
+    def _empty_of_regulator(self) -> str:
+        names = ("regulator", "regulator_web", "regulator_address")
+        return next((name for name in names if not self.fields[name].text), "regulator")
+
+    def _checked(self) -> list[Entry | ReferenceScheme | ReviewWindowField]:
+        """What can be wrong, from top to bottom."""
+        return [
+            *(entry for name, entry in self.fields.items() if name in _ABOVE),
+            self.scheme,
+            self.window_,
+            *(entry for name, entry in self.fields.items() if name not in _ABOVE),
+        ]
+
+    # ── building ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _make_fields(self, used: Iterable[str], today: date) -> None:
+        self.fields = {
+            "name": Entry("Name of the force", hint="as it stands on letters"),
+            "department": Entry("Department", hint="for example Information Rights"),
+            "address": Entry("Postal address", 4, "one line for each line of the address"),
+            "email": Entry("E-mail address", check=_email),
+            "signatory_role": Entry("Role of whoever signs", hint="for example Information Rights Officer"),
+            "review_contact": Entry("Where to send a review request", hint="an e-mail or a postal address"),
+            "regulator": Entry("Name of the regulator"),
+            "regulator_web": Entry("Web address of the regulator", check=_web),
+            "regulator_address": Entry("Postal address of the regulator", 4),
+            "regulator_telephone": Entry("Telephone of the regulator"),
+            "checked_on": Entry("Last checked on", check=_day),
+            "data_caveat": Entry("Caveat about figures", 3, "Empty takes the standard words."),
+        }
+        self.scheme = ReferenceScheme(used, today)
+        self.window_ = ReviewWindowField()
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order of the letter")
+        for order, name in _ORDERS.items():
+            self.order.addItem(name, order.value)
+        self.fill_in = QPushButton("&Fill in what came with the program")
+        self.fill_in.clicked.connect(self.fill_in_regulator)
+
+    def _lay_out(self, first_start: bool) -> None:
+        form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setContentsMargins(12, 8, 12, 12)
+        if first_start:
+            form.addRow(sentence(_WELCOME))
+        self._add_force(form)
+        self._add_reviews(form)
+        self._add_regulator(form)
+        self._add_letters(form)
+        inside = QWidget()
+        inside.setLayout(form)
+        self.area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.area)
+        column.addWidget(self._buttons(first_start))
+        self.resize(720, 560)
+
+    def _add_force(self, form: QFormLayout) -> None:
+        form.addRow(_heading("Your force"))
+        form.addRow("&Name", self.fields["name"])
+        form.addRow("&Department", self.fields["department"])
+        form.addRow("&Postal address", self.fields["address"])
+        form.addRow("&E-mail", self.fields["email"])
+        form.addRow("&Signatory’s role", self.fields["signatory_role"])
+        form.addRow("Re&ferences", self.scheme)
+
+    def _add_reviews(self, form: QFormLayout) -> None:
+        form.addRow(_heading("Internal reviews"))
+        form.addRow("Time to ask", self.window_)
+        form.addRow("&Where to send it", self.fields["review_contact"])
+
+    def _add_regulator(self, form: QFormLayout) -> None:
+        form.addRow(_heading("The regulator, as printed in each letter (FOIA s.17(7)(b))"))
+        form.addRow("N&ame", self.fields["regulator"])
+        form.addRow("We&b address", self.fields["regulator_web"])
+        form.addRow("Postal address", self.fields["regulator_address"])
+        form.addRow("&Telephone", self.fields["regulator_telephone"])
+        form.addRow("Last chec&ked on", self.fields["checked_on"])
+        form.addRow("", self.fill_in)
+
+    def _add_letters(self, form: QFormLayout) -> None:
+        form.addRow(_heading("Letters"))
+        form.addRow("&Order", self.order)
+        form.addRow("Ca&veat about figures", self.fields["data_caveat"])
+
+    def _buttons(self, first_start: bool) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        box.setContentsMargins(12, 0, 12, 0)
+        keep = box.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setDefault(True)
+        box.addButton("Later" if first_start else "Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.area.widget().isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, 60)
+
+
+_ABOVE = ("name", "department", "address", "email", "signatory_role")  # these stand above the scheme of references
+
+
+def _heading(text: str) -> QLabel:
+    label = sentence(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(0, 10, 0, 2)
+    return label
+
+
+def _email(text: str) -> str:
+    name, _, place = text.partition("@")
+    good = name and "." in place and not any(char.isspace() for char in text)
+    return "" if good or not text else "This is not an e-mail address: it needs a name, an @ and a domain."
+
+
+def _web(text: str) -> str:
+    good = text.startswith(("https://", "http://")) and not any(char.isspace() for char in text)
+    return "" if good or not text else "A web address begins with https:// and has no blanks."
+
+
+def _day(text: str) -> str:
+    try:
+        if text:
+            parse_date(text)
+    except BadInput as error:
+        return str(error)
+    return ""
