@@ -1,0 +1,313 @@
+"""The grid of parts and limbs: parts down, limbs across, a box wherever a limb lifts the duty that a part refuses.
+
+A column holds the limbs of the two duties that belong together, 31(1) and 31(3); each row takes the one on its own
+duty. So a tick on a part that neither confirms nor denies always means a limb that lifts that duty.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from workbench.domain.case import Case, Claim, Duty, Part
+from workbench.domain.exemptions import Catalogue, Limb, Use
+
+CELL = Qt.ItemDataRole.UserRole
+COLUMN = Qt.ItemDataRole.UserRole + 1
+PART = Qt.ItemDataRole.UserRole + 2
+
+Index = QModelIndex | QPersistentModelIndex
+Problems = Mapping[tuple[str, str], tuple[str, ...]]
+"""By part id and limb: what is not complete about a claim, each in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Two limbs that do the same for the two duties; either may be missing, as 43(1) has no twin."""
+
+    disclose: str = ""
+    confirm: str = ""
+
+    def on(self, duty: Duty | None) -> str:
+        """The limb of this column on a duty, or nothing."""
+        return {Duty.DISCLOSE: self.disclose, Duty.CONFIRM_OR_DENY: self.confirm}.get(duty, "") if duty else ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The limbs that it has, the one on disclosure first."""
+        return tuple(code for code in (self.disclose, self.confirm) if code)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part under one column: the limb that a tick means here, and what is claimed already."""
+
+    part: Part
+    limb: str = ""
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> bool:
+        """True where there is a box to tick or untick."""
+        return bool(self.limb or self.claims)
+
+    @property
+    def wrong_duty(self) -> bool:
+        """True where a claim stands that does not lift the duty that the part refuses."""
+        return bool(self.claims) and not self.limb
+
+
+def paired(catalogue: Catalogue) -> tuple[Column, ...]:
+    """All of Part II as columns: what a force uses most stands first, then the order of the Act."""
+    left = {limb.code: limb for limb in catalogue.columns(Duty.CONFIRM_OR_DENY)}
+    found: list[Column] = []
+    for limb in catalogue.columns(Duty.DISCLOSE):
+        twin = next((code for code in _twin_columns(catalogue, limb) if code in left), "")
+        left.pop(twin, None)
+        found.append(Column(limb.code, twin))
+    found += [Column("", code) for code in left]
+    places = {limb.code: place for place, limb in enumerate(catalogue.limbs)}
+    often = list(Use)
+
+    def order(column: Column) -> tuple[int, int]:
+        limbs = [limb for code in column.codes if (limb := catalogue.limb(code))]
+        return min(often.index(limb.use) for limb in limbs), places[column.codes[0]]
+
+    return tuple(sorted(found, key=order))
+
+
+def _twin_columns(catalogue: Catalogue, limb: Limb) -> Iterator[str]:
+    for each in (limb, *catalogue.alternatives(limb.code)):
+        yield from (catalogue.column_of(code) for code in catalogue.twins(each.code, Duty.CONFIRM_OR_DENY))
+
+
+def part_name(case: Case, part: Part) -> str:
+    """A part in a list: the questions that it answers, and its subject or else the start of the question."""
+    asked = [question for question in case.questions if question.id in part.question_ids]
+    labels = ", ".join(question.label for question in asked)
+    subject = part.subject.strip() or " ".join(asked[0].text.split())[:120] if asked else part.subject.strip()
+    return " · ".join(filter(None, (labels, subject))) or "a part without a question"
+
+
+def outcome_words(part: Part) -> str:
+    """What has been decided on a part, as far as the grid goes."""
+    if part.outcome is None:
+        return "no outcome yet: decide it first"
+    return part.outcome.value if part.outcome.refuses else f"{part.outcome.value}: nothing refused"
+
+
+class GridModel(QAbstractTableModel):
+    """Parts × limbs, read off the case. A tick is only asked for here: the case decides."""
+
+    tick_asked = Signal(object)  # Cell
+
+    def __init__(self, load_catalogue: Callable[[], Catalogue]) -> None:
+        super().__init__()
+        self.everything = False
+        self.words = ""
+        self._load_catalogue = load_catalogue  # asked when a case is shown, not while the window starts
+        self._case: Case | None = None
+        self._problems: Problems = {}
+        self._columns: tuple[Column, ...] = ()
+        self._kept: set[str] = set()  # columns that were ticked stay while the case is open
+        self._duties: frozenset[Duty] = frozenset(Duty)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return self._load_catalogue()
+
+    @cached_property
+    def _all(self) -> tuple[Column, ...]:
+        return paired(self._catalogue)
+
+    def show(self, case: Case, problems: Problems) -> None:
+        """Show this case; only rows that changed are repainted, unless parts or columns came or went."""
+        before, worried = self._case, self._problems
+        if before is None or before.id != case.id:
+            self._kept = set()
+        self._kept |= {self._catalogue.column_of(claim.limb) for part in case.parts for claim in part.claims}
+        columns, duties = self._choose(case)
+        same = (self._columns, self._duties) == (columns, duties)
+        if before is not None and same and [p.id for p in before.parts] == [p.id for p in case.parts]:
+            self._case, self._problems = case, problems
+            self._repaint(before, worried)
+            return
+        self.beginResetModel()
+        self._case, self._problems, self._columns, self._duties = case, problems, columns, duties
+        self.endResetModel()
+
+    def look_for(self, words: str, everything: bool) -> None:
+        """Which columns to show: those that the words find, all of Part II, or those that the case has a use for."""
+        self.words, self.everything = words, everything
+        if self._case is not None:
+            self.show(self._case, self._problems)
+
+    def place_of(self, part_id: str, limb: str) -> QModelIndex:
+        """Where a part and a limb meet; the part's first column that can be entered where the limb is not given."""
+        parts = self._case.parts if self._case else ()
+        row = next((at for at, part in enumerate(parts) if part.id == part_id), -1)
+        if row < 0:
+            return QModelIndex()
+        if limb:
+            code = self._catalogue.column_of(limb)
+            at = next((place for place, column in enumerate(self._columns) if code in column.codes), -1)
+            return self.index(row, at) if at >= 0 else QModelIndex()
+        return self.first_open(row)
+
+    def code_at(self, column: int) -> str:
+        """A limb by which a column can be found again."""
+        return self._columns[column].codes[0]
+
+    def first_open(self, row: int) -> QModelIndex:
+        """The first cell of a row that can be entered, a ticked one before others."""
+        cells = [self.index(row, at) for at in range(len(self._columns))]
+        open_ = [index for index in cells if index.flags() & Qt.ItemFlag.ItemIsEnabled]
+        ticked = [index for index in open_ if index.data(CELL).claims]
+        return next(iter(ticked + open_), QModelIndex())
+
+    @property
+    def shown(self) -> int:
+        """How many columns are shown, of `total`."""
+        return len(self._columns)
+
+    @property
+    def total(self) -> int:
+        """How many columns all of Part II has."""
+        return len(self._all)
+
+    # ── what Qt asks ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() or self._case is None else len(self._case.parts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        cell = self._cell(index)
+        if cell is None:
+            return Qt.ItemFlag.NoItemFlags
+        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if cell.offered:
+            return usable | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+        return usable if cell.part.outcome is None else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell = self._cell(index)
+        if cell is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(cell, self._columns[index.column()])
+            case Qt.ItemDataRole.CheckStateRole if cell.offered:
+                return Qt.CheckState.Checked if cell.claims else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.in_words(cell)
+            case _ if role == CELL:
+                return cell
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        cell = self._cell(index)
+        if cell is None or role != Qt.ItemDataRole.CheckStateRole or not cell.offered:
+            return False
+        self.tick_asked.emit(cell)
+        return True
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if across == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            return self._column_header(self._columns[section], role)
+        if across == Qt.Orientation.Vertical and self._case and 0 <= section < len(self._case.parts):
+            return self._row_header(self._case, self._case.parts[section], role)
+        return None
+
+    def in_words(self, cell: Cell) -> str:
+        """A cell as a sentence, for a tool tip and for who listens rather than looks."""
+        if cell.part.outcome is None and not cell.claims:
+            return "Decide this part's outcome first. Enter goes there."
+        if not cell.offered:
+            return "No limb of this section lifts the duty that this part refuses."
+        if cell.claims:
+            named = " and ".join(claim.limb for claim in cell.claims)
+            return f"{named}: ticked. {' '.join(cell.problems) or 'Complete.'}"
+        limb = self._catalogue.limb(cell.limb)
+        return f"{cell.limb}: not ticked. {limb.title if limb else ''}. Space relies on it."
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _choose(self, case: Case) -> tuple[tuple[Column, ...], frozenset[Duty]]:
+        refused = frozenset(part.outcome.refuses for part in case.parts if part.outcome and part.outcome.refuses)
+        duties = refused or frozenset(Duty)
+        if self.words.strip():
+            found = {self._catalogue.column_of(limb.code) for limb in self._catalogue.search(self.words)}
+            return tuple(column for column in self._all if found.intersection(column.codes)), duties
+        if self.everything:
+            return self._all, duties
+        return tuple(column for column in self._all if self._wanted(column, duties)), duties
+
+    def _wanted(self, column: Column, duties: frozenset[Duty]) -> bool:
+        if self._kept.intersection(column.codes):
+            return True
+        limbs = (self._catalogue.limb(column.on(duty)) for duty in duties)
+        return any(limb.use is Use.COMMON for limb in limbs if limb)
+
+    def _repaint(self, before: Case, worried: Problems) -> None:
+        case = self._case
+        last = len(self._columns) - 1
+        for row, (old, new) in enumerate(zip(before.parts, case.parts, strict=True)):
+            if old is new and before.questions is case.questions and self._of(worried, new) == self._of(None, new):
+                continue
+            if last >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+
+    def _of(self, problems: Problems | None, part: Part) -> list[tuple[str, ...]]:
+        known = self._problems if problems is None else problems
+        return [known.get((part.id, claim.limb), ()) for claim in part.claims]
+
+    def _cell(self, index: Index) -> Cell | None:
+        if not index.isValid() or self._case is None or index.row() >= len(self._case.parts):
+            return None
+        part, column = self._case.parts[index.row()], self._columns[index.column()]
+        claims = tuple(claim for claim in part.claims if self._catalogue.column_of(claim.limb) in column.codes)
+        limb = column.on(part.outcome.refuses if part.outcome else None)
+        problems = tuple(said for claim in claims for said in self._problems.get((part.id, claim.limb), ()))
+        return Cell(part, limb, claims, problems)
+
+    def _text(self, cell: Cell, column: Column) -> str:
+        """What stands beside the box: the limb where the heading leaves it open, and `?` while it is not complete."""
+        named = [claim.limb for claim in cell.claims] or [cell.limb]
+        if len(self._codes(column)) < 2 and not cell.wrong_duty:
+            named = [code.removeprefix(self._codes(column)[0]).removeprefix(" with ") for code in named]
+        return " ".join(filter(None, (*named, "?" if cell.problems else "")))
+
+    def _codes(self, column: Column) -> tuple[str, ...]:
+        """The limbs of a column on the duties that the case refuses."""
+        return tuple(code for code in (column.on(duty) for duty in reversed(Duty)) if code and self._is_on(code)) or (
+            column.codes
+        )
+
+    def _is_on(self, code: str) -> bool:
+        limb = self._catalogue.limb(code)
+        return limb is not None and limb.duty in self._duties
+
+    def _column_header(self, column: Column, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "\n".join(self._codes(column))
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                limbs = [limb for code in self._codes(column) if (limb := self._catalogue.limb(code))]
+                return "\n".join(f"{limb.code} {limb.title}: {self._catalogue.nature(limb)}" for limb in limbs)
+            case _ if role == COLUMN:
+                return column
+        return None
+
+    def _row_header(self, case: Case, part: Part, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{part_name(case, part)}\n{outcome_words(part)}"
+            case _ if role == PART:
+                return part
+        return None

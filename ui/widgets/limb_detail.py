@@ -1,0 +1,182 @@
+"""One cell of the grid in full: the law, the choices that a citation needs, the reason and the harm."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import Bridge
+from ui.models.grid import Cell, part_name
+from ui.widgets.limb_choices import LimbChoices
+from ui.widgets.limb_form import LimbForm
+from ui.widgets.limb_law import LimbLaw
+from workbench.domain.case import Case, Claim
+from workbench.domain.exemptions import Limb
+from workbench.service.commands import ChooseLimb, SetParagraphs
+
+
+class LimbDetail(QWidget):
+    """Follows the cell that the grid stands on. Typed fields stay as they are while their claim stays."""
+
+    left = Signal()  # back to the grid
+    outcome_asked = Signal(str)  # part id
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._cell: Cell | None = None
+        self._limb = ""
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.state = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.claims = QTabBar(documentMode=True, expanding=False, drawBase=False)
+        self.decide = QPushButton("Decide its outcome  (Enter)")
+        self.law = LimbLaw()
+        self.choices = LimbChoices()
+        self.form = LimbForm(bridge)
+        self._choosing = _scrolling(self.choices)
+        self._saying = _scrolling(self.form)
+        self._columns = QSplitter()
+        self._lay_out()
+        self.claims.currentChanged.connect(self._show_other_claim)
+        self.decide.clicked.connect(lambda: self._cell and self.outcome_asked.emit(self._cell.part.id))
+        self.choices.limb_chosen.connect(self._choose)
+        self.choices.paragraphs_changed.connect(self._set_paragraphs)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.left)
+
+    def show_cell(self, case: Case, cell: Cell | None, limb: str = "") -> None:
+        """Show a cell; where several limbs stand in it, the one named."""
+        same = cell and self._cell and cell.part.id == self._cell.part.id
+        named = limb or (self._limb if same else "")
+        self._cell = cell
+        claim = _claim_of(cell, named)
+        self._limb = claim.limb if claim else cell.limb if cell else ""
+        law = self._bridge.workbench.law.catalogue.limb(self._limb)
+        self._show_claims(cell, claim)
+        self._say(case, cell, law)
+        self._columns.setVisible(law is not None)
+        if law is not None:
+            self._show_limb(cell, law, claim)
+
+    def enter(self, field: str = "") -> None:
+        """Put the keyboard on a field, or on what comes first."""
+        if self.decide.isVisibleTo(self):
+            self.decide.click()
+        elif self._saying.isVisibleTo(self) and field == "harm":
+            self._focus(self.form.interest)
+        elif self._saying.isVisibleTo(self) and field == "reason":
+            self._focus(self.form.reason)
+        elif self._choosing.isVisibleTo(self):
+            self.choices.enter()
+        else:
+            self._focus(self.form.reason if self._saying.isVisibleTo(self) else self.law)
+
+    def _lay_out(self) -> None:
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        top = QHBoxLayout()
+        for widget in (self.heading, self.claims):
+            top.addWidget(widget)
+        top.addWidget(self.state, 1)
+        top.addWidget(self.decide)
+        for widget, width in ((self.law, 300), (self._choosing, 270), (self._saying, 430)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, width)
+        self._columns.setSizes([300, 270, 430])
+        self._columns.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 6)
+        column.addLayout(top)
+        column.addWidget(self._columns, 1)
+        column.addStretch()
+
+    def _show_limb(self, cell: Cell, law: Limb, claim: Claim | None) -> None:
+        self.law.show_limb(law, self._bridge.workbench.law.catalogue)
+        if claim is not None:
+            self.choices.show_claim(law, claim, self._bridge.workbench.law.catalogue)
+            self.form.show_claim(cell.part.id, law, claim)
+        self._choosing.setVisible(claim is not None and self.choices.offered)
+        self._saying.setVisible(claim is not None and not law.alternatives)  # the limb first, then its reason
+
+    def _show_claims(self, cell: Cell | None, claim: Claim | None) -> None:
+        """Tabs where a cell holds more than one limb: 27(4)(a) and 27(4)(b)."""
+        codes = [each.limb for each in cell.claims] if cell else []
+        self.claims.blockSignals(True)
+        if codes != [self.claims.tabText(at) for at in range(self.claims.count())]:
+            while self.claims.count():
+                self.claims.removeTab(0)
+            for code in codes:
+                self.claims.addTab(code)
+        if claim is not None:
+            self.claims.setCurrentIndex(codes.index(claim.limb))
+        self.claims.blockSignals(False)
+        self.claims.setVisible(len(codes) > 1)
+
+    def _say(self, case: Case, cell: Cell | None, law: Limb | None) -> None:
+        self.decide.setVisible(cell is not None and cell.part.outcome is None and not cell.claims)
+        if cell is None:
+            self.heading.setText("")
+            self.state.setText("Choose a box in the grid: the arrow keys move, Space relies on a limb.")
+            return
+        title = f"{law.code} {law.title}" if law else part_name(case, cell.part)
+        self.heading.setText(title)
+        self.state.setText(_state(case, cell))
+
+    def _show_other_claim(self, at: int) -> None:
+        if self._cell and self._bridge.case and 0 <= at < len(self._cell.claims):
+            if self._bridge.flush():
+                self.show_cell(self._bridge.case, self._cell, self._cell.claims[at].limb)
+            else:
+                self.show_cell(self._bridge.case, self._cell)
+
+    def _choose(self, code: str) -> None:
+        if self._cell and code != self._limb:
+            instead = ChooseLimb(self._cell.part.id, self._limb, code, self._bridge.workbench.new_id())
+            first = self.choices.alternatives.undecided
+            if self._bridge.execute(instead, self) and first:
+                self.enter()  # on to the paragraphs
+
+    def _set_paragraphs(self, codes: tuple[str, ...]) -> None:
+        if self._cell:
+            self._bridge.execute(SetParagraphs(self._cell.part.id, self._limb, codes), self)
+
+    def _focus(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._saying.ensureWidgetVisible(field)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """A column that scrolls where the window is small."""
+    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def _claim_of(cell: Cell | None, limb: str) -> Claim | None:
+    """The claim to show: the one named, or the first."""
+    claims = cell.claims if cell else ()
+    return next((claim for claim in claims if claim.limb == limb), claims[0] if claims else None)
+
+
+def _state(case: Case, cell: Cell) -> str:
+    """Where this cell stands, in a sentence."""
+    name = part_name(case, cell.part)
+    if cell.problems:
+        return f"for {name}. {' '.join(cell.problems)}"
+    if cell.claims:
+        return f"for {name}. Complete."
+    if cell.part.outcome is None:
+        return "has no outcome yet. Only a part that is refused relies on exemptions."
+    return f"Not relied on for {name}. Space relies on it."
