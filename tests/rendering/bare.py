@@ -8,12 +8,13 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from workbench.letters.document import DataTable, LetterDocument, block_texts
+from workbench.letters.document import DataTable, Heading, LetterDocument, block_texts
 from workbench.rendering import styles
-from workbench.rendering.fonts import REGULAR, faces
+from workbench.rendering.fonts import BOLD, REGULAR, faces
 from workbench.rendering.glyphs import Printer
 
 _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=styles.BODY.size, leading=styles.BODY.leading, spaceAfter=8)
+_HEADING = ParagraphStyle("heading", parent=_BODY, fontName=BOLD)
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=styles.CELL.size, leading=styles.CELL.leading)
 
 
@@ -43,5 +44,7 @@ def _story(document: LetterDocument, printer: Printer) -> Iterator[Any]:
         if isinstance(block, DataTable):
             yield paragraph(block.caption, _BODY)
             yield Table([[paragraph(text, _CELL) for text in row] for row in (block.header, *block.rows)], repeatRows=1)
+        elif isinstance(block, Heading):
+            yield paragraph(block.text, _HEADING)
         else:
             yield from (paragraph(text, _BODY) for text in block_texts(block))
