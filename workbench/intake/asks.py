@@ -58,9 +58,7 @@ def read_sentences(text: str, start: int, end: int) -> list[Sentence]:
 def read(text: str, span: Span) -> Sentence:
     """What one sentence does."""
     plain = plain_words(text[span.start : span.end])
-    asking = None
-    for asking in phrases.ASKING.finditer(plain):  # the last one has the object
-        pass
+    asking = phrases.ASKING.search(plain)
     if _is_question(plain):
         return Sentence(span, plain, Kind.QUESTION, "ends with ?" if "?" in plain[-3:] else "asks how, what or which")
     if asking and plain.endswith((":", ":-", ": -")) or phrases.THE_FOLLOWING.search(plain) and asking:
@@ -70,7 +68,7 @@ def read(text: str, span: Span) -> Sentence:
     if is_scope(plain):
         return Sentence(span, plain, Kind.SCOPE)
     if asking:
-        if not substance(plain[asking.end() :]) and not substance(plain):
+        if not substance(plain[asking.end() :]):
             return Sentence(span, plain, Kind.LEAD_IN)
         return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))
     if phrases.IMPERATIVE.match(plain) and substance(plain):
@@ -89,11 +87,9 @@ def _is_question(plain: str) -> bool:
     return plain.rstrip(")\"'* ").endswith("?") and phrases.INTERROGATIVE.match(plain) is not None and not is_standard(plain)
 
 
-def _introducing(span: Span, plain: str, asking: "phrases.Match") -> Sentence:
+def _introducing(span: Span, plain: str, asking: phrases.Match) -> Sentence:
     rest = plain[asking.end() :]
     topic = phrases.GENERIC_OBJECT.match(rest) is not None or phrases.THE_FOLLOWING.search(plain) is not None
-    if not substance(plain):
-        return Sentence(span, plain, Kind.LEAD_IN)
     return Sentence(span, plain, Kind.REQUEST if substance(rest) else Kind.LEAD_IN, f"asks: {asking[0].strip()}", topic)
 
 

@@ -89,13 +89,18 @@ class _Builder:
 
     def _add_before(self, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
         places = [place for place, sentences in paragraphs if sentences]
-        for found in asks_in(paragraphs):
+        for found in asks_in(paragraphs) or self._things_named(places[-2:]):
             if self._is_own_question(found, places):
                 why = f"{found.why}, before the list"
                 draft = Draft(found.span.start, found.span.end, why, [found.sentence], before=True)
                 self._drafts.append(draft)
         if self._drafts:
             self._nest_under(self._drafts[-1], paragraphs)
+
+    def _things_named(self, places: list[int]) -> list[Found]:
+        """"The locations of all cameras. For each of them state:": a thing to be had that begins a paragraph."""
+        first = [(place, self._read[place][0]) for place in places]
+        return [Found(s, s.span, place, "names what is wanted") for place, s in first if s.kind is Kind.NOUN]
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""

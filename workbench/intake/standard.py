@@ -35,7 +35,7 @@ HANDLING = whole(
     "handle (?:my|this|the) request", "prioriti[sz]e", "order of (?:priority|preference)", "priority", "(?:at your|your) earliest", "reference number", "complain", "in your reply", "your (?:response|reply|answer) (?:to|by|within|in|should)",
     "(?:a |any )fees?", "charges? (?:for|that)", "re-?use", "the estimated? cost of", "in the interests? of", "your (?:time|help|assistance|attention|cooperation|co-operation)", "when (?:i|we) (?:can|may|might|will|should) expect",
     "how (?:i|my request|the request|this request) (?:can|could|may|might) (?:be )?(?:refine|narrow|reduce|amend|rephrase|modif|improve)", "reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)",
-    "in (?:advance|anticipation)", "forward (?:this|my|the) (?:request|e-?mail|message|letter)", "right (?:of|to) appeal", "appeal (?:against|process|to)", "to take this",
+    "in (?:advance|anticipation)", "forward (?:this|my|the) (?:request|e-?mail|message|letter)", "right (?:of|to) appeal", "appeal (?:against|process)", "to take this",
 )  # fmt: skip
 
 _ANSWER = r"(?:(?:the |this |all |any |your |my |these |that |such )?(?:requested |above |relevant |following |full |entire )?(?:information|data|response|reply|answers?|documents?|figures|material|details|results|it|them|this|that|everything|request|documentation|emails?))"
@@ -59,6 +59,7 @@ SCOPE = opening(
     ),
     one_of("this", "these", "they", "that", "such", r"the (?:information|data|answers?|response|figures|scope|period|time ?frame|request)") + " (?:should|must|can|could|may|is|are|need|will|would|relates?|covers?)",
     "i (?:do not|don't|would prefer|prefer|understand|believe|note|am aware|appreciate|am happy|am content|am not|have no|expect|trust|hope|remind|reserve|am entitled)",
+    "(?:the |my )?(?:reason|purpose|aim|basis) (?:for|of|that|why|behind)",
     "(?:for|by) (?:the purposes? of|the avoidance)", "by [\"'“‘]", "(?:dear|hi|hello|to whom)", "n\\.?b\\b",
 )  # fmt: skip
 

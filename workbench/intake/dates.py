@@ -1,0 +1,137 @@
+"""Stretches of time as requesters write them: "1 January 2022", "March 2019", "2016/17", "financial years 2015-16".
+
+Text here is plain: small letters, straight quotes, single spaces.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"[-‐‑–—]"
+_WHEN = re.compile(
+    rf"""(?<![\d/.£$])(?:
+      (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d))
+    | (?P<month_slash>\d{{1,2}}/{_YEAR})
+    | (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?)?\b(?P<month>{_MONTH})
+      (?:\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?=,?\ {_YEAR}))?
+      (?:,?\ (?:of\ )?(?P<month_year>{_YEAR}))?
+    | \bfy\ ?(?P<short>\d\d)[/-]\d\d
+    | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?\b)(?:\ years?)?[ ]?(?:(?:ending|ended|of|from|for|and|between|in|the|:)\ )*)?
+      (?P<first>{_YEAR})(?:(?P<joint>\ ?/\ ?|\ ?{_DASH}\ ?)(?P<second>{_YEAR}|\d\d)(?!/?\d))?
+    )(?!\d)""",
+    re.X,
+)
+_LAW = re.compile(r"\W{0,3}(?:act|regulations?|order|bill|rules|directive|code|measures?|census|olympics|election)\b")
+_LAW_BEFORE = re.compile(r"\b(?:act|regulations?|order|rules|code|bill)[ ,(]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days in a sentence: where it is written, its first and last day.
+
+    `kind` is "day", "month", "year", "financial year" or "years". Without a year (`vague`) it needs a neighbour.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    kind: str
+    vague: bool = False
+
+    def in_year(self, year: int) -> "When":
+        """The same days in another year."""
+        first = _day(year, self.first.month, self.first.day) or self.first
+        last = date(year, first.month, calendar.monthrange(year, first.month)[1]) if self.kind == "month" else first
+        return When(self.start, self.end, first, last, self.kind)
+
+
+def whens(plain: str) -> list[When]:
+    """Every stretch of days in a plain sentence, in order; years of Acts and Regulations are none."""
+    found = []
+    fiscal = ""
+    for match in _WHEN.finditer(plain):
+        if _LAW.match(plain, match.end()) or _LAW_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
+            continue
+        fiscal = match["word"] or fiscal
+        when = _when(match, fiscal)
+        if when:
+            found.append(when)
+    return found
+
+
+def _when(match: re.Match[str], fiscal: str) -> When | None:
+    if match["iso"]:
+        return _of_day(match, *(int(part) for part in match["iso"].split("-")))
+    if match["numeric"]:
+        day, month, year = (int(part) for part in re.split(r"[/.]", match["numeric"]))
+        return _of_day(match, year if year > 99 else 2000 + year, month, day)
+    if match["month_slash"]:
+        month, year = (int(part) for part in match["month_slash"].split("/"))
+        return _month_of(match, year, month, None, False) if 0 < month < 13 else None
+    if match["short"]:
+        return When(match.start(), match.end(), *_one_year(2000 + int(match["short"]), "financial"), "financial year")
+    if match["month"]:
+        return _of_month(match)
+    return _of_years(match, fiscal)
+
+
+def _of_day(match: re.Match[str], year: int, month: int, day: int) -> When | None:
+    on = _day(year, month, day)
+    return When(match.start(), match.end(), on, on, "day") if on else None
+
+
+def _of_month(match: re.Match[str]) -> When | None:
+    month = next(i for i, name in enumerate(_MONTH_NAMES, 1) if name.startswith(match["month"][:3]))
+    number = match["day"] or match["day_after"]
+    return _month_of(match, int(match["month_year"] or 2000), month, int(number) if number else None, not match["month_year"])
+
+
+def _month_of(match: re.Match[str], year: int, month: int, number: int | None, vague: bool) -> When | None:
+    first = _day(year, month, number or 1)
+    if first is None:
+        return None
+    last = first if number else date(year, month, calendar.monthrange(year, month)[1])
+    return When(match.start(), match.end(), first, last, "day" if number else "month", vague)
+
+
+def _of_years(match: re.Match[str], fiscal: str) -> When | None:
+    first = int(match["first"])
+    edges = match.start(), match.end()
+    if not match["second"]:
+        return When(*edges, *_one_year(first, fiscal), _kind(fiscal))
+    second = int(match["second"])
+    second = second if second > 99 else first // 100 * 100 + second
+    if second <= first:
+        return None
+    short_or_slash = len(match["second"]) == 2 or "/" in match["joint"]
+    if second == first + 1 and (fiscal or short_or_slash):
+        return When(*edges, *_one_year(first, fiscal or "financial"), _kind(fiscal or "financial"))
+    if fiscal:
+        return When(*edges, _one_year(first, fiscal)[0], _one_year(second - 1, fiscal)[1], "years")
+    return When(*edges, date(first, 1, 1), date(second, 12, 31), "years")
+
+
+def _kind(fiscal: str) -> str:
+    return "financial year" if fiscal else "year"
+
+
+def _one_year(year: int, fiscal: str) -> tuple[date, date]:
+    """A financial year runs from 1 April, an academic one from 1 September; named by one year, by the one it begins in."""
+    if fiscal.startswith(("academic", "school")):
+        return date(year, 9, 1), date(year + 1, 8, 31)
+    if fiscal:
+        return date(year, 4, 1), date(year + 1, 3, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
