@@ -37,10 +37,7 @@ class SqlCaseStore:
         self._file = file
         self._connection = file.engine.connect()
         self._calendar_version = ""  # until `relist` says which calendar this session counts with
-        self._on_disk: tuple[str, Rows] = (
-            "",
-            {},
-        )  # the case last read or written, so that a save writes only what changed
+        self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
 
     def load(self, case_id: str) -> Case:
         """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
@@ -52,7 +49,7 @@ class SqlCaseStore:
             case = case_of(rows)
         except Damaged:
             raise self._damaged_case(case_id) from None
-        self._on_disk = case_id, rows
+        self._on_disk = {case_id: rows}
         return case
 
     def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
@@ -64,7 +61,7 @@ class SqlCaseStore:
                 connection.execute(insert(case_log), _log_row(case.id, entry))
         except Damaged:
             raise self._damaged_case(case.id) from None
-        self._on_disk = case.id, rows
+        self._on_disk = {case.id: rows}
 
     def count(self, query: CaseQuery) -> int:
         """How many cases a query finds."""
@@ -111,7 +108,7 @@ class SqlCaseStore:
         with self._writing() as connection:
             changed = _relist(connection, calendar_version, list_case)
         self._calendar_version = calendar_version
-        self._on_disk = "", {}
+        self._on_disk = {}
         return changed
 
     def close(self) -> None:
@@ -120,8 +117,8 @@ class SqlCaseStore:
         self._file.let_go()
 
     def _rows_on_disk(self, connection: Connection, case_id: str) -> Rows:
-        kept_id, kept = self._on_disk
-        return kept if kept_id == case_id else records.read(connection, [case_id]).get(case_id, {})
+        found = self._on_disk if case_id in self._on_disk else records.read(connection, [case_id])
+        return found.get(case_id, {})
 
     def _damaged_case(self, case_id: str) -> LibraryUnavailable:
         """The fault, with the reference as the list still has it."""
@@ -150,7 +147,7 @@ class SqlCaseStore:
             with self._connection.begin():
                 yield self._connection
         except DBAPIError as error:
-            self._on_disk = "", {}  # a commit may have failed at its very end: the next save looks for itself
+            self._on_disk = {}  # a commit may have failed at its very end: the next save looks for itself
             raise faults.unkept(self._file.path, error) from None
         except (UnicodeEncodeError, OverflowError, Unkeepable):
             raise faults.cannot_hold() from None

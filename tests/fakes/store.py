@@ -1,0 +1,128 @@
+"""A library in memory that keeps what the store's contract says, for tests of everything above it."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+
+from workbench.domain.case import Authority, Case
+from workbench.errors import KnownError, NotKept, RuleViolation
+from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, Show
+
+
+@dataclass
+class MemoryCaseStore:
+    """Implements `CaseStore`. What is put into `faults` is raised by the next writings, one after the other."""
+
+    faults: list[KnownError] = field(default_factory=list)
+    saves: int = 0
+
+    def __post_init__(self) -> None:
+        self._cases: dict[str, Case] = {}
+        self._listings: dict[str, tuple[Listing, str]] = {}
+        self._log: dict[str, list[LogEntry]] = {}
+        self._authority: Authority | None = None
+        self._calendar_version = ""
+        self.closed = False
+
+    def load(self, case_id: str) -> Case:
+        if case_id not in self._cases:
+            raise RuleViolation("This case is not in the library.")
+        return self._cases[case_id]
+
+    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
+        self._before_writing(case)
+        self._cases[case.id] = case
+        self._listings[case.id] = listing, self._calendar_version
+        self._log.setdefault(case.id, []).append(entry)
+        self.saves += 1
+
+    def count(self, query: CaseQuery) -> int:
+        return len(self._found(query))
+
+    def rows(self, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
+        found = sorted(
+            self._found(query), key=lambda row: (row.due or date.max, row.due is None, row.reference, row.id)
+        )
+        return found[offset : offset + limit]
+
+    def log(self, case_id: str) -> list[LogEntry]:
+        return list(self._log.get(case_id, ()))
+
+    def references(self) -> list[str]:
+        return sorted(case.reference for case in self._cases.values() if case.reference)
+
+    def authority(self) -> Authority | None:
+        return self._authority
+
+    def save_authority(self, authority: Authority) -> None:
+        self._before_writing(authority)
+        self._authority = authority
+
+    def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
+        self._before_writing(None)
+        outdated = [id_ for id_, (_, version) in self._listings.items() if version != calendar_version]
+        made = {id_: list_case(self._cases[id_]) for id_ in outdated}
+        changed = sum(listing != self._listings[id_][0] for id_, listing in made.items())
+        self._listings.update({id_: (listing, calendar_version) for id_, listing in made.items()})
+        self._calendar_version = calendar_version
+        return changed
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _before_writing(self, value: Case | Authority | None) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        try:
+            texts = _texts(msgspec.json.decode(msgspec.json.encode(value)))
+        except UnicodeEncodeError:
+            raise NotKept("The change was not kept: half a character.") from None
+        if any("\0" in text for text in texts):
+            raise NotKept("The change was not kept: a NUL.")
+
+    def _found(self, query: CaseQuery) -> list[CaseRow]:
+        rows = (self._row(case) for case in self._cases.values())
+        return [row for row in rows if _shown(row, query) and _has_words(row, query.words)]
+
+    def _row(self, case: Case) -> CaseRow:
+        listing, _ = self._listings[case.id]
+        return CaseRow(
+            case.id, case.reference, case.title, case.requester.name, case.received, listing.due, listing.answered
+        )
+
+
+def _shown(row: CaseRow, query: CaseQuery) -> bool:
+    match query.show:
+        case Show.ALL:
+            return True
+        case Show.ANSWERED:
+            return row.answered is not None
+        case Show.OPEN:
+            return row.answered is None
+        case Show.DUE:
+            soon = row.due is not None and (query.due_by is None or row.due <= query.due_by)
+            return soon and row.answered is None
+
+
+def _has_words(row: CaseRow, words: str) -> bool:
+    text = _folded("\n".join((row.reference, row.title, row.requester)))
+    return all(word in text for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())
+
+
+def _texts(value: object) -> list[str]:
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [text for item in value.values() for text in _texts(item)]
+        case list():
+            return [text for item in value for text in _texts(item)]
+        case _:
+            return []

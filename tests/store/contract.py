@@ -1,0 +1,241 @@
+"""What everything above the store relies on, whatever the cases are kept in.
+
+A subclass gives the `store` fixture and, where it can be closed and opened again, `reopened`.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.fakes.cases import usual_case
+from workbench.domain.case import Authority, Case, Claim, Part, Question, Requester
+from workbench.errors import NotKept, RuleViolation
+from workbench.service.ports import CaseQuery, CaseStore, Listing, LogEntry, Show
+
+NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
+NOWHERE = Listing(None, None)
+EVERYTHING = CaseQuery(show=Show.ALL)
+
+
+def entry(label: str = "Open case") -> LogEntry:
+    return LogEntry(label, NOON, "the officer")
+
+
+def keep(store: CaseStore, case: Case, due: date | None = None, answered: date | None = None) -> None:
+    store.save(case, Listing(due, answered), entry())
+
+
+def found(store: CaseStore, query: CaseQuery) -> list[str]:
+    """The references that a query finds; the count always agrees with the rows."""
+    rows = store.rows(query, 0, 1000)
+    assert store.count(query) == len(rows)
+    return [row.reference for row in rows]
+
+
+class StoreContract:
+    """The tests themselves."""
+
+    def test_a_case_comes_back_as_it_was_saved(self, store):
+        keep(store, usual_case())
+        assert store.load("usual") == usual_case()
+
+    def test_a_case_that_was_never_saved_is_not_invented(self, store):
+        with pytest.raises(RuleViolation):
+            store.load("nobody")
+
+    def test_a_changed_case_replaces_the_earlier_one(self, store):
+        keep(store, usual_case())
+        changed = replace(
+            usual_case(),
+            questions=(*usual_case().questions[3:], Question("new", "11", "And how many in 2021?")),
+            parts=(Part("p9", claims=(Claim("31(3)"),)), *usual_case().parts[:2]),
+            tests=(),
+            revision=1,
+        )
+        keep(store, changed)
+        assert store.load("usual") == changed
+
+    def test_undo_puts_the_earlier_case_back(self, store):
+        keep(store, usual_case())
+        keep(store, Case("usual"))
+        keep(store, usual_case())
+        assert store.load("usual") == usual_case()
+
+    def test_cases_do_not_touch_each_other(self, store):
+        keep(store, usual_case("one"))
+        keep(store, usual_case("two"))
+        keep(store, Case("one"))
+        assert (store.load("one"), store.load("two")) == (Case("one"), usual_case("two"))
+
+    def test_any_text_is_kept_as_it_is(self, store):
+        text = (
+            "<b>&amp;</b> <font color=red> \u202eright to left\u202c 🦆 \x01\x1b\r\n\t ŵŷ \ufffd \\u0000 ' \" ; -- %_"
+        )
+        case = Case("odd", text, text, Requester(text, (text,), text), request=text * 1000)
+        keep(store, case)
+        assert store.load("odd") == case
+
+    @pytest.mark.parametrize("text", ["a NUL \0", "half a pair \ud83e"])
+    @pytest.mark.parametrize("field", ["request", "title"])
+    def test_what_is_no_text_is_not_kept(self, store, field, text):
+        keep(store, usual_case())
+        with pytest.raises(NotKept) as refused:
+            keep(store, replace(usual_case(), **{field: text}))
+        assert "usual" not in str(refused.value)
+        assert store.load("usual") == usual_case()
+        assert len(store.log("usual")) == 1
+
+    def test_every_change_is_in_the_log_in_order(self, store):
+        labels = ["Open case", "Tick section 31(3)", "Undo Tick section 31(3)"]
+        entries = [LogEntry(label, NOON + timedelta(microseconds=n), "me") for n, label in enumerate(labels)]
+        for one in entries:
+            store.save(Case("c"), NOWHERE, one)
+        keep(store, Case("another"))
+        assert store.log("c") == entries
+
+    def test_a_case_without_a_history_has_an_empty_log(self, store):
+        assert store.log("nobody") == []
+
+    def test_the_list_shows_soonest_due_first_then_those_without_a_date_by_reference(self, store):
+        keep(store, Case("a", "9-25"))
+        keep(store, Case("b", "8-25"))
+        keep(store, Case("c", "3-25"), due=date(2025, 8, 2))
+        keep(store, Case("d", "2-25"), due=date(2025, 8, 2))
+        keep(store, Case("e", "7-25"), due=date(2025, 8, 1))
+        assert found(store, CaseQuery()) == ["7-25", "2-25", "3-25", "8-25", "9-25"]
+
+    def test_a_line_of_the_list_tells_what_the_case_says(self, store):
+        case = usual_case()
+        keep(store, case, due=date(2025, 7, 29), answered=date(2025, 7, 28))
+        [row] = store.rows(EVERYTHING, 0, 10)
+        assert (row.id, row.reference, row.title, row.requester) == ("usual", "616-25", case.title, "A requester")
+        assert (row.received, row.due, row.answered) == (case.received, date(2025, 7, 29), date(2025, 7, 28))
+
+    def test_the_list_follows_a_change(self, store):
+        keep(store, Case("c", "1-25"), due=date(2025, 8, 1))
+        keep(store, Case("c", "2-25"), answered=date(2025, 8, 1))
+        assert found(store, CaseQuery()) == []
+        assert found(store, CaseQuery(show=Show.ANSWERED)) == ["2-25"]
+
+    def test_the_list_comes_in_stretches_that_fit_together(self, store):
+        for number in range(25):
+            keep(store, Case(f"c{number}", "same" if number % 2 else f"{number:02}"))
+        whole = store.rows(EVERYTHING, 0, 100)
+        stretches = [row for offset in range(0, 30, 10) for row in store.rows(EVERYTHING, offset, 10)]
+        assert len({row.id for row in whole}) == 25
+        assert stretches == whole
+
+    @pytest.mark.parametrize(
+        ("query", "references"),
+        [
+            (CaseQuery(show=Show.OPEN), ["late", "soon", "later", "undated"]),
+            (CaseQuery(show=Show.ANSWERED), ["answered"]),
+            (CaseQuery(show=Show.ALL), ["answered", "late", "soon", "later", "undated"]),
+            (CaseQuery(show=Show.DUE, due_by=date(2025, 8, 8)), ["late", "soon"]),
+            (CaseQuery(show=Show.DUE), ["late", "soon", "later"]),
+        ],
+    )
+    def test_the_list_shows_which_cases_were_asked_for(self, store, query, references):
+        keep(store, Case("1", "late"), due=date(2025, 7, 1))
+        keep(store, Case("2", "soon"), due=date(2025, 8, 8))
+        keep(store, Case("3", "later"), due=date(2025, 8, 9))
+        keep(store, Case("4", "undated"))
+        keep(store, Case("5", "answered"), due=date(2025, 6, 1), answered=date(2025, 5, 30))
+        assert found(store, query) == references
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "616",
+            "FACIAL",
+            "recognition facial",
+            "siân",
+            "SIÂN",
+            "sia\u0302n",
+            "ŴYN",
+            "  616   wyn ",
+            "100%",
+            "straße",
+            "",
+        ],
+    )
+    def test_search_finds_words_in_reference_title_and_requester(self, store, words):
+        title = "Facial recognition 100% in the Straße by ŵyn"
+        keep(store, Case("c", "616-25", title, Requester("Siân Gwyn")))
+        assert found(store, CaseQuery(words)) == ["616-25"]
+
+    @pytest.mark.parametrize("words", ["6%5", "616_25", "facial 617", "%", "_", "'", "half \ud83e", "a\0b", "request"])
+    def test_search_takes_every_character_as_itself(self, store, words):
+        keep(store, Case("c", "616-25", "Facial recognition", request="the request itself is not searched"))
+        assert found(store, CaseQuery(words)) == []
+
+    def test_search_and_the_choice_of_cases_go_together(self, store):
+        keep(store, Case("1", "1-25", "drones"), answered=date(2025, 7, 1))
+        keep(store, Case("2", "2-25", "drones"))
+        assert found(store, CaseQuery("drones", Show.ANSWERED)) == ["1-25"]
+
+    def test_references_in_use_are_known(self, store):
+        keep(store, Case("a", "2-25"))
+        keep(store, Case("b", "1-25"))
+        keep(store, Case("c", ""))
+        keep(store, Case("a", "3-25"))
+        assert store.references() == ["1-25", "3-25"]
+
+    def test_the_force_is_nobody_until_it_is_set_up(self, store):
+        assert store.authority() is None
+        for name in ("Exampleshire Police", "Heddlu Enghraifft"):
+            store.save_authority(Authority(name, address=("1 Example Street",)))
+            assert store.authority() == Authority(name, address=("1 Example Street",))
+
+    def test_a_force_that_is_no_text_is_not_kept(self, store):
+        store.save_authority(Authority("Exampleshire Police"))
+        with pytest.raises(NotKept):
+            store.save_authority(Authority("\0"))
+        assert store.authority() == Authority("Exampleshire Police")
+
+    def test_another_calendar_works_every_line_out_again(self, store):
+        for number in range(450):  # more than are held in memory at once
+            keep(store, Case(f"c{number}", f"{number:03}", revision=number))
+        assert store.relist("2025", lambda case: NOWHERE) == 0
+        assert store.relist("2026", _due_on_even_days) == 225
+        rows = store.rows(EVERYTHING, 0, 1000)
+        assert [row.due is not None for row in rows] == [True] * 225 + [False] * 225
+        assert rows[0].reference == "000"
+
+    def test_the_same_calendar_asks_for_nothing(self, store):
+        keep(store, Case("c"))
+        store.relist("2025", lambda case: NOWHERE)
+        keep(store, Case("d"))
+        assert store.relist("2025", _not_to_be_asked) == 0
+
+    def test_a_line_made_before_the_calendar_was_known_is_made_again(self, store):
+        keep(store, Case("c"), due=date(2025, 1, 1))
+        assert store.relist("2025", lambda case: Listing(date(2025, 1, 2), None)) == 1
+        assert store.rows(EVERYTHING, 0, 1)[0].due == date(2025, 1, 2)
+
+    def test_a_fault_while_working_lines_out_changes_none(self, store):
+        for number in range(450):
+            keep(store, Case(f"c{number}", revision=number))
+        with pytest.raises(ZeroDivisionError):
+            store.relist("2026", _failing_near_the_end)
+        assert all(row.due is None for row in store.rows(EVERYTHING, 0, 1000))
+        assert store.relist("2026", lambda case: NOWHERE) == 0
+
+    def test_a_case_can_be_changed_after_its_line_was_made_again(self, store):
+        keep(store, Case("c", "1-25"))
+        store.relist("2026", lambda case: Listing(date(2025, 1, 2), None))
+        keep(store, Case("c", "1-25", revision=1))
+        assert store.rows(EVERYTHING, 0, 1)[0].due is None
+
+
+def _due_on_even_days(case: Case) -> Listing:
+    return NOWHERE if case.revision % 2 else Listing(date(2025, 7, 1) + timedelta(case.revision), None)
+
+
+def _failing_near_the_end(case: Case) -> Listing:
+    return Listing(date(2025, 7, 1 + 1 // (440 - case.revision)), None)
+
+
+def _not_to_be_asked(case: Case) -> Listing:
+    raise AssertionError("this line was made with the same calendar")
