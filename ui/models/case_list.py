@@ -84,16 +84,21 @@ class CaseListModel(QAbstractListModel):
         return -1
 
     def days_left(self, row: CaseRow) -> str:
-        """`3 days`, `today`, `2 late`; nothing where the case is answered or has no date."""
+        """`3 days`, `today`, `2 days late`; nothing where the case is answered or has no date."""
         if row.due is None or row.answered:
             return "answered" if row.answered else ""
         today = self._today()
         if today > row.due:  # lateness begins the day after
-            return f"{max(1, self._calendar().between(row.due, today))} late"
+            late = max(1, self._calendar().between(row.due, today))
+            return f"{_days(late)} late"
         left = self._calendar().between(today, row.due)
-        return "today" if left == 0 else f"{left} day{'s' if left != 1 else ''}"
+        return _days(left) if left else "today"
 
     def _sentence(self, row: CaseRow) -> str:
         due = f"due {format_date(row.due)}" if row.due else "no date of receipt"
         words = [row.reference or "no reference", row.title, row.requester, due, self.days_left(row)]
         return ", ".join(word for word in words if word)
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' if number != 1 else ''}"

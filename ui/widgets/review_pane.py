@@ -31,7 +31,9 @@ class ReviewPane(QWidget):
         self.view.setSpacing(2)
         self.all = QCheckBox("Show everything, not only what is due now")
         self.clear = QLabel("Nothing stands in the way at this stage.", wordWrap=True)
+        self.rest = QWidget()  # takes the list's room while there is nothing to list
         self.dates = QGridLayout()
+        self.dates.setColumnStretch(0, 1)
         self.why = QPushButton("Why these dates?  (Ctrl+Shift+W)")
         self._lay_out()
         self.view.activated.connect(self._open)
@@ -60,7 +62,9 @@ class ReviewPane(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.view, 1)
         column.addWidget(self.clear)
+        column.addWidget(self.rest, 1)
         column.addWidget(self.all)
+        column.addSpacing(8)
         title = QLabel("Deadlines")
         font = title.font()
         font.setBold(True)
@@ -76,6 +80,7 @@ class ReviewPane(QWidget):
         nothing = known and errors + warnings == 0
         self.clear.setVisible(nothing)
         self.view.setVisible(not nothing)
+        self.rest.setVisible(nothing)
 
     def _show_dates(self, deadlines: tuple[Deadline, ...]) -> None:
         while item := self.dates.takeAt(0):
@@ -85,7 +90,8 @@ class ReviewPane(QWidget):
             name = QLabel(deadline.name, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             mark = " (projected)" if deadline.projected else ""
             due = QLabel(f"{format_date(deadline.due)}{mark}", textFormat=Qt.TextFormat.PlainText)
-            due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            for label in (name, due):
+                label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self.dates.addWidget(name, row, 0)
             self.dates.addWidget(due, row, 1)
         self.why.setEnabled(bool(deadlines))

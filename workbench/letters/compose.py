@@ -42,12 +42,13 @@ def compose(
     subject = writer.heading("subject", 1, Place(Page.REQUEST, field="title"))
     body = [block for name in order for block in sections[name]()]
     blocks = (*_head(case, authority, wording), *writer.paragraphs("greeting"), subject, *body)
+    draft = case.letter.approval is None
     return LetterDocument(
-        title=subject.text,
+        title=f"{wording.labels['draft']} {subject.text}" if draft else subject.text,  # DRAFT is drawn, not read aloud
         author=authority.name,
         reference=case.reference,
         blocks=(*blocks, _signature(authority, writer)),
-        draft=case.letter.approval is None,
+        draft=draft,
     )
 
 

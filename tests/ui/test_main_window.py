@@ -1,0 +1,222 @@
+"""The window's own work: finding cases, findings that lead to their place, the clock, undo, folding, closing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.fakes.store import MemoryCaseStore
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.models.case_list import CaseListModel
+from ui.models.findings import FindingsModel
+from workbench import bootstrap, locations
+from workbench.domain.case import Requester
+from workbench.errors import NotKept
+from workbench.rendering.pdf import render_pdf
+from workbench.service import commands as c
+from workbench.service.ports import Show
+from workbench.service.workbench import Workbench
+
+NOW = datetime(2025, 7, 28, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def store():
+    return MemoryCaseStore()
+
+
+@pytest.fixture
+def workbench(store):
+    numbers = iter(range(100_000))
+    return Workbench(
+        store,
+        bootstrap.load_law,
+        bootstrap.load_calendar,
+        bootstrap.load_defaults,
+        render_pdf,
+        write=lambda path, data: path.write_bytes(data),
+        clock=lambda: NOW,
+        new_id=lambda: f"n{next(numbers)}",
+    )
+
+
+@pytest.fixture
+def window(qtbot, workbench):
+    shown = MainWindow(Bridge(workbench))
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.list_cases()
+    return shown
+
+
+@pytest.fixture
+def example(window):
+    session = window.bridge.workbench.import_case(locations.example().read_bytes())
+    window.list_cases()
+    window.open_case(session.case.id)
+    return session.case
+
+
+def test_an_empty_library_says_what_to_do(window):
+    window.actions_.case_list.setChecked(True)
+    assert "Ctrl+N" in window.cases.empty.text()
+    assert window.cases.empty.isVisible()
+
+
+def test_the_case_list_is_asked_for_in_blocks_and_passes_qts_own_tests(workbench):
+    for number in range(250):
+        session = workbench.new_case()
+        session.execute(c.SetTitle(f"Case {number}"))
+    model = CaseListModel(workbench, lambda: workbench.calendar, workbench.today)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.ask("", Show.ALL)
+    assert model.rowCount() == 250
+    assert model.index(249).data() is not None
+    model.ask("249", Show.ALL)  # a subject, and the next case's reference
+    assert model.rowCount() == 2
+    assert tester.model() is model
+
+
+def test_findings_pass_qts_own_tests(window, example):
+    model = FindingsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    workbench = window.bridge.workbench
+    part = example.parts[0]
+    window.bridge.execute(c.SetOutcome(part.id, None))
+    model.show(workbench.findings(window.bridge.case, window.bridge.authority))
+    assert model.rowCount() == 1
+    assert tester.model() is model
+    assert part.subject in model.index(0).data()
+
+
+def test_the_clock_stands_above_the_pages(window, example):
+    from ui.widgets.case_header import clock_of
+
+    workbench = window.bridge.workbench
+    assert clock_of(example, workbench.calendar, workbench.today()) == "day 18 of 20 · due Wed 30 July 2025"
+
+
+def test_the_list_says_how_many_days_are_left(window, example):
+    from ui.models.case_list import DAYS_LEFT
+
+    assert window.cases.model.index(0).data(DAYS_LEFT) == "2 days"
+
+
+def test_search_finds_by_requester_and_enter_opens_the_first(qtbot, window, example):
+    window.new_case()
+    window.bridge.execute(c.SetRequester(Requester("Somebody Else")))
+    window.cases.search.setText("a requester")
+    qtbot.keyClick(window.cases.search, Qt.Key.Key_Return)
+    assert window.bridge.case.id == example.id
+
+
+def test_a_finding_opens_the_place_where_it_is_put_right(window, example):
+    window.bridge.execute(c.SetOutcome(example.parts[1].id, None))
+    view = window.review.view
+    view.activated.emit(view.model().index(0, 0))
+    assert window.tabs.currentIndex() == 1
+
+
+def test_undo_says_what_it_takes_back_and_the_pages_follow(window, example):
+    window.bridge.execute(c.SetTitle("Something else"))
+    assert window.actions_.undo.text().endswith("Undo Change subject")
+    window.actions_.undo.trigger()
+    assert window.bridge.case.title == example.title
+    assert "Facial recognition" in window.cases.model.index(0).data()
+
+
+def test_a_change_that_cannot_be_kept_is_said_in_the_bar_and_nothing_is_lost(window, example, store):
+    store.faults.append(NotKept("The disk is full.", "Make room and type on."))
+    assert not window.bridge.execute(c.SetTitle("Something else"))
+    assert "The disk is full." in window.bar.text
+    assert window.bridge.case.title == example.title
+
+
+def test_a_new_case_starts_on_the_request_page(window):
+    window.new_case()
+    assert window.tabs.currentIndex() == 0
+    assert window.bridge.case.received == NOW.date()
+
+
+def test_side_panes_fold_away_by_key(window, example):
+    window.actions_.case_list.setChecked(True)
+    assert window.cases.isVisible()
+    window.actions_.case_list.trigger()
+    assert not window.cases.isVisible()
+
+
+def test_case_files_go_out_and_come_in(window, example, tmp_path):
+    path = tmp_path / "616-25.foicase"
+    window.files.ask_save = lambda name: str(path)
+    window.files.export_case()
+    assert path.read_bytes().startswith(b"{")
+    window.files.ask_open = lambda: str(path)
+    window.files.import_case()
+    assert window.bridge.case.id != example.id
+    assert window.bridge.case.questions == example.questions
+
+
+def test_a_bad_case_file_is_a_sentence_in_the_bar(window, example, tmp_path):
+    path = tmp_path / "x.foicase"
+    path.write_text("nothing", encoding="utf-8")
+    window.files.ask_open = lambda: str(path)
+    window.files.import_case()
+    assert "not JSON" in window.bar.text
+    assert window.bridge.case.id == example.id
+
+
+def test_closing_with_typing_that_cannot_be_kept_keeps_the_window_open(qtbot, window, example, store):
+    from ui.widgets.typed import TypedLine
+
+    field = TypedLine(window.bridge, c.SetTitle, "Subject")
+    qtbot.addWidget(field)
+    field.show_text(example.title)
+    qtbot.keyClicks(field, "!")
+    store.faults.append(NotKept("The disk is full."))
+    assert not window.close()
+    assert field.text().endswith("!")
+    assert window.close()
+    assert window.bridge.workbench.open_case(example.id).case.title.endswith("!")
+
+
+def test_what_is_typed_is_kept_before_another_command(qtbot, window, example):
+    from ui.widgets.typed import TypedLine
+
+    field = TypedLine(window.bridge, c.SetTitle, "Subject")
+    qtbot.addWidget(field)
+    field.show_text(example.title)
+    qtbot.keyClicks(field, " in towns")
+    window.bridge.execute(c.SetReference("9-25"))
+    kept = window.bridge.workbench.open_case(example.id).case
+    assert (kept.title, kept.reference) == ("Facial recognition in towns", "9-25")
+
+
+def test_recording_an_answer_moves_the_case_to_the_answered(qtbot, window, example):
+    from ui.dialogs.events import EventsDialog
+
+    dialog = EventsDialog(window.bridge, window)
+    qtbot.addWidget(dialog)
+    dialog.on.setText("30 July 2025")
+    dialog.record()
+    assert dialog.recorded.count() == 1
+    assert window.cases.model.rowCount() == 0
+    dialog.on.setText("31 June 2025")
+    dialog.record()
+    assert "June" in dialog.fault.text()
+    dialog.recorded.setCurrentRow(0)
+    dialog.remove()
+    assert window.bridge.case.events == ()
+
+
+def test_a_bug_report_quotes_nothing_of_the_case():
+    from ui.bug_report import report
+
+    try:
+        raise ValueError("the requester's secret words")
+    except ValueError as error:
+        text = report(type(error), error.__traceback__)
+    assert "ValueError" in text
+    assert "secret" not in text
+    assert "test_main_window.py" in text
