@@ -1,6 +1,6 @@
 """The second page: the questions, put right by keyboard, and for each the parts that answer it."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -27,6 +27,8 @@ from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 from workbench.service.session import Change
 
+_NO_REQUEST = "There are no questions yet. They are proposed as soon as the request has been pasted."
+_NO_QUESTIONS = "There are no questions yet. In the request, select the words that ask something and press Ctrl+M."
 _WORDS_HEIGHT = 96  # pixels at first; the officer can draw it larger
 
 
@@ -46,6 +48,9 @@ class QuestionsPage(CasePage):
         self.unanswered = QLabel(wordWrap=True)
         self._shown_id = ""
         self._question: Question | None = None
+        self._to_reveal = ""
+        self._layout_done = QTimer(self, interval=0, singleShot=True)
+        self._layout_done.timeout.connect(self._reveal_now)
         self._add_keys()
         self._lay_out()
         self.tree.chosen.connect(lambda: self._show_question())
@@ -57,16 +62,16 @@ class QuestionsPage(CasePage):
         """Show a case; where it is the one that is shown already, only what is new in it."""
         first = case.questions[0].id if case.questions and case.id != self._shown_id else ""
         self._shown_id = case.id
-        self._stack.setCurrentIndex(0 if case.questions or case.parts else 1)
+        self._choose_stack(case)
         self.tree.show_case(case, first)
         self._show_question()
 
     def refresh(self, change: Change) -> None:
         """The case changed."""
         before, after = change.before, change.after
-        if (before.questions, before.parts) == (after.questions, after.parts):
+        if (before.request, before.questions, before.parts) == (after.request, after.questions, after.parts):
             return
-        self._stack.setCurrentIndex(0 if after.questions or after.parts else 1)
+        self._choose_stack(after)
         self.tree.show_case(after)
         self._show_question(change.origin)
 
@@ -115,6 +120,10 @@ class QuestionsPage(CasePage):
         elif parts:
             self.bridge.told.emit(f"This question has {len(parts)} parts: decide each of them on its own.")
 
+    def _choose_stack(self, case: Case) -> None:
+        self._stack.setCurrentIndex(0 if case.questions or case.parts else 1)
+        self.empty.setText(_NO_QUESTIONS if case.request else _NO_REQUEST)
+
     def _answered(self, case: Case, part_id: str) -> tuple[str, ...]:
         """The questions that a part answers, the one that is chosen first."""
         current = self.tree.current
@@ -152,11 +161,15 @@ class QuestionsPage(CasePage):
             self._reveal(self.parts.cards[0])
 
     def _reveal(self, card: PartCard) -> None:
-        """Bring a card into view, its top first. A new card has no place until the layout has run."""
-        self.parts.layout().activate()
-        top = card.mapTo(self.parts, QPoint(0, 0)).y()
-        self._scroll.ensureVisible(0, top + min(card.sizeHint().height(), self._scroll.height()), 0, 0)
-        self._scroll.ensureVisible(0, top, 0, 0)
+        """Bring a card into view once the layout has found its place."""
+        self._to_reveal = card.part_id
+        self._layout_done.start()
+
+    def _reveal_now(self) -> None:
+        card = self.parts.card(self._to_reveal)
+        if card is not None:
+            self._scroll.ensureVisible(0, card.geometry().bottom(), 0, 0)
+            self._scroll.ensureVisible(0, card.geometry().top(), 0, 0)
 
     # ── keys and layout ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,7 +190,8 @@ class QuestionsPage(CasePage):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.tree)
         splitter.addWidget(self._question_panel())
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 3)
         splitter.setSizes([290, 760])
         self._stack = QStackedWidget()
         self._stack.addWidget(splitter)
@@ -205,6 +219,7 @@ class QuestionsPage(CasePage):
         self.heading.setFont(font)
         row = QHBoxLayout()
         row.addWidget(self.heading)
+        row.addSpacing(12)
         row.addWidget(self.lead_in)
         row.addStretch(1)
         row.addWidget(self._split)
@@ -220,14 +235,12 @@ class QuestionsPage(CasePage):
 
     def _nothing(self) -> QWidget:
         panel = QWidget()
-        say = QLabel("There are no questions yet. They are proposed as soon as the request has been pasted.")
-        say.setWordWrap(True)
-        say.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         to_request = QPushButton("Go to the request (Ctrl+1)")
         to_request.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
         column = QVBoxLayout(panel)
         column.addStretch(1)
-        column.addWidget(say)
+        column.addWidget(self.empty)
         column.addWidget(to_request, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return panel

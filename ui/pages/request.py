@@ -232,8 +232,11 @@ class RequestForm(QScrollArea):
 
     def _lay_out(self) -> None:
         panel = QWidget()
-        form = QFormLayout(panel)
-        form.setContentsMargins(8, 6, 10, 8)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(8, 6, 10, 8)
+        form = QFormLayout()
+        column.addLayout(form)
+        column.addStretch(1)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_heading("The case"))
@@ -247,7 +250,7 @@ class RequestForm(QScrollArea):
         form.addRow("E-&mail", self.email)
         form.addRow(_heading("What is asked for"))
         form.addRow("Period", self.period)
-        form.addRow("First answer", self.priority)
+        form.addRow("Answer first", self.priority)
         self.setWidget(panel)
 
     def _requester(self, **changes) -> c.SetRequester:

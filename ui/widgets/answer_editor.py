@@ -29,13 +29,14 @@ class AnswerEditor(QWidget):
         self.text = AnswerText(bridge, lambda text: SetAnswerText(part_id, text), "Answer")
         self.links = AnswerLinks(bridge, part_id)
         self.tables = AnswerTables(bridge, part_id)
-        self.add_link = QPushButton("Add link", flat=True, toolTip="An address on the web, with words for it")
+        self.add_link = QPushButton("Add link", toolTip="An address on the web, with words for it")
         self.paste = QPushButton(
-            "Paste table", flat=True, toolTip="Make a table of what was copied from a spreadsheet (or Ctrl+V above)"
+            "Paste table", toolTip="Make a table of what was copied from a spreadsheet (or Ctrl+V above)"
         )
         self.text.range_pasted.connect(self.tables.add)
         self.add_link.clicked.connect(self.links.add)
         self.paste.clicked.connect(self._paste_table)
+        self.foot = QHBoxLayout()
         self._lay_out()
         self.setFocusProxy(self.text)
 
@@ -55,14 +56,13 @@ class AnswerEditor(QWidget):
             self._bridge.told.emit("There is no table to paste: copy a range in the spreadsheet first.")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.add_link)
-        row.addWidget(self.paste)
-        row.addStretch(1)
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.addWidget(self.add_link)
+        self.foot.addWidget(self.paste)
+        self.foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for widget in (self.text, self.links, self.tables):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(self.foot)

@@ -24,7 +24,7 @@ def button_for(action: QAction, name: str = "") -> QToolButton:
     """A button for an action, in the tab order."""
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAutoRaise(True)
+    button.setAutoRaise(len(action.text()) == 1)  # an arrow needs no frame; a word without one looks like a label
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(name or action.text())
     return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
-_TURN = 150  # degrees of hue between the two tints
+_TURN = 200  # degrees of hue between the two tints: blue and yellow, which nobody mixes up
 
 
 def mixed(base: QColor, other: QColor, share: float) -> QColor:

@@ -40,7 +40,7 @@ class PartCard(QFrame):
         self.outcome = OutcomeChoice()
         self.outcome.chosen.connect(self.decide)
         self.warning = QLabel(f"⚠ {_WARNING}", wordWrap=True)
-        self.exemptions = QPushButton("Choose exemptions →", flat=True)
+        self.exemptions = QPushButton("Choose exemptions →")
         self.exemptions.clicked.connect(lambda: self.goto_requested.emit(Place(Page.EXEMPTIONS, part_id=part_id)))
         self.answer = AnswerEditor(bridge, part_id)
         self._lay_out()
@@ -115,13 +115,13 @@ class PartCard(QFrame):
         ):
             first.addWidget(button_for(make_action(self, text, key, tip, act, everywhere=True), tip))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 4)
+        column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
         column.addLayout(first)
         column.addWidget(self.outcome)
         column.addWidget(self.warning)
         column.addWidget(self.answer)
-        column.addWidget(self.exemptions, 0, Qt.AlignmentFlag.AlignRight)
+        self.answer.foot.addWidget(self.exemptions)
 
 
 class PartCards(QWidget):

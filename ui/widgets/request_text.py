@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui.widgets.question_colours import edges, tints, unheld
@@ -167,21 +167,23 @@ class RequestText(WordsView):
         at = 0
         for number, question in enumerate(self.questions):
             if question.span.start > at:
-                marks.append(self._mark(at, question.span.start, QTextFormat.Property.ForegroundBrush, grey))
-            background = backgrounds[number % 2]
-            marks.append(
-                self._mark(question.span.start, question.span.end, QTextFormat.Property.BackgroundBrush, background)
-            )
+                marks.append(self._mark(at, question.span.start, foreground=grey))
+            marks.append(self._mark(question.span.start, question.span.end, background=backgrounds[number % 2]))
             at = max(at, question.span.end)
-        marks.append(self._mark(at, len(self.map.text), QTextFormat.Property.ForegroundBrush, grey))
+        marks.append(self._mark(at, len(self.map.text), foreground=grey))
         self.setExtraSelections(marks)
 
-    def _mark(self, start: int, end: int, role: QTextFormat.Property, colour) -> QTextEdit.ExtraSelection:
+    def _mark(
+        self, start: int, end: int, foreground: QColor | None = None, background: QColor | None = None
+    ) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         mark.cursor = self.textCursor()
         mark.cursor.setPosition(self.map.position(start))
         mark.cursor.setPosition(self.map.position(end), QTextCursor.MoveMode.KeepAnchor)
-        mark.format.setProperty(role, colour)
+        if foreground:
+            mark.format.setForeground(foreground)
+        if background:
+            mark.format.setBackground(background)
         return mark
 
 
