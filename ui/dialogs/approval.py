@@ -69,10 +69,10 @@ class ApprovalDialog(QDialog):
         column.addWidget(self.fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         final = buttons.addButton("Mark &final", QDialogButtonBox.ButtonRole.AcceptRole)
-        final.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        final.setDefault(True)
         self.setMinimumWidth(460)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -156,7 +157,7 @@ class SettingsDialog(QDialog):
             "review_contact": Entry("Where to send a review request", hint="an e-mail or a postal address"),
             "regulator": Entry("Name of the regulator"),
             "regulator_web": Entry("Web address of the regulator", check=_web),
-            "regulator_address": Entry("Postal address of the regulator", 4),
+            "regulator_address": Entry("Postal address of the regulator", 5),
             "regulator_telephone": Entry("Telephone of the regulator"),
             "checked_on": Entry("Last checked on", check=_day),
             "data_caveat": Entry("Caveat about figures", 3, "Empty takes the standard words."),
@@ -168,10 +169,11 @@ class SettingsDialog(QDialog):
         for order, name in _ORDERS.items():
             self.order.addItem(name, order.value)
         self.fill_in = QPushButton("&Fill in what came with the program")
+        self.fill_in.setAutoDefault(False)  # Enter in a field keeps the settings
         self.fill_in.clicked.connect(self.fill_in_regulator)
 
     def _lay_out(self, first_start: bool) -> None:
-        form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(12, 8, 12, 12)
         if first_start:
             form.addRow(sentence(_WELCOME))
@@ -187,7 +189,9 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.area)
-        column.addWidget(self._buttons(first_start))
+        self.buttons = self._buttons(first_start)
+        column.addWidget(self.buttons)
+        self.keep.setDefault(True)
         self.resize(720, 560)
 
     def _add_force(self, form: QFormLayout) -> None:
@@ -211,7 +215,7 @@ class SettingsDialog(QDialog):
         form.addRow("Postal address", self.fields["regulator_address"])
         form.addRow("&Telephone", self.fields["regulator_telephone"])
         form.addRow("Last chec&ked on", self.fields["checked_on"])
-        form.addRow("", self.fill_in)
+        form.addRow("", _beside(self.fill_in))
 
     def _add_letters(self, form: QFormLayout) -> None:
         form.addRow(_heading("Letters"))
@@ -221,8 +225,7 @@ class SettingsDialog(QDialog):
     def _buttons(self, first_start: bool) -> QDialogButtonBox:
         box = QDialogButtonBox()
         box.setContentsMargins(12, 0, 12, 0)
-        keep = box.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
-        keep.setDefault(True)
+        self.keep = box.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton("Later" if first_start else "Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -248,6 +251,14 @@ def _heading(text: str) -> QLabel:
     label.setFont(font)
     label.setContentsMargins(0, 10, 0, 2)
     return label
+
+
+def _beside(button: QPushButton) -> QHBoxLayout:
+    """A button in its own width."""
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch()
+    return row
 
 
 def _email(text: str) -> str:

@@ -61,6 +61,7 @@ class Entry(QWidget):
         """Put this there."""
         if isinstance(self.field, QLineEdit):
             self.field.setText(text)
+            self.field.setCursorPosition(0)  # the beginning says more than the end
         else:
             self.field.setPlainText(text)
 

@@ -93,7 +93,7 @@ class LetterPage(CasePage):
 
     def _show(self, case: Case, origin: object = None, afresh: bool = False) -> None:
         self.stack.setCurrentWidget(self.desk if begun(case) else self.nothing_yet)
-        self.head.setEnabled(begun(case))
+        self.head.setVisible(begun(case))
         self.head.show_case(case, origin, afresh)
         if origin is not self.caveat:
             self.caveat.show_text(case.letter.data_caveat)
@@ -193,7 +193,7 @@ class LetterPage(CasePage):
 
     def _lay_out(self) -> None:
         self.open_place = QPushButton("&Open where it is decided", toolTip="Ctrl+Enter in the list of sections")
-        self.nothing_yet = QLabel(_NOTHING_YET, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.nothing_yet = self._empty()
         self.desk = QSplitter(childrenCollapsible=False)
         self.desk.addWidget(self._left())
         self.desk.addWidget(_column(self.preview, self.foot))
@@ -207,6 +207,18 @@ class LetterPage(CasePage):
         column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+
+    def _empty(self) -> QWidget:
+        """What to do first, and the way there."""
+        there = QPushButton("Go to the &request", toolTip="Ctrl+1")
+        there.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.addStretch()
+        for widget in (QLabel(_NOTHING_YET), there):
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        return box
 
     def _left(self) -> QWidget:
         label = QLabel("&Caveat about the figures")

@@ -45,19 +45,19 @@ class SectionsModel(QAbstractListModel):
 
     def show(self, sections: tuple[Section, ...]) -> None:
         """Show these sections; rows that stay are kept, so that the list stays where it is."""
-        before = self._sections
-        if len(sections) > len(before):
-            self.beginInsertRows(QModelIndex(), len(before), len(sections) - 1)
-            self._sections = sections
-            self.endInsertRows()
-        elif len(sections) < len(before):
-            self.beginRemoveRows(QModelIndex(), len(sections), len(before) - 1)
-            self._sections = sections
-            self.endRemoveRows()
-        self._sections = sections
-        changed = [row for row, (old, new) in enumerate(zip(before, sections, strict=False)) if old != new]
+        before, stay = self._sections, min(len(self._sections), len(sections))
+        self._sections = (*sections[:stay], *before[stay:])
+        changed = [row for row in range(stay) if before[row] != sections[row]]
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        if len(sections) > stay:
+            self.beginInsertRows(QModelIndex(), stay, len(sections) - 1)
+            self._sections = sections
+            self.endInsertRows()
+        elif len(before) > stay:
+            self.beginRemoveRows(QModelIndex(), stay, len(before) - 1)
+            self._sections = sections
+            self.endRemoveRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._sections)
