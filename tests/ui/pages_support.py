@@ -71,7 +71,7 @@ def taken() -> TakeRequest:
         _question("qa", "a", "British firms", "q2"),
         _question("qb", "b", "other firms", "q2"),
     )
-    parts = tuple(Part(f"p{id_}", question_ids=(f"q{id_}",)) for id_ in ("1", "2"))
+    parts = tuple(Part(f"p{id_}", question_ids=(id_,)) for id_ in ("q1", "q2"))
     return TakeRequest(REQUEST, (one, two, a, b), parts)
 
 

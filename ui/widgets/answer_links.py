@@ -40,7 +40,9 @@ class AnswerLinks(QWidget):
         self.setVisible(bool(self.rows))
 
     def add(self) -> None:
-        """Begin another link."""
+        """Begin another link, once the one before is kept."""
+        if not self._bridge.flush():
+            return
         self._adding = True
         self.show_links(self._links)
         self.rows[-1].url.setFocus()

@@ -149,6 +149,7 @@ class PartCards(QWidget):
         for place, card in enumerate(cards):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
+                card.show()
         self.cards = cards
         count = sum(bool(part.question_ids) for part in parts)
         for number, (card, part) in enumerate(zip(cards, parts, strict=True), 1):
