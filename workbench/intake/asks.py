@@ -1,5 +1,6 @@
 """Does a sentence ask for information? Read one sentence at a time, as an officer skims a letter."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,9 @@ from workbench.intake.sentences import sentences
 from workbench.intake.standard import is_scope, is_standard
 
 _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near its ends
+_SPLIT = str.maketrans("'/-", "   ")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
+_GREETING = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+", re.I)
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
 
 
@@ -52,6 +56,8 @@ def plain_words(words: str) -> str:
 
 def read_sentences(text: str, start: int, end: int) -> list[Sentence]:
     """The sentences of a stretch of the request, each with what it does."""
+    greeting = _GREETING.match(text, start, end)
+    start = greeting.end() if greeting else start
     return [read(text, span) for span in sentences(text, start, end)]
 
 
@@ -73,7 +79,7 @@ def read(text: str, span: Span) -> Sentence:
         return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))
     if phrases.IMPERATIVE.match(plain) and substance(plain):
         return Sentence(span, plain, Kind.REQUEST, f"asks: {plain.split(' ', 1)[0]}")
-    if plain.endswith("?") and not phrases.RHETORICAL.search(plain):
+    if plain.endswith("?") and not phrases.RHETORICAL.search(plain) and not phrases.REMINDER.match(plain):
         return Sentence(span, plain, Kind.QUESTION, "ends with ?")
     return Sentence(span, plain, Kind.NOUN if is_noun_phrase(plain) else Kind.STATEMENT)
 
@@ -84,7 +90,7 @@ def _is_question(plain: str) -> bool:
         return False
     if phrases.COUNTS.match(plain):
         return True
-    return plain.rstrip(")\"'* ").endswith("?") and phrases.INTERROGATIVE.match(plain) is not None and not is_standard(plain)
+    return plain.rstrip(")\"'* ").endswith("?") and phrases.INTERROGATIVE.match(plain) is not None and not phrases.POLITE.match(plain) and not is_standard(plain)
 
 
 def _introducing(span: Span, plain: str, asking: phrases.Match) -> Sentence:
@@ -99,9 +105,9 @@ def _topic(plain: str, at: int) -> bool:
 
 def substance(plain: str) -> bool:
     """Whether anything is left when the words that every request uses are taken away."""
+    words = (raw.strip(_WORD_EDGES) for raw in plain.translate(_SPLIT).split())
     return any(
-        word.isalpha() and word not in phrases.GENERIC_WORDS
-        for word in (raw.strip(_WORD_EDGES) for raw in plain.replace("'", " ").replace("/", " ").replace("-", " ").split())
+        not word.isdigit() and word not in phrases.GENERIC_WORDS and not _ORDINAL.fullmatch(word) for word in words if word
     )
 
 

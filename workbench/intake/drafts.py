@@ -134,7 +134,7 @@ class _Builder:
         if piece.start == piece.end:
             self._of_item[place] = None
             return
-        while len(sentences) > 1 and (sentences[-1].kind is Kind.STANDARD or sentences[-1].plain.startswith("thank")):
+        while len(sentences) > 1 and _trails(sentences[-1]):
             sentences.pop()
         end = sentences[-1].span.end if len(sentences) < len(self._read[place]) else piece.end
         shown = "bullet" if placement.marker.style is Style.BULLET else f"marker {placement.marker.shown}"
@@ -181,7 +181,8 @@ class _Builder:
         return sentence.kind is Kind.REQUEST and _elaborates(sentence)
 
     def _is_heading(self, place: int) -> bool:
-        if place not in self._kept or len(self._read[place]) != 1:
+        marker = self._pieces[place].marker
+        if place not in self._kept or len(self._read[place]) != 1 or marker is None or marker.style is Style.BULLET:
             return False
         heading = self._read[place][0]
         short = len(heading.plain.split()) <= _HEADING_WORDS and not heading.plain.endswith((".", "?"))
@@ -205,6 +206,10 @@ class _Builder:
         self._drafts.append(
             Draft(sentence.span.start, sentence.span.end, sentence.why, [sentence], parent=parent, further=numbered)
         )
+
+
+def _trails(sentence: Sentence) -> bool:
+    return sentence.kind is Kind.STANDARD or phrases.COURTESY.match(sentence.plain) is not None
 
 
 def _elaborates(sentence: Sentence) -> bool:

@@ -17,6 +17,8 @@ _CONNECTIVE = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.?!:;][)\]\"'”’]*$")
 _WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
 _WRAPPED_AT_LEAST = 50
+_SHORT = 0.6  # of the width; a line as short as this was ended by its writer
+_USUAL_WIDTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,13 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence or paragraph of the line directly before it."""
     earlier, words = text[before.start : before.end], text[line.start : line.end]
     first = words.split(None, 1)[0]
-    would_not_fit = width is not None and len(earlier) + 1 + len(first) > width
+    needed = len(earlier) + 1 + len(first)
+    would_not_fit = width is not None and needed > width
     if _ENDS_SENTENCE.search(earlier[-4:]):
         return would_not_fit
-    return would_not_fit or not words[0].isupper() or _CONNECTIVE.search(earlier[-12:].lower()) is not None
+    if would_not_fit or _CONNECTIVE.search(earlier[-12:].lower()) or words[0] in "([":
+        return True
+    return not words[0].isupper() and needed > _SHORT * (width or _USUAL_WIDTH)
 
 
 def is_rule(words: str) -> bool:

@@ -61,7 +61,7 @@ _LETTER = re.compile(
     rf"{_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]))"
 )
 _BULLET = re.compile(
-    r"(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])[ \t\xa0]*(?=\S)|(?P<dash>[-–—*+]|o(?=\t|  ))(?:[ \t\xa0]+)(?=\S)|(?P<tight>[-–])(?=[A-Z])"
+    r"(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])[ \t\xa0]*(?=\S)|(?P<dash>[-–—*+]|o(?=\s))(?:[ \t\xa0]+)(?=\S)|(?P<tight>[-–])(?=[A-Z])"
 )
 _UNITS = re.compile(r"(?:million|billion|per ?cent|%|[ap]\.?m\b|hours?\b|years?\b|days?\b|miles?\b|k?m\b)", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10}

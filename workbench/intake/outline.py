@@ -34,12 +34,12 @@ def _kept(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], places: l
     intro = _intro(pieces, read, places[0])
     if marker and marker.style is Style.BULLET:
         hold = _bullets_ask([read[place] for place in places], intro)
-        return [place for place in places if not _only_standard(read[place])] if hold else []
+        return [place for place in places if not _explains(read[place])] if hold else []
     with_words = [place for place in places if read[place]]
     if with_words and not _introduces(intro) and all(_asks_nothing(read[place]) for place in with_words):
         has_children = any(p.placement and p.placement.parent in places for p in pieces[places[0] : places[-1] + 40])
         return places if has_children else []
-    return [place for place in places if not _only_standard(read[place])]
+    return [place for place in places if not _only(read[place], Kind.STANDARD)]
 
 
 def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: int) -> Sentence | None:
@@ -60,8 +60,13 @@ def _asks_nothing(sentences: Sequence[Sentence]) -> bool:
     )
 
 
-def _only_standard(sentences: Sequence[Sentence]) -> bool:
-    return bool(sentences) and all(s.kind is Kind.STANDARD for s in sentences)
+def _explains(sentences: Sequence[Sentence]) -> bool:
+    """A bullet that only says how the others are meant."""
+    return bool(sentences) and sentences[0].kind in (Kind.STANDARD, Kind.SCOPE) and not any(s.asks for s in sentences)
+
+
+def _only(sentences: Sequence[Sentence], *kinds: Kind) -> bool:
+    return bool(sentences) and all(sentence.kind in kinds for sentence in sentences)
 
 
 def _bullets_ask(bullets: list[Sequence[Sentence]], intro: Sentence | None) -> bool:
@@ -72,8 +77,10 @@ def _bullets_ask(bullets: list[Sequence[Sentence]], intro: Sentence | None) -> b
         return True
     if intro is not None and intro.kind in _ASKING:
         return False  # it asks for something by itself; the bullets say of what
+    if intro is not None and intro.plain.endswith(":") and substance(intro.plain):
+        return False  # "By correspondence I mean:"
     things = sum(bool(sentences) and sentences[0].kind is Kind.NOUN for sentences in bullets)
-    return (asking + things) * 2 >= len(bullets) and (intro is None or not intro.plain.endswith((",", ";")))
+    return (asking + things) * 2 >= len(bullets)
 
 
 def is_open(intro: Sentence | None) -> bool:

@@ -46,13 +46,18 @@ _GOVERNS = phrases.whole(
 _REFERS_BACK = phrases.whole("these", "those", "such", "this", "(?:the )?same", "of them", "each of", "that (?:period|time|year)")
 
 
-def period_of(questions: Sequence[ProposedQuestion], others: Sequence[Sentence], sent: date | None) -> Period | None:
-    """The period of the whole request, or None. `others` are the sentences of all paragraphs that are no items."""
+def period_of(
+    questions: Sequence[ProposedQuestion], others: Sequence[Sentence], sent: date | None, leads: bool = False
+) -> Period | None:
+    """The period of the whole request, or None. `others` are the sentences of all paragraphs that are no items.
+
+    `leads`: the first question stands before a list that goes into it.
+    """
     for sentence in _about_the_whole(questions, others):
         found = stated_period(sentence.plain, sent)
         if found:
             return found
-    return _shared(questions, sent)
+    return _shared(questions, sent, leads)
 
 
 def stated_period(plain: str, sent: date | None = None) -> Period | None:
@@ -95,7 +100,7 @@ def _reports(plain: str) -> bool:
     return re.search(r"\b(?:my|your|our|a) (?:\w+ )?(?:letter|e-?mail|reply|response|complaint|previous request|visit)\b|\bi (?:wrote|sent|received|was|asked|made)\b", plain) is not None
 
 
-def _shared(questions: Sequence[ProposedQuestion], sent: date | None) -> Period | None:
+def _shared(questions: Sequence[ProposedQuestion], sent: date | None, leads: bool) -> Period | None:
     """The period that every question states or, after the first, refers back to."""
     stated: list[Period | None] = []
     plains = [plain_words(question.text) for question in questions]
@@ -106,7 +111,7 @@ def _shared(questions: Sequence[ProposedQuestion], sent: date | None) -> Period 
     if lead is None:
         return None
     for question, plain, period in zip(questions, plains, stated, strict=True):
-        if period != lead and not question.lead_in and (period is not None or not _REFERS_BACK.search(plain)):
+        if period != lead and not question.lead_in and (period is not None or not (leads or _REFERS_BACK.search(plain))):
             return None
     return lead
 
@@ -161,7 +166,7 @@ def _of_run(plain: str, run: list[When]) -> Period | None:
         return Period(first.first)
     if _UNTIL.search(before):
         return Period(None, first.last)
-    return Period(first.first, first.last) if _WITHIN.search(before) else None
+    return Period(first.first, first.last) if first.kind != "day" and _WITHIN.search(before) else None
 
 
 def _without_gaps(run: list[When]) -> bool:

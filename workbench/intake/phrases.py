@@ -77,6 +77,9 @@ _DO = one_of(
 _LINK = r"(?:(?:and|also|so|but|then|finally|lastly|first|firstly|second|secondly|third|thirdly|furthermore|further|in addition|if so|if not|if yes)[ ,]+){0,2}"
 INTERROGATIVE = re.compile(rf"{_LINK}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 WH_FIRST = re.compile(rf"{_LINK}(?:(?:in|for|to|on|at|by|from|of|under|over) )?{_WH}\b")
+REMINDER = opening("(?:may|might|can|could) (?:i|we)(?: also| just| please)? (?:remind|draw|point|suggest|add|say|thank|refer)")
+SOFT = opening("why", "is", "isn't", "are", "aren't", "should", "shouldn't", "do you", "does", "can", "could", "would", "how (?:can|could|is it|on earth)", "will")
+POLITE = opening("(?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
 EMBEDDED = whole("how", "what", "which", "who", "when", "where", "why", "whether", "if", "cop(?:y|ies)", "numbers?", "totals?", "lists?")
 RHETORICAL = whole(
@@ -84,6 +87,8 @@ RHETORICAL = whole(
     "is it not", "is this not", "don't you", "what kind of", "how dare", "is it right", "is it fair", "who is to blame", "what next",
     "how is (?:this|that) (?:possible|acceptable|right)", "why bother", "what has happened to", "what happened to common",
 )  # fmt: skip
+
+COURTESY = opening("(?:i |we )?look(?:ing)? forward", "thanks?", "thank you", "many thanks", "(?:kind |best |warm )?regards", "cheers", "yours", "sincerely", "dear", "hi", "hello", "mr", "mrs", "ms", "dr", "sent from")
 
 ALSO = whole("also", "in addition", "additionally", "further(?:more)?", "finally", "lastly", "moreover", "separately", "as well")
 BACK = whole(
@@ -135,5 +140,5 @@ GENERIC_WORDS = frozenset(
     " requested requesting requests require respect response right section see seek send sent sep sept september set since some"
     " spreadsheet state supply table tell that the their them then there these this those through time to trust under until up upon us via want"
     " was we were which will wish with within word would writing year years you your yours force service relation regard held hold"
-    " answer answers following: respond reply d e mail m ll ve re s xls xlsx last number numbers statistics figures".split()
+    " answer answers following: respond reply already meantime what do does so far d e mail m ll ve re s xls xlsx last number numbers statistics figures".split()
 )

@@ -64,15 +64,17 @@ class _Walk:
             self._add_item(placement, line, before is None, self._carried_on[number])
         elif is_table_row(self._text[line.start : line.end]):
             self._pieces.append(Piece(line.start, line.end, table=True, gap=before is None))
-        elif before and self._pieces and not self._pieces[-1].table and self._goes_on(before, line):
+        elif self._wants_words():
+            self._pieces[-1].start, self._pieces[-1].end = line.start, line.end
+        elif before and self._pieces and not self._pieces[-1].table and carries_on(self._text, before, line, self._width):
             self._pieces[-1].end = line.end
         else:
             self._pieces.append(Piece(line.start, line.end, gap=before is None, indent=line.indent))
             self._loose = True
 
-    def _goes_on(self, before: Line, line: Line) -> bool:
-        last = self._pieces[-1]
-        return last.start == last.end or carries_on(self._text, before, line, self._width)
+    def _wants_words(self) -> bool:
+        """Whether the last piece is a marker on a line of its own: "Question 1"."""
+        return bool(self._pieces) and self._pieces[-1].marker is not None and self._pieces[-1].start == self._pieces[-1].end
 
     def _place(
         self, found: list[Marker], line: Line, before: Line | None, carried_on: frozenset[Style]

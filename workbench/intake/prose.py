@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.case import Span
 from workbench.intake import phrases
-from workbench.intake.asks import Kind, Sentence, says_something
+from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something
 
 _HEADING_WORDS = 4
 
@@ -28,6 +28,9 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
     for place, sentences in paragraphs:
         if not sentences:
             continue
+        if lead and not listed and place > lead.place + 1:  # values or a table stood there
+            found += [lead] if lead.sentence.kind is Kind.REQUEST else []
+            lead = None
         if lead and (listed_asks := _listed(place, sentences)):
             found += listed_asks
             listed += 1
@@ -44,12 +47,12 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         found += asks
     if lead and not listed and lead.sentence.kind is Kind.REQUEST:
         found.append(lead)
-    return _without_introduction(found)
+    return _without_introduction(_without_essay(found, paragraphs))
 
 
 def last_resort(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]:
     """Where nothing is asked outright: things named, interests declared, then any introduction with a subject."""
-    for accepts in (_names_a_thing, _shows_interest):
+    for accepts in (_names_a_thing, _shows_interest, _introduces):
         found = [
             Found(sentence, sentence.span, place, "names what is wanted")
             for place, sentences in paragraphs
@@ -69,6 +72,10 @@ def _shows_interest(sentence: Sentence) -> bool:
     return sentence.kind is Kind.STATEMENT and phrases.WEAK.search(sentence.plain) is not None
 
 
+def _introduces(sentence: Sentence) -> bool:
+    return sentence.kind is Kind.LEAD_IN
+
+
 def _of_paragraph(place: int, sentences: Sequence[Sentence]) -> list[Found]:
     """The sentences that ask; "If so, when?" belongs to the one before."""
     found: list[Found] = []
@@ -86,7 +93,11 @@ def _listed(place: int, sentences: Sequence[Sentence]) -> list[Found]:
     first = sentences[0]
     if first.kind in (Kind.QUESTION, Kind.REQUEST):
         return _of_paragraph(place, sentences)
-    wanted = first.kind is Kind.NOUN or (first.kind is Kind.STATEMENT and not says_something(first.plain))
+    if phrases.COURTESY.match(first.plain):
+        return []
+    wanted = not says_something(first.plain) and (
+        first.kind in (Kind.NOUN, Kind.STATEMENT) or (first.kind is Kind.STANDARD and is_noun_phrase(first.plain))
+    )
     if not wanted or _is_heading(sentences) or "://" in first.plain[:12]:
         return []
     more = [s for s in sentences[1:] if s.kind is Kind.NOUN]
@@ -95,6 +106,15 @@ def _listed(place: int, sentences: Sequence[Sentence]) -> list[Found]:
 
 def _is_heading(sentences: Sequence[Sentence]) -> bool:
     return len(sentences) == 1 and sentences[0].plain.endswith(":") and len(sentences[0].plain.split()) <= _HEADING_WORDS
+
+
+def _without_essay(found: list[Found], paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]:
+    """Without "Why does nobody care?" amid argument, where elsewhere something is requested in so many words."""
+    requests = {f.place for f in found if f.sentence.kind is Kind.REQUEST}
+    if not requests:
+        return found
+    argued = {place for place, sentences in paragraphs if any(s.kind is Kind.STATEMENT for s in sentences)} - requests
+    return [f for f in found if f.place not in argued or not phrases.SOFT.match(f.sentence.plain)]
 
 
 def _without_introduction(found: list[Found]) -> list[Found]:

@@ -6,13 +6,14 @@ from workbench.domain.case import Span
 from workbench.intake.lines import trim
 
 _STOP = re.compile(r"[.?!…]+[)\]\"'”’*]*(?=\s|$)|:(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=\?)(?=[A-Z])")
-_NEXT = re.compile(r"\s{0,200}[(\[\"'“‘*_]*(\w?)")
+_NEXT = re.compile(r"\s{0,200}[(\[\"'“‘*_]*(\w{0,12})")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms miss dr prof rev st sgt insp ch supt det pc pcso dc ds di dci e.g eg i.e ie etc no nos vs v cf viz approx incl"
     " inc ltd co plc dept div para paras s ss reg regs art sec p pp ref re est max min avg tel ext fig vol ed jan feb mar apr"
     " jun jul aug sept sep oct nov dec a.m p.m am pm hrs".split()
 )
+_STARTERS = frozenset("please for how what could can also i if this the do does which where when who would in my and".split())
 _MAY_END = frozenset("etc no am pm a.m p.m inc ltd plc hrs".split())
 
 
@@ -31,15 +32,16 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     after = _NEXT.match(text, stop.end(), end)
-    first = after[1] if after else ""
+    word_after = after[1] if after else ""
+    first = word_after[:1]
     if stop[0].startswith(":") or not first:
         return True
     if not stop[0].startswith("."):
         return not first.islower()
-    if first.islower():
-        return False
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 12), stop.start())
     word = before[0].lower() if before else ""
+    if first.islower():  # some write without capitals
+        return len(word) > 3 and word_after in _STARTERS and word not in _ABBREVIATIONS
     if len(word) == 1 and word.isalpha() and word not in "ai":
         return False  # an initial
     return word not in _ABBREVIATIONS or (word in _MAY_END and first.isupper())

@@ -25,5 +25,5 @@ def propose(text: str, sent: date | None = None) -> Proposal:
     if not split.drafts:  # a covering letter, with the questions behind its closing
         split = drafts_of(text, lines_of(text))
     questions = labelled(text, split.drafts)
-    period = period_of(questions, split.others, sent)
+    period = period_of(questions, split.others, sent, leads=bool(split.drafts) and split.drafts[0].before)
     return Proposal(questions, period, priority_of(text, questions, split.others))

@@ -20,7 +20,7 @@ _IT_IS = r"(?:[\w']+ ){0,6}?(?:is|are|were|be|has|have|should|would|becomes?|pro
     "charges?", "fees?", "incomplete", "missing", "clear", "unsure", "wrong", "provided", "disclosed", "answered",
 )  # fmt: skip
 _LIMITS = r"(?:[\w']+ ){0,6}?" + one_of("exceeds?", "goes over", "breach(?:es)? the", "cost limits?", "time limits?", "fees?", "clarification", "appropriate limit", "18 hours")
-_BRIEF = one_of("possible", "necessary", "not", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
+_BRIEF = one_of("possible", "necessary", "not (?:possible|available|held|clear|feasible)", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
 _PARTS = r"(?:any|some|parts?|all|this|the|my|these)(?: [\w']+){0,3}? (?:request|information|data)\b"
 CONDITION = opening(f"{_WHEN} {one_of(_YOU_CANNOT, _IT_IS, _LIMITS, _BRIEF, _PARTS)}")
 
@@ -60,7 +60,7 @@ SCOPE = opening(
     one_of("this", "these", "they", "that", "such", r"the (?:information|data|answers?|response|figures|scope|period|time ?frame|request)") + " (?:should|must|can|could|may|is|are|need|will|would|relates?|covers?)",
     "i (?:do not|don't|would prefer|prefer|understand|believe|note|am aware|appreciate|am happy|am content|am not|have no|expect|trust|hope|remind|reserve|am entitled)",
     "(?:the |my )?(?:reason|purpose|aim|basis) (?:for|of|that|why|behind)",
-    "(?:for|by) (?:the purposes? of|the avoidance)", "by [\"'“‘]", "(?:dear|hi|hello|to whom)", "n\\.?b\\b",
+    "(?:for|by) (?:the purposes? of|the avoidance)", "by [\"'“‘]", "n\\.?b\\b",
 )  # fmt: skip
 
 
