@@ -175,8 +175,9 @@ class SettingsDialog(QDialog):
     def _lay_out(self, first_start: bool) -> None:
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(12, 8, 12, 12)
-        if first_start:
-            form.addRow(sentence(_WELCOME))
+        self.welcome = sentence(_WELCOME)
+        form.addRow(self.welcome)
+        self.welcome.setVisible(first_start)
         self._add_force(form)
         self._add_reviews(form)
         self._add_regulator(form)
