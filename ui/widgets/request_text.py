@@ -148,9 +148,16 @@ class RequestText(WordsView):
         """Leave room for the labels."""
         self.setViewportMargins(width, 0, 0, 0)
 
-    def lines_of(self, question: Question) -> tuple[int, int]:
-        """Where a question's first line begins and its last line ends, in pixels of the viewport."""
-        return self._line(question.span.start)[0], self._line(max(question.span.start, question.span.end - 1))[1]
+    def in_view(self) -> Span:
+        """The stretch that can be seen, from the start of its first line."""
+        corner = self.viewport().rect().bottomRight()
+        first = self.map.offset(self.firstVisibleBlock().position())
+        return Span(first, self.map.offset(self.cursorForPosition(corner).position()))
+
+    def lines_of(self, question: Question, view: Span) -> tuple[int, int]:
+        """Where the first line in view of a question begins and its last ends, in pixels of the viewport."""
+        start, end = max(question.span.start, view.start), min(question.span.end - 1, view.end)
+        return self._line(start)[0], self._line(max(start, end))[1]
 
     def _line(self, offset: int) -> tuple[int, int]:
         block = self.document().findBlock(self.map.position(offset))
@@ -215,15 +222,14 @@ class _Margin(QWidget):
         painter.fillRect(self.rect(), self.palette().base())
         colours = edges(self.palette())
         busy = 0  # nothing is written over a label that already stands there
+        view = self._text.in_view()
         for number, question in enumerate(self._text.questions):
-            top, bottom = self._text.lines_of(question)
-            if bottom < 0:
+            if question.span.end <= view.start or question.span.start > view.end:
                 continue
-            if top > self.height():
-                break
+            top, bottom = self._text.lines_of(question, view)
             painter.fillRect(self.width() - 5, top, 3, bottom - top, colours[number % 2])
             at = max(top, busy)
-            if at < bottom or at == top:
+            if at < bottom:
                 painter.setPen(self.palette().text().color())
                 height = self.fontMetrics().lineSpacing()
                 painter.drawText(4, at, self.width() - 12, height, Qt.AlignmentFlag.AlignRight, self._label(question))
