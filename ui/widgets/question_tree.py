@@ -1,7 +1,7 @@
 """The list of questions, and what can be done to one of them by key or button."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.models.questions import DECIDED, LABEL, QUESTION_ID, WORDS, QuestionsModel
@@ -20,6 +20,7 @@ class QuestionTree(QWidget):
         super().__init__()
         self._bridge = bridge
         self._showing = False
+        self._order: list[str] = []  # question ids as they were last shown
         self.model = QuestionsModel(lambda id_, label: bridge.execute(c.RelabelQuestion(id_, label), self))
         self.view = self._make_view()
         self._lay_out()
@@ -62,8 +63,6 @@ class QuestionTree(QWidget):
             self.view.setFocus()
             self.view.edit(index.siblingAtColumn(LABEL))
 
-    _order: list[str] = []  # noqa: RUF012 - replaced, never changed
-
     def _place(self, question_id: str) -> int:
         return self._order.index(question_id) if question_id in self._order else 0
 
@@ -94,15 +93,17 @@ class QuestionTree(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(2)
-        for number, action in enumerate(self._actions()):
-            grid.addWidget(button_for(action), number // 4, number % 4)
-        grid.setColumnStretch(4, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 4, 8)
         column.setSpacing(4)
-        column.addLayout(grid)
+        actions = tuple(self._actions())
+        for together in (actions[:4], actions[4:]):
+            row = QHBoxLayout()
+            row.setSpacing(2)
+            for action in together:
+                row.addWidget(button_for(action))
+            row.addStretch(1)
+            column.addLayout(row)
         column.addWidget(self.view, 1)
 
     def _actions(self):
