@@ -1,9 +1,9 @@
 """The letter leaves the desk: as a file, on paper, or approved. Each dialog can be answered by a test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,12 +24,15 @@ _NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 class LetterOutput(QObject):
     """Export, print, mark final. What the letter says is worked out and set afresh for each."""
 
+    printing = Signal(int, int)  # how many pages are on their way, of how many; 0 of 0 when it is over
+
     def __init__(self, bridge: Bridge, worker: LetterWorker, page: QWidget, warn: Callable[[KnownError], None]) -> None:
         super().__init__(page)
         self._bridge = bridge
         self._worker = worker
         self._warn = warn
         self._folder = ""
+        self._pages: Iterator[tuple[int, int]] | None = None  # what is being printed
         self.ask_path: Callable[[str], str] = lambda name: _ask_path(page, self._folder, name)
         self.ask_printer: Callable[[str], QPrinter | None] = lambda title: ask_printer(page, title)
         self.ask_approval: Callable[[str], Approval | None] = lambda sentence: ask_approval(
@@ -62,6 +65,11 @@ class LetterOutput(QObject):
         self._worker.run(
             lambda: workbench.render(document), lambda letter: self._print(letter, printer, document), self.refuse
         )
+
+    def stop_printing(self) -> None:
+        """Take back what is being printed."""
+        if self._end_printing():
+            self._bridge.told.emit("Printing was stopped. Pages that the printer already has may still come out.")
 
     def mark_final(self) -> None:
         """Ask who approved the letter, and record it."""
@@ -102,12 +110,34 @@ class LetterOutput(QObject):
             return None
 
     def _print(self, letter: RenderedLetter, printer: QPrinter, document: LetterDocument) -> None:
-        try:
-            sides = print_pages(letter.data, printer)
-        except KnownError as error:
-            self._bridge.failed.emit(error)
+        self._end_printing()
+        self._pages = print_pages(letter.data, printer)
+        self._print_next(document, 0)
+
+    def _print_next(self, document: LetterDocument, sides: int) -> None:
+        """One page, then back to the window, so that it stays alive and printing can be stopped."""
+        if self._pages is None:
             return
-        self._done(f"Letter sent to the printer: {sides} page{'' if sides == 1 else 's'}.", document)
+        try:
+            sides, of = next(self._pages)
+        except StopIteration:
+            self._end_printing()
+            self._done(f"Letter sent to the printer: {sides} page{'' if sides == 1 else 's'}.", document)
+        except KnownError as error:
+            self._end_printing()
+            self._bridge.failed.emit(error)
+        else:
+            self.printing.emit(sides, of)
+            QTimer.singleShot(0, self, lambda: self._print_next(document, sides))
+
+    def _end_printing(self) -> bool:
+        """Let go of the printer; True where something was still being printed."""
+        pages, self._pages = self._pages, None
+        if pages is None:
+            return False
+        pages.close()
+        self.printing.emit(0, 0)
+        return True
 
     def _done(self, sentence: str, document: LetterDocument) -> None:
         self._bridge.told.emit(f"{sentence} It is still a draft." if document.draft else sentence)

@@ -450,22 +450,35 @@ def test_no_printer_chosen_means_no_paper(qtbot, page, typesetter):
     assert len(typesetter.set) == done
 
 
+def test_printing_says_how_far_it_is_and_can_be_stopped(qtbot, page, typesetter, tmp_path):
+    typesetter.pages = 30
+    page.output.ask_printer = lambda title: to_file(tmp_path / "paper.pdf")
+    page.print_letter()
+    qtbot.waitUntil(page.foot.stop.isVisible)
+    assert "Printing page" in page.foot.where.text()
+    qtbot.mouseClick(page.foot.stop, Qt.MouseButton.LeftButton)
+    assert page.bridge.news[-1].startswith("Printing was stopped.")
+    assert not page.foot.stop.isVisible()
+    qtbot.wait(50)
+    assert not any("sent to the printer" in news for news in page.bridge.news)
+
+
 def test_only_the_pages_asked_for_are_printed(qapp, tmp_path):
     printer = to_file(tmp_path / "paper.pdf")
     printer.setFromTo(2, 3)
-    assert print_pages(pdf("x", 5), printer) == 2
+    assert list(print_pages(pdf("x", 5), printer)) == [(1, 2), (2, 2)]
     assert pages_of(tmp_path / "paper.pdf") == 2
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_does_not_take_the_letter_is_said(qapp, tmp_path):
     with pytest.raises(KnownError, match="did not take the letter"):
-        print_pages(pdf("x", 1), to_file(tmp_path / "no such folder" / "paper.pdf"))
+        list(print_pages(pdf("x", 1), to_file(tmp_path / "no such folder" / "paper.pdf")))
 
 
 def test_what_is_on_paper_is_the_letter_in_its_own_size(qapp, tmp_path):
     printer = to_file(tmp_path / "paper.pdf")
-    print_pages(pdf("x", 1), printer)
+    list(print_pages(pdf("x", 1), printer))
     document = QPdfDocument()
     document.load(str(tmp_path / "paper.pdf"))
     image = document.render(0, document.pagePointSize(0).toSize())

@@ -175,6 +175,8 @@ class LetterPage(CasePage):
         self.worker.rendered.connect(self._rendered)
         self.worker.failed.connect(self._not_rendered)
         self.worker.busy.connect(self.foot.show_busy)
+        self.output.printing.connect(self.foot.show_printing)
+        self.foot.stop_wanted.connect(self.output.stop_printing)
         self.bridge.authority_changed.connect(self._set)
         self.head.final_wanted.connect(self.mark_final)
         self.head.print_wanted.connect(self.print_letter)
@@ -239,6 +241,7 @@ class LetterPage(CasePage):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being set or written, and begin nothing more."""
+        self.output.stop_printing()
         self.worker.stop()
         super().closeEvent(event)
 
