@@ -1,14 +1,17 @@
 """Page 5 as an officer uses it: the real pages, live; each paragraph a door; final, print and export."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.fakes.store import MemoryCaseStore
@@ -711,3 +714,53 @@ def test_the_real_letter_of_the_example_is_on_the_pages(qtbot):
     assert {at.block for at in page.preview.letter.positions} == set(range(len(page._shown.blocks)))
     assert "Dear" in title_in_view(page)
     page.close()
+
+
+# ── the platform's own dialogs ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def answer_dialog(qtbot, answer) -> None:
+    """Answer the next modal dialog as soon as it is up."""
+
+    def when_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(20, when_up)
+        else:
+            answer(dialog)
+
+    QTimer.singleShot(20, when_up)
+
+
+def test_the_file_dialog_suggests_the_name_and_adds_the_ending(qtbot, page, tmp_path):
+    page.output._folder = str(tmp_path)
+    suggested = []
+
+    def keep(dialog: QFileDialog) -> None:
+        suggested.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText("another name")
+        dialog.accept()
+
+    answer_dialog(qtbot, keep)
+    page.export_pdf()
+    qtbot.waitUntil(lambda: (tmp_path / "another name.pdf").exists())
+    assert suggested == ["616-25 answer.pdf"]
+
+
+def test_the_print_dialog_can_be_left(qtbot, page, typesetter):
+    done = len(typesetter.set)
+    answer_dialog(qtbot, lambda dialog: dialog.reject())
+    page.print_letter()
+    qtbot.wait(50)
+    assert len(typesetter.set) == done
+
+
+def test_the_approval_is_asked_for_in_a_dialog(qtbot, page):
+    def approve(dialog: ApprovalDialog) -> None:
+        dialog.name.setText(APPROVAL.name)
+        dialog.role.setText(APPROVAL.role)
+        dialog.accept()
+
+    answer_dialog(qtbot, approve)
+    page.mark_final()
+    assert page.bridge.case.letter.approval == replace(APPROVAL, on=date(2025, 7, 29))
