@@ -164,17 +164,16 @@ class ExemptionsPage(CasePage):
 
     def _follow(self) -> None:
         """The officer moved to another cell. Where what was typed could not be kept, the detail stays with it."""
-        case = self.bridge.case
-        if self._moving or case is None:
+        if self._moving or self.bridge.case is None:
             return
-        if not self.bridge.flush():
-            self._stand_again()
-            return
-        cell = self._cell()
+        left, cell = self._at, self._cell()
         if cell is not None:
-            column = self.grid.currentIndex().column()
-            self._at = (cell.part.id, self.model.code_at(column))
-        self.detail.show_cell(case, cell)
+            self._at = (cell.part.id, self.model.code_at(self.grid.currentIndex().column()))
+        if self.bridge.flush():
+            self.detail.show_cell(self.bridge.case, self._cell())
+        else:
+            self._at = left
+            self._stand_again()
 
     def _stand_again(self) -> None:
         """Stand where the officer stood before the grid was laid out anew."""

@@ -30,6 +30,11 @@ from workbench.service.session import Change
 
 _NOTE, _TEST = 0, 1
 _DUTIES = {Duty.CONFIRM_OR_DENY: "on the duty to confirm or deny", Duty.DISCLOSE: "on the duty to disclose"}
+_HINTS = {
+    State.NOT_RELIED_ON: "Nothing rests on this test: remove its factors and reasons, or tick its limb again.",
+    State.NONE_NEEDED: "An absolute limb is not weighed (FOIA s.2(3)): remove the factors and reasons.",
+    State.UNDECIDED: "Say first, on page 3, which limb is meant. The library has factors for each.",
+}
 _NOTES = {
     State.NONE_NEEDED: "Section {limb} is absolute: there is nothing to weigh (FOIA s.2(3)).",
     State.UNDECIDED: "Say first which limb of section {limb} is meant: some are absolute, others are weighed.",
@@ -171,9 +176,7 @@ class InterestPage(CasePage):
         self.parts.setText("; ".join(part_name(case, part) for part in case.parts if part.id in test.part_ids))
         self.parts.setToolTip(self.parts.text())
         to_do = " ".join(self._unfinished.get(test.id, ()))
-        self.about.setText(f"Still to do: {to_do}" if to_do else "Weighed and concluded on each part.")
-        if self._entry and self._entry.state in (State.NOT_RELIED_ON, State.NONE_NEEDED):
-            self.about.setText("Nothing rests on this test: remove its factors and reasons, or tick its limb again.")
+        self.about.setText(_HINTS.get(self._entry.state, to_do) or "Weighed, and concluded on each part.")
         self.board.show_test(case, test)
         self.balance.show_test(case, test)
 

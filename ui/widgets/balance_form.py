@@ -53,14 +53,15 @@ class BalanceForm(QWidget):
 
     def show_test(self, case: Case, test: PublicInterestTest) -> None:
         """Show what the case holds of the balance."""
-        self._test = test
+        before, self._test = self._test, test
+        if before is None or (before.id, before.balance.reasons) != (test.id, test.balance.reasons):
+            self.reasons.show_text(test.balance.reasons)  # what has not changed may just be typed in
         self._group.setExclusive(False)
         for conclusion, button in self.answers.items():
             button.setText(_WORDS[test.duty][conclusion])
             button.setAccessibleName(f"Balance: {_WORDS[test.duty][conclusion]}")
             button.setChecked(test.balance.conclusion is conclusion)
         self._group.setExclusive(True)
-        self.reasons.show_text(test.balance.reasons)
         self._show_parts(case, test)
 
     def enter(self, field: str = "") -> None:

@@ -35,6 +35,7 @@ class FactorCard(QFrame):
     def __init__(self, bridge: Bridge, test_id: str, factor: Factor) -> None:
         super().__init__()
         self.factor = factor
+        self._shown: Factor | None = None
         self._bridge = bridge
         self._test_id = test_id
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -58,8 +59,9 @@ class FactorCard(QFrame):
 
     def show_factor(self, case: Case, test: PublicInterestTest, factor: Factor, hint: str) -> None:
         """Show what the case holds. `hint` says what a factor from the library leaves to be made specific."""
-        self.factor = factor
-        self.text.show_text(factor.text)
+        if self._shown is None or self._shown.text != factor.text:  # what has not changed may just be typed in
+            self.text.show_text(factor.text)
+        self.factor = self._shown = factor
         self.weight.show_weight(factor.weight)
         self.grounds.show_ticked([(ground, ground.value) for ground in Ground], factor.grounds)
         parts = [(part.id, part_name(case, part)) for part in case.parts if part.id in test.part_ids]

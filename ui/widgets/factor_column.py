@@ -43,7 +43,7 @@ class FactorColumn(QWidget):
     @property
     def controls(self) -> list[QWidget]:
         """What the Tab key visits, in reading order."""
-        return [*(control for card in self.cards for control in card.controls), self.add, self.library]
+        return [self.add, self.library, *(control for card in self.cards for control in card.controls)]
 
     def show_test(self, case: Case, test: PublicInterestTest) -> None:
         """Show the factors of this side, by their order in the case."""
@@ -64,6 +64,7 @@ class FactorColumn(QWidget):
                 self._column.insertWidget(place, card)
             card.show_factor(case, test, factor, self._hint(factor))
             card.show_place(place == 0, place == len(factors) - 1)
+            card.show()  # at once, so that the keyboard can go there
         self.empty.setVisible(not factors)
         if before != [factor.id for factor in factors]:
             self.rearranged.emit()
@@ -112,16 +113,15 @@ class FactorColumn(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addWidget(self.library)
-        foot.addStretch()
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.add)
+        top.addWidget(self.library)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(4)
-        column.addWidget(self.heading)
+        column.addLayout(top)
         column.addWidget(self._scroll, 1)
-        column.addLayout(foot)
 
     def _card(self, factor: Factor) -> FactorCard:
         """The card that the factor has, or a new one."""

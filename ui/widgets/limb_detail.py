@@ -143,12 +143,21 @@ class LimbDetail(QWidget):
         if self._cell and code != self._limb:
             instead = ChooseLimb(self._cell.part.id, self._limb, code, self._bridge.workbench.new_id())
             first = self.choices.alternatives.undecided
-            if self._bridge.execute(instead, self) and first:
+            if not self._bridge.execute(instead, self):
+                self._show_again()
+            elif first:
                 self.enter()  # on to the paragraphs
 
     def _set_paragraphs(self, codes: tuple[str, ...]) -> None:
-        if self._cell:
-            self._bridge.execute(SetParagraphs(self._cell.part.id, self._limb, codes), self)
+        if self._cell and not self._bridge.execute(SetParagraphs(self._cell.part.id, self._limb, codes), self):
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """What could not be kept is not shown as if it had been; what is typed stays."""
+        claim = _claim_of(self._cell, self._limb)
+        law = self._bridge.workbench.law.catalogue.limb(self._limb)
+        if claim and law:
+            self.choices.show_claim(law, claim, self._bridge.workbench.law.catalogue)
 
     def _focus(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,6 +21,8 @@ class LimbForm(QWidget):
         self._bridge = bridge
         self._part_id = ""
         self._limb = ""
+        self._shown: Claim | None = None
+        self._levels: tuple[Likelihood, ...] = ()
         self.reason = TypedText(bridge, self._want_reason, "Why it applies", "why it applies to this part")
         self.interest = TypedLine(bridge, self._wanting("interest"), "Harm to", "what would be harmed")
         follows = "who would use the answer, how, and what follows"
@@ -33,12 +35,18 @@ class LimbForm(QWidget):
 
     def show_claim(self, part_id: str, limb: Limb, claim: Claim) -> None:
         """Show what the case holds of a claim."""
-        self._part_id, self._limb = part_id, limb.code
-        self.reason.show_text(claim.reason)
-        self.interest.show_text(claim.harm.interest)
-        self.mechanism.show_text(claim.harm.mechanism)
+        before = self._shown if (self._part_id, self._limb) == (part_id, limb.code) else None
+        self._part_id, self._limb, self._shown = part_id, limb.code, claim
+        for field, text_of in (
+            (self.reason, lambda claim: claim.reason),
+            (self.interest, lambda claim: claim.harm.interest),
+            (self.mechanism, lambda claim: claim.harm.mechanism),
+            (self.evidence, lambda claim: claim.harm.evidence),
+        ):
+            if before is None or text_of(before) != text_of(claim):  # what has not changed may just be typed in
+                field.show_text(text_of(claim))
+        self._levels = limb.likelihood
         self.likelihood.show_level(limb.likelihood, claim.harm.likelihood)
-        self.evidence.show_text(claim.harm.evidence)
         for row in range(1, self._form.rowCount()):
             self._form.setRowVisible(row, limb.harm)
 
@@ -74,5 +82,10 @@ class LimbForm(QWidget):
         return want
 
     def _say_how_likely(self, level: Likelihood) -> None:
-        if self._bridge.flush() and (claim := self._claim()):  # the words beside belong to the same harm
-            self._bridge.execute(SetHarm(self._part_id, self._limb, replace(claim.harm, likelihood=level)), self)
+        """The words beside belong to the same harm, so they are kept first; what cannot be kept is not shown."""
+        kept = self._bridge.flush() and (claim := self._claim())
+        if not (kept and self._bridge.execute(self._likely(claim, level), self)) and (claim := self._claim()):
+            self.likelihood.show_level(self._levels, claim.harm.likelihood)
+
+    def _likely(self, claim: Claim, level: Likelihood) -> Command:
+        return SetHarm(self._part_id, self._limb, replace(claim.harm, likelihood=level))

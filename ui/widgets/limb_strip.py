@@ -132,6 +132,8 @@ def _of_limb(known: Known, limb: Limb, parts: tuple[str, ...], unfinished: Mappi
 def _state(limb: Limb, test: PublicInterestTest, unfinished: Mapping[str, object]) -> State:
     if not limb.public_interest:
         return State.NONE_NEEDED  # FOIA s.2(3): what has been written there is to be removed
+    if limb.alternatives:
+        return State.UNDECIDED
     return State.OPEN if unfinished.get(test.id) else State.DONE
 
 

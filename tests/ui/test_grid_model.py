@@ -1,0 +1,179 @@
+"""The grid's model: which boxes there are, what they say, and that only what changed is repainted."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.models.grid import CELL, Column, GridModel, paired
+from workbench.bootstrap import load_catalogue
+from workbench.domain.case import Case, Claim, Duty, Outcome, Part, Question
+
+CHECKED = Qt.ItemDataRole.CheckStateRole
+NCND = Outcome.NEITHER_CONFIRM_NOR_DENY
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue()
+
+
+@pytest.fixture
+def model(qapp, catalogue):
+    return GridModel(lambda: catalogue)
+
+
+def case_of(*parts: Part, case_id: str = "c") -> Case:
+    return Case(case_id, questions=(Question("q", "1", "Which tactics are used?"),), parts=parts)
+
+
+def part(part_id: str, outcome: Outcome | None, *limbs: str) -> Part:
+    return Part(part_id, f"{part_id} use", ("q",), outcome, claims=tuple(Claim(limb) for limb in limbs))
+
+
+def headings(model) -> list[str]:
+    across = Qt.Orientation.Horizontal
+    return [model.headerData(at, across) for at in range(model.columnCount())]
+
+
+def cell(model, part_id: str, limb: str):
+    return model.place_of(part_id, limb).data(CELL)
+
+
+def test_the_grid_keeps_the_rules_of_models(model, qtmodeltester):
+    qtmodeltester.check(model)
+    model.show(case_of(part("covert", NCND, "31(3)", "27(4)(a)"), part("price", Outcome.WITHHELD), part("x", None)), {})
+    qtmodeltester.check(model)
+
+
+def test_twins_share_a_column_and_every_limb_has_a_place(catalogue):
+    columns = paired(catalogue)
+
+    twins = {Column("31(1)", "31(3)"), Column("27(1)", "27(4)"), Column("43(2)", "43(3)"), Column("43(1)")}
+    assert twins <= set(columns)
+    shown = {code for column in columns for code in column.codes}
+    assert {catalogue.column_of(limb.code) for limb in catalogue.limbs} == shown
+    assert len(shown) == sum(len(column.codes) for column in columns)
+
+
+def test_what_forces_use_most_stands_first(catalogue):
+    common = [column.codes for column in paired(catalogue)][:8]
+
+    assert ("23(1)", "23(5)") in common
+    assert ("31(1)", "31(3)") in common
+    assert ("35(1)", "35(3)") not in common
+
+
+def test_a_part_that_neither_confirms_nor_denies_is_offered_only_limbs_that_lift_that_duty(model, catalogue):
+    model.show(case_of(part("covert", NCND), part("price", Outcome.WITHHELD)), {})
+    model.look_for("", everything=True)
+
+    offered = [model.index(0, at).data(CELL).limb for at in range(model.columnCount())]
+    assert {catalogue.limb(code).duty for code in offered if code} == {Duty.CONFIRM_OR_DENY}
+    assert cell(model, "covert", "31(1)").limb == "31(3)"
+    assert cell(model, "price", "31(3)").limb == "31(1)"
+
+
+def test_where_no_limb_lifts_the_duty_there_is_no_box(model):
+    model.show(case_of(part("covert", NCND), part("price", Outcome.WITHHELD)), {})
+    model.look_for("43(1)", everything=False)
+
+    assert model.place_of("covert", "43(1)").data(CHECKED) is None
+    assert not model.place_of("covert", "43(1)").flags() & Qt.ItemFlag.ItemIsEnabled
+    assert model.place_of("price", "43(1)").data(CHECKED) == Qt.CheckState.Unchecked
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DISCLOSED, Outcome.NOT_HELD])
+def test_an_answered_part_has_no_boxes_and_says_why(model, outcome):
+    model.show(case_of(part("overt", outcome), part("covert", NCND)), {})
+
+    assert all(model.index(0, at).data(CHECKED) is None for at in range(model.columnCount()))
+    assert model.headerData(0, Qt.Orientation.Vertical).endswith("nothing refused")
+
+
+def test_an_undecided_part_has_no_boxes_but_can_be_entered(model):
+    model.show(case_of(part("new", None), part("covert", NCND)), {})
+
+    first = model.first_open(0)
+    assert first.data(CHECKED) is None
+    assert "Decide this part's outcome first" in first.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_columns_are_the_common_ones_of_the_duties_refused_and_those_ticked(model):
+    model.show(case_of(part("covert", NCND, "27(4)(a)")), {})
+
+    assert "31(3)" in headings(model)
+    assert "27(4)" in headings(model)
+    assert "21" not in headings(model)
+    assert "26(3)" not in headings(model)
+
+
+def test_a_column_that_was_ticked_stays_while_the_case_is_open(model):
+    model.show(case_of(part("covert", NCND, "26(3)")), {})
+    model.show(case_of(part("covert", NCND)), {})
+    assert "26(3)" in headings(model)
+
+    model.show(case_of(part("covert", NCND), case_id="another"), {})
+    assert "26(3)" not in headings(model)
+
+
+def test_limbs_are_found_by_number_and_by_word(model):
+    model.show(case_of(part("price", Outcome.WITHHELD)), {})
+
+    model.look_for("43", everything=False)
+    assert headings(model) == ["43(2)", "43(1)"]
+    model.look_for("privilege", everything=False)
+    assert "42(1)" in headings(model)
+    model.look_for("no such words", everything=False)
+    assert model.columnCount() == 0
+
+
+def test_a_cell_says_in_words_whether_it_is_complete(model):
+    problems = {("covert", "31(3)"): ("Name the interest in section 31(1) that it protects.",)}
+    model.show(case_of(part("covert", NCND, "23(5)", "31(3)")), problems)
+
+    worried, complete = model.place_of("covert", "31(3)"), model.place_of("covert", "23(5)")
+    assert worried.data() == "?"
+    assert worried.data(Qt.ItemDataRole.ToolTipRole).endswith("Name the interest in section 31(1) that it protects.")
+    assert complete.data() == ""
+    assert complete.data(Qt.ItemDataRole.AccessibleTextRole) == "23(5): ticked. Complete."
+
+
+def test_a_chosen_limb_shows_which_one_it_is(model):
+    model.show(case_of(part("covert", NCND, "27(4)(a)", "27(4)(b)")), {})
+
+    assert model.place_of("covert", "27(4)(b)").data() == "(a) (b)"
+
+
+def test_a_limb_on_the_wrong_duty_can_be_unticked(model):
+    model.show(case_of(part("covert", NCND, "43(1)")), {})
+
+    place = model.place_of("covert", "43(1)")
+    assert place.data() == "43(1)"
+    assert place.data(CHECKED) == Qt.CheckState.Checked
+    assert place.data(CELL).wrong_duty
+
+
+def test_a_tick_is_asked_for_and_not_made(model, qtbot):
+    model.show(case_of(part("covert", NCND)), {})
+    place = model.place_of("covert", "31(3)")
+
+    with qtbot.waitSignal(model.tick_asked) as asked:
+        assert model.setData(place, Qt.CheckState.Checked, CHECKED)
+
+    assert asked.args[0].limb == "31(3)"
+    assert place.data(CHECKED) == Qt.CheckState.Unchecked
+
+
+def test_only_the_row_that_changed_is_repainted(model, qtbot):
+    before = case_of(part("covert", NCND), part("sharing", NCND))
+    model.show(before, {})
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.row()))
+    reset: list[bool] = []
+    model.modelReset.connect(lambda: reset.append(True))
+
+    model.show(replace(before, parts=(before.parts[0], part("sharing", NCND, "31(3)"))), {})
+
+    assert changed == [1]
+    assert reset == []
