@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.pages_support import REQUEST, copy, desk, kept
 from ui.pages.request import RequestPage
 from ui.widgets.request_text import TextMap
-from workbench.domain.case import Channel, Period, Span
+from workbench.domain.case import Channel, Period, Question, Span
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
 from workbench.service.commands import SetTitle
@@ -184,6 +184,23 @@ def test_two_hundred_thousand_characters_are_shown_without_delay(page, text):
     page.text.grab()
     assert time.perf_counter() - begin < 1  # second; it takes about a tenth
     assert page.text.map.text == text
+
+
+def test_thousands_of_questions_are_tinted_where_they_are_seen(page):
+    line = "How many drones in 2024?\r\n"
+    questions = [
+        Question(f"q{n}", str(n), line, Span(n * len(line), n * len(line) + len(line) - 2)) for n in range(8_000)
+    ]
+    page.text.show_words(line * len(questions))
+    begin = time.perf_counter()
+    page.text.show_questions(questions)
+    page.text.put_cursor(questions[7_000].span.start)
+    page.text.grab()
+    assert time.perf_counter() - begin < 1  # second
+    tinted = {mark.cursor.blockNumber() for mark in page.text.extraSelections() if mark.cursor.selectedText()}
+    assert 7_000 in tinted
+    assert len(tinted) < 100
+    assert page.text.question_at(7_000 * len(line) + 3).id == "q7000"
 
 
 # ── work on the words ────────────────────────────────────────────────────────────────────────────────────────────────

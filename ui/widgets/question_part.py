@@ -52,8 +52,9 @@ class PartCard(QFrame):
         self.title.setText(title)
         self.setAccessibleName(f"{title}: {part.subject}" if part.subject else title)
         labels = ", ".join(full_label(case, id_) for id_ in part.question_ids)
-        self.questions.setText(f"answers {labels}" if labels else "answers no question")
-        self.questions.setAccessibleName(f"This part {self.questions.text()}")
+        answers = f"answers {labels}" if labels else "answers no question"
+        self.questions.setText(answers.replace("&", "&&"))
+        self.questions.setAccessibleName(f"This part {answers}")
         if part is self._part:
             return
         self._part = part

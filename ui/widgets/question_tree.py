@@ -87,6 +87,7 @@ class QuestionTree(QWidget):
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
+        header.setResizeContentsPrecision(0)  # only what is in view is measured
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(DECIDED, QHeaderView.ResizeMode.ResizeToContents)

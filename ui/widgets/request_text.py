@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui.widgets.question_colours import edges, tints, unheld
@@ -110,6 +110,7 @@ class RequestText(WordsView):
         self.questions: tuple[Question, ...] = ()
         self._margin = _Margin(self)
         self.updateRequest.connect(lambda *_: self._margin.update())
+        self.verticalScrollBar().valueChanged.connect(lambda: self._tint())
 
     def show_questions(self, questions: Iterable[Question]) -> None:
         """Tint and label the words of these questions."""
@@ -136,7 +137,12 @@ class RequestText(WordsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tint()
         self._margin.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -149,10 +155,10 @@ class RequestText(WordsView):
         self.setViewportMargins(width, 0, 0, 0)
 
     def in_view(self) -> Span:
-        """The stretch that can be seen, from the start of its first line."""
-        corner = self.viewport().rect().bottomRight()
-        first = self.map.offset(self.firstVisibleBlock().position())
-        return Span(first, self.map.offset(self.cursorForPosition(corner).position()))
+        """The stretch that can be seen."""
+        area = self.viewport().rect()
+        first, last = self.cursorForPosition(area.topLeft()), self.cursorForPosition(area.bottomRight())
+        return Span(self.map.offset(first.position()), self.map.offset(last.position()))
 
     def lines_of(self, question: Question, view: Span) -> tuple[int, int]:
         """Where the first line in view of a question begins and its last ends, in pixels of the viewport."""
@@ -168,16 +174,22 @@ class RequestText(WordsView):
         return int(top + line.y()), int(top + line.y() + line.height())
 
     def _tint(self) -> None:
+        """Tint what can be seen: all of a long request would take seconds."""
+        if not self.isVisible():
+            return
         backgrounds = tints(self.palette())
         grey = unheld(self.palette())
+        view = self.in_view()
         marks = []
-        at = 0
+        at = view.start
         for number, question in enumerate(self.questions):
+            if question.span.end <= view.start or question.span.start > view.end:
+                continue
             if question.span.start > at:
                 marks.append(self._mark(at, question.span.start, foreground=grey))
             marks.append(self._mark(question.span.start, question.span.end, background=backgrounds[number % 2]))
             at = max(at, question.span.end)
-        marks.append(self._mark(at, len(self.map.text), foreground=grey))
+        marks.append(self._mark(at, max(at, view.end), foreground=grey))
         self.setExtraSelections(marks)
 
     def _mark(
