@@ -74,7 +74,8 @@ def read(text: str, span: Span) -> Sentence:
     if is_scope(plain):
         return Sentence(span, plain, Kind.SCOPE)
     if asking:
-        if not substance(plain[asking.end() :]):
+        rest = plain[asking.end() :]
+        if not substance(rest) and not (phrases.BACK.search(rest) and substance(plain[: asking.start()])):
             return Sentence(span, plain, Kind.LEAD_IN)
         return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))
     if phrases.IMPERATIVE.match(plain) and substance(plain):

@@ -104,7 +104,9 @@ class _Builder:
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
-        if found.sentence.topic or found.place < self._first - 1 and found.sentence.kind is Kind.QUESTION and found.place not in places[-2:]:
+        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT:
+            return False
+        if found.place < self._first - 1 and found.sentence.kind is Kind.QUESTION and found.place not in places[-2:]:
             return False
         introduces = found.place == self._first - 1 and found.sentence is self._read[found.place][-1]
         if introduces and found.sentence.plain.endswith((":", "-", "–")):
@@ -195,7 +197,9 @@ class _Builder:
         if sentence.kind is not Kind.REQUEST or (place + 1 in self._kept and sentence.plain.endswith(":")):
             return False
         if place < self._last:
-            return not sentence.topic or phrases.ALSO.search(sentence.plain) is not None
+            if phrases.ALSO.search(sentence.plain) or phrases.EMBEDDED.search(sentence.plain):
+                return True
+            return not sentence.topic and phrases.BACK.search(sentence.plain) is None
         return bool(phrases.ALSO.search(sentence.plain) or phrases.EMBEDDED.search(sentence.plain))
 
     def _append_further(self, place: int, sentence: Sentence) -> None:

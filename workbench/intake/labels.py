@@ -95,8 +95,9 @@ class _Labels:
         return f"{under}.{own}" if under[-1].isdigit() and own[0].isdigit() else under + own
 
     def _item_above(self, draft: Draft) -> int | None:
-        """The parent where it is an item, for its label goes before."""
-        return draft.parent if draft.parent is not None and not self._drafts[draft.parent].before else None
+        """The parent whose label goes before; "0" does not."""
+        parent = draft.parent
+        return None if parent is None or (self._numbered and self._drafts[parent].before) else parent
 
 
 def _is_numbered(placement: Placement) -> bool:

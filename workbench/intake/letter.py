@@ -2,16 +2,16 @@
 
 import re
 
-from workbench.intake.lines import Line, is_rule, lines_of
+from workbench.intake.lines import Line, is_rule
 from workbench.intake.standard import CLOSING, FOOTER
 
 _POSTSCRIPT = re.compile(r"p\.? ?s\.?(?=[\s:,-])", re.I)
 _LONGEST_CLOSING = 60
 
 
-def request_lines(text: str) -> list[Line]:
+def request_lines(text: str, everything: list[Line]) -> list[Line]:
     """The lines of the request. What stands after the closing is left out, but for a postscript."""
-    lines = _without_footer(text, _without_quoted_mail(lines_of(text)))
+    lines = _without_footer(text, _without_quoted_mail(everything))
     for number, line in enumerate(lines):
         if number and _closes(text, line):
             rest = lines[number + 1 :]

@@ -10,11 +10,11 @@ EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\
 EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 
 _QUOTED = re.compile(r"(?:[ \t\xa0]*>)+")
-_RULE = re.compile(r"[-_=*~#. \t]{4,}$")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _CONNECTIVE = re.compile(
     r"(?:[,(–—/&-]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|that|which|who|my|your|under|between|as|is|are|was))$"
 )
-_ENDS_SENTENCE = re.compile(r"[.?!:;][)\]\"'”’]*$")
+_ENDS_SENTENCE = re.compile(r"[.?!:;]-?[)\]\"'”’]*$")
 _WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
 _WRAPPED_AT_LEAST = 50
 _SHORT = 0.6  # of the width; a line as short as this was ended by its writer
@@ -37,8 +37,8 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Every line of the text, in order."""
-    found = []
+    """The lines of the text, in order; of several empty ones in a row the first."""
+    found: list[Line] = []
     at = 0
     for raw in text.splitlines(keepends=True):
         quote = _QUOTED.match(raw)
@@ -47,7 +47,8 @@ def lines_of(text: str) -> list[Line]:
         start = at + len(raw) - len(words)
         end = start + len(words.rstrip(EDGE))
         indent = len(raw[skipped : start - at].expandtabs(4)) if words else 0
-        found.append(Line(start, end, indent, quote is not None))
+        if words or not found or not found[-1].blank:
+            found.append(Line(start, end, indent, quote is not None))
         at += len(raw)
     return found
 
@@ -83,8 +84,8 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
 
 
 def is_rule(words: str) -> bool:
-    """A line of dashes or the like, which separates."""
-    return len(words) >= 4 and _RULE.match(words) is not None
+    """A line without a letter or digit, such as a row of dashes, which separates."""
+    return _LETTER_OR_DIGIT.search(words) is None
 
 
 def is_table_row(words: str) -> bool:

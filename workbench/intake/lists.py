@@ -155,8 +155,8 @@ class Lists:
 
 
 def _succeeds(marker: Marker, last: Marker) -> bool:
-    """Whether a marker is the next one after the last of its list."""
-    if marker.style is not last.style:
+    """Whether a marker is the next one after the last of its list; some write "1)" and then "Q2"."""
+    if marker.style is not last.style and not (marker.style in _NUMBERS and last.style in _NUMBERS):
         return False
     if marker.style is not Style.SUB:
         return marker.value == last.value + 1

@@ -43,7 +43,7 @@ _AFTER = r"(?:\*\*|__)?[ \t\xa0]*"
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDED = re.compile(
     rf"{_DECORATION}(?P<shown>(?P<word>question|query|request|q)[ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*"
-    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?P<letter>[a-z]|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?P<letter>[a-z](?![a-z])|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))"
     rf"(?:{_AFTER}$|{_AFTER}(?=\s)|(?<=[).:]){_AFTER}(?=\S))",
     re.I,
 )
@@ -100,7 +100,8 @@ def _worded(text: str, start: int, end: int) -> list[Marker]:
         return []
     after = text[match.end() : match.end() + 24].lstrip()
     # "Question 4 is the most important" and "Q1 2020" are running words.
-    if not match["end"] and after and not (after[0].isupper() and match["word"].lower() != "request"):
+    begins = after[:1].isupper() or _LETTER.match(after) is not None
+    if not match["end"] and after and not (begins and match["word"].lower() != "request"):
         return []
     body = _skip_blanks(text, match.end(), end)
     word = match["number"].lower()

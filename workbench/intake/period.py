@@ -13,6 +13,7 @@ from workbench.intake.asks import Kind, Sentence, plain_words
 from workbench.intake.dates import When, whens
 from workbench.intake.proposal import ProposedQuestion
 from workbench.intake.relative import relative_period
+from workbench.intake.standard import CONDITION
 
 _LINKS = frozenset(
     "and & to until till through up or plus the end start beginning of including inclusive years year calendar financial from ending ended on"
@@ -88,7 +89,7 @@ def _about_the_whole(questions: Sequence[ProposedQuestion], others: Sequence[Sen
 
 
 def _may_govern(sentence: Sentence) -> bool:
-    if sentence.plain.startswith(("if ", "should ", "where ")):
+    if CONDITION.match(sentence.plain):
         return False
     if sentence.kind in (Kind.LEAD_IN, Kind.REQUEST) or sentence.plain.endswith(":"):
         return True

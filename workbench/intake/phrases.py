@@ -30,13 +30,13 @@ _GIVING = one_of(
     "detail", "specify", "explain", "forward", "release", "share", "describe", "outline", "indicate", "identify", "say", "show",
     "inform", "furnish", "name", "set out", "attach", "enclose", "quote", "produce", "make available", "e-?mail", "publish",
     "summari[sz]e", "estimate", "itemi[sz]e", "clarify", "copy (?:me|us)", "(?:point|direct) (?:me|us) to", "report", "answer",
-    "respond to", "complete", "disclosure of",
+    "respond to", "complete", "disclosure of", "include (?:an? |any |the |all )?(?:cop(?:y|ies)|details) of",
 )  # fmt: skip
 _ADDRESSED = one_of(
     "please", "pls", "kindly", "(?:can|could|would|will) you", "(?:grateful|obliged|helpful|appreciated?|great|thankful)(?: it)? if you",
     "(?:like|want|need|require|invite) you to", "(?:ask|request)(?: that)? you(?: to)?", "request that", "possible(?: for you)? to",
 )  # fmt: skip
-_BETWEEN = r"(?:[ ,]+(?!(?:if|when|contact|acknowledge|be|do|note|find|see|include|treat|use)\b)[\w'/()-]+){0,5}?"
+_BETWEEN = r"(?:[ ,]+(?!(?:if|when|contact|acknowledge|be|do|note|find|see|treat|use)\b)[\w'/()-]+){0,5}?"
 _STRESS = r"(?: (?:also|further|therefore|now|hereby|formally|additionally|just|simply|specifically|particularly|really|kindly|only|officially|respectfully|then|very much))?"
 _LEARN = one_of(
     "know", "see", "request", "have", "receive", "obtain", "ask", "understand", "find out", "learn", "get", "enquire", "inquire", "view",
@@ -126,7 +126,7 @@ GENERIC_OBJECT = re.compile(
     r" ?(?:(?:me|us|with|to|for|you|some|any|the|all|following|certain|further|more|recorded|requested|a few|this|your|as much|"
     rf"relevant|statistical|access|of|below|a|an?y? set of|these|series|number) )*{_GENERIC_NOUN}\b(?! (?:assets?|breach|protection|subject|security))"
 )
-THE_FOLLOWING = re.compile(rf"\bfollowing(?: \w+){{0,2}}? {_GENERIC_NOUN}\b|\b(?:the following|as follows|in particular|specifically|namely)\b[ :,\-–—]*$|\bquestions? ?[:\-–—]?$")
+THE_FOLLOWING = re.compile(rf"\bfollowing(?: [\w-]+){{0,2}}? {_GENERIC_NOUN}\b|\b(?:the following|as follows|in particular|specifically|namely)\b[ :,\-–—]*$|\bquestions? ?[:\-–—]?$")
 PARTICULAR = re.compile(r"\b(?:in particular|particularly|specifically|namely|that is|i\.?e\.?)[ :,\-–—]*$")
 
 GENERIC_WORDS = frozenset(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbench.intake.lines import Line, carries_on, is_rule, is_table_row, lines_of, wrap_width
+from workbench.intake.lines import Line, carries_on, is_rule, is_table_row, wrap_width
 from workbench.intake.lists import Candidate, Lists, Placement
 from workbench.intake.markers import Marker, Style, readings
 
@@ -28,9 +28,9 @@ class Piece:
         return self.placement.marker if self.placement else None
 
 
-def pieces_of(text: str, lines: list[Line] | None = None) -> list[Piece]:
-    """The pieces of a text in order, none of them empty but for items that have only a marker."""
-    return _Walk(text, lines_of(text) if lines is None else lines).pieces()
+def pieces_of(text: str, lines: list[Line]) -> list[Piece]:
+    """The pieces of these lines in order, none of them empty but for items that have only a marker."""
+    return _Walk(text, lines).pieces()
 
 
 class _Walk:

@@ -17,6 +17,8 @@ _NO_PRIORITY = re.compile(r"\b(?:no|without|not|high|low|policing|police|crime|l
 _ASKED_OF_US = re.compile(r"\b(?:how|why|whether|what)\b[^.?!]{0,60}\bpriorit|\bpriority (?:crime|area|ward|offence|list|group|need|call)s?\b")
 _LEAST = re.compile(r"\b(?:last|least|lowest|drop|omit|leave out|lowest priority|before|over|ahead of|rather than)\b")
 
+_HINT = re.compile(r"priorit|first|preced|important|order|interest|start|begin|prefer", re.I)
+
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOUN = r"(?:questions?|qs?|parts?|points?|items?|numbers?|nos?\.?|requests?|quer(?:y|ies)|sections?|bullets?|bullet points?)"
@@ -44,7 +46,7 @@ def priority_of(
 def _sentences(text: str, questions: Sequence[ProposedQuestion], others: Sequence[Sentence]) -> list[str]:
     """The sentences of the paragraphs, then those that ended up within a question."""
     plains = [sentence.plain for sentence in others]
-    for question in questions:
+    for question in (question for question in questions if _HINT.search(question.text)):
         plains += [s.plain for s in read_sentences(text, question.span.start, question.span.end)]
     return plains
 
@@ -52,7 +54,7 @@ def _sentences(text: str, questions: Sequence[ProposedQuestion], others: Sequenc
 def _wishes(plain: str) -> bool:
     if _ASKED_OF_US.search(plain) or _NO_PRIORITY.search(plain):
         return False
-    return bool(_FIRST.search(plain) or _ANSWERED_FIRST.search(plain) or _IN_ORDER.search(plain))
+    return bool(_HINT.search(plain)) and bool(_FIRST.search(plain) or _ANSWERED_FIRST.search(plain) or _IN_ORDER.search(plain))
 
 
 def _labels_in(plain: str, questions: Sequence[ProposedQuestion], by_name: dict[str, str]) -> tuple[str, ...]:

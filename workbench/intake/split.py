@@ -21,9 +21,11 @@ def propose(text: str, sent: date | None = None) -> Proposal:
 
     Never raises. Spans are code points of `text` as given.
     """
-    split = drafts_of(text, request_lines(text))
-    if not split.drafts:  # a covering letter, with the questions behind its closing
-        split = drafts_of(text, lines_of(text))
+    everything = lines_of(text)
+    lines = request_lines(text, everything)
+    split = drafts_of(text, lines)
+    if not split.drafts and len(lines) < len(everything):  # a covering letter, with the questions behind its closing
+        split = drafts_of(text, everything)
     questions = labelled(text, split.drafts)
     period = period_of(questions, split.others, sent, leads=bool(split.drafts) and split.drafts[0].before)
     return Proposal(questions, period, priority_of(text, questions, split.others))

@@ -20,12 +20,12 @@ _IT_IS = r"(?:[\w']+ ){0,6}?(?:is|are|were|be|has|have|should|would|becomes?|pro
     "charges?", "fees?", "incomplete", "missing", "clear", "unsure", "wrong", "provided", "disclosed", "answered",
 )  # fmt: skip
 _LIMITS = r"(?:[\w']+ ){0,6}?" + one_of("exceeds?", "goes over", "breach(?:es)? the", "cost limits?", "time limits?", "fees?", "clarification", "appropriate limit", "18 hours")
-_BRIEF = one_of("possible", "necessary", "not (?:possible|available|held|clear|feasible)", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
+_BRIEF = one_of("necessary", "not (?:possible|available|held|clear|feasible)", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
 _PARTS = r"(?:any|some|parts?|all|this|the|my|these)(?: [\w']+){0,3}? (?:request|information|data)\b"
 CONDITION = opening(f"{_WHEN} {one_of(_YOU_CANNOT, _IT_IS, _LIMITS, _BRIEF, _PARTS)}")
 
 HANDLING = whole(
-    "acknowledge(?:ment)?", "confirm (?:that )?(?:safe )?(?:receipt|you (?:have received|received))", "(?:received|receipt of) (?:this|my) (?:request|e-?mail|letter|foi)",
+    "acknowledge(?:ment)?", "confirm (?:that )?(?:safe )?(?:receipt|you (?:have received|received))", "(?:received|(?<!date of )receipt of) (?:this|my) (?:request|e-?mail|letter|foi)",
     "(?:contact|call|phone|ring|e-?mail|write to) me", "get in touch", "hesitate", "advice and assistance", "advise and assist", "refined?", "narrow(?:ed)?",
     "cost of compliance", "(?:cost|appropriate|time|fees?) limits?", "duty to (?:advise|assist)", "section 1[0-7] ", "internal review (?:procedure|process)?",
     "(?:which|what|any|each|the|specific|relevant|all|every) exemptions?", "justif(?:y|ication) (?:for )?(?:all|any|each|the|your)", "redact", "deletions?",
@@ -52,7 +52,7 @@ DELIVERY = re.compile(
 
 SCOPE = opening(
     "(?:(?:please|can you|could you|kindly|would you),? ){1,3}(?:also )?" + one_of(
-        "note", "include", "exclude", "ensure", "be", "ignore", "limit", "restrict", "treat", "use", "break", "split", "separate", "group", "do not", "don't", "bear",
+        "note", "include(?! (?:an? |any |the |all )?(?:cop(?:y|ies)|details) of)", "exclude", "ensure", "be", "ignore", "limit", "restrict", "treat", "use", "break", "split", "separate", "group", "do not", "don't", "bear",
         "read", "refer", "see", "find", "remember", "understand", "count", "interpret", "consider", "assume", "mark", "remove", "omit", "anonymi[sz]e", "number",
         "answer", "respond", "reply", "accept", "process", "feel", "regard", "take", "keep", "address", "format", "deal", "present", "arrange", "help", "redact", "do",
         "make sure", "quote", "confine", "only", "apply", "leave", "disregard", "allow", "look into", "investigate", "act", "stop", "reconsider", "review",
