@@ -3,36 +3,29 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from reportlab.pdfgen.canvas import Canvas
 
 from tests.fakes.store import MemoryCaseStore
+from tests.ui.paper import pages_of, pdf, to_file
 from ui.bridge import Bridge
 from ui.dialogs.approval import ApprovalDialog
 from ui.letter_output import file_name
 from ui.pages.letter import LetterPage
-from ui.printing import on_paper, print_pages
-from ui.widgets.preview import GAP, Spread, block_at
-from ui.widgets.preview_foot import missing_sentence
-from ui.widgets.section_list import Section, SectionsModel, sections_of
+from ui.widgets.preview import GAP
 from workbench import bootstrap, locations
 from workbench.domain.case import Approval, Authority, Outcome, Table
 from workbench.domain.findings import Page, Place
 from workbench.errors import BadInput, CannotWrite, KnownError
-from workbench.letters.document import Heading, LetterDocument, Letterhead, Paragraph, Run, Signature
+from workbench.letters.document import LetterDocument
 from workbench.service.commands import ApproveLetter, SetOutcome, SetReference, SetTables, SetTitle
 from workbench.service.ports import BlockPosition, RenderedLetter
 from workbench.service.workbench import Workbench
 
-A4 = (595.0, 842.0)
 APPROVAL = Approval("A. Approver", "Head of Information Rights", date(2025, 7, 28))
 
 
@@ -61,16 +54,6 @@ class Typesetter:
         return RenderedLetter(
             pdf(document.title, self.pages), self.pages, positions(document, self.pages), self.missing
         )
-
-
-def pdf(text: str, pages: int = 2, size: tuple[float, float] = A4) -> bytes:
-    out = BytesIO()
-    canvas = Canvas(out, pagesize=size, invariant=True)
-    for page in range(pages):
-        canvas.drawString(72, 700, f"{text} / {page}")
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def positions(document: LetterDocument, pages: int) -> tuple[BlockPosition, ...]:
@@ -253,11 +236,6 @@ def test_characters_without_a_sign_are_named_under_the_pages(qtbot, page, typese
     assert "[U+1F600], [U+1F681]" in page.foot.notice.text()
 
 
-def test_many_characters_without_a_sign_are_counted():
-    assert missing_sentence(()) == ""
-    assert missing_sentence(tuple(f"[U+{n}]" for n in range(11))).endswith("[U+7] and 3 more.")
-
-
 # ── an empty case, the date, the caveat ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -422,19 +400,6 @@ def test_an_export_with_open_findings_says_how_many(qtbot, page, tmp_path):
 # ── print ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def to_file(path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
-
-
-def pages_of(path) -> int:
-    document = QPdfDocument()
-    document.load(str(path))
-    return document.pageCount()
-
-
 def test_the_letter_is_printed_by_the_printer_that_was_chosen(qtbot, page, tmp_path):
     titles = []
     page.output.ask_printer = lambda title: titles.append(title) or to_file(tmp_path / "paper.pdf")
@@ -464,43 +429,6 @@ def test_printing_says_how_far_it_is_and_can_be_stopped(qtbot, page, typesetter,
     assert not page.foot.stop.isVisible()
     qtbot.wait(50)
     assert not any("sent to the printer" in news for news in page.bridge.news)
-
-
-def test_only_the_pages_asked_for_are_printed(qapp, tmp_path):
-    printer = to_file(tmp_path / "paper.pdf")
-    printer.setFromTo(2, 3)
-    assert list(print_pages(pdf("x", 5), printer)) == [(1, 2), (2, 2)]
-    assert pages_of(tmp_path / "paper.pdf") == 2
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
-def test_a_printer_that_does_not_take_the_letter_is_said(qapp, tmp_path):
-    with pytest.raises(KnownError, match="did not take the letter"):
-        list(print_pages(pdf("x", 1), to_file(tmp_path / "no such folder" / "paper.pdf")))
-
-
-def test_what_is_on_paper_is_the_letter_in_its_own_size(qapp, tmp_path):
-    printer = to_file(tmp_path / "paper.pdf")
-    list(print_pages(pdf("x", 1), printer))
-    document = QPdfDocument()
-    document.load(str(tmp_path / "paper.pdf"))
-    image = document.render(0, document.pagePointSize(0).toSize())
-    inked = [y for y in range(image.height()) for x in range(60, 140) if _is_ink(image.pixelColor(x, y))]
-    assert 842 - 712 <= min(inked) <= max(inked) <= 842 - 695, "the line drawn 700 points above the foot is still there"
-
-
-def _is_ink(colour) -> bool:
-    return colour.alpha() > 128 and colour.lightness() < 128
-
-
-def test_a_page_stands_in_its_own_size_in_the_middle_of_the_paper():
-    assert on_paper(QSizeF(595, 842), QRectF(0, 0, 612, 860)) == QRectF(8.5, 9, 595, 842)
-
-
-def test_a_page_larger_than_the_paper_is_made_smaller_not_cut():
-    box = on_paper(QSizeF(595, 842), QRectF(0, 0, 612, 792))
-    assert box.height() == pytest.approx(792)
-    assert box.width() == pytest.approx(595 * 792 / 842)
 
 
 # ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -536,35 +464,11 @@ def test_control_enter_on_a_section_opens_where_it_is_decided(qtbot, page):
     assert page.visited[-1].question_id
 
 
-def test_a_heading_without_a_place_takes_that_of_its_text():
-    place = Place(Page.QUESTIONS, part_id="p")
-    blocks = (
-        Letterhead("Force", (), ()),
-        Heading(2, "Refusal notice"),
-        Paragraph((Run("text"),)),
-        Paragraph((Run("more"),), place),
-        Signature("Yours", ()),
-    )
-    assert sections_of(LetterDocument("", "", "", blocks)) == (
-        Section(0, 2, "Head of the letter"),
-        Section(1, 2, "Refusal notice", place),
-        Section(4, 2, "Signature"),
-    )
-
-
 def test_the_list_keeps_its_place_when_the_letter_changes(qtbot, page):
     page.sections.setCurrentIndex(page.sections.model().index(row_of(page, "Refusal notice"), 0))
     page.bridge.execute(SetTitle("Drones"))
     qtbot.waitUntil(lambda: shows(page, "Drones"))
     assert page.sections.currentIndex().data() == "Refusal notice"
-
-
-def test_the_model_of_sections_holds_together(qtmodeltester):
-    model = SectionsModel()
-    qtmodeltester.check(model)
-    for rows in (3, 5, 2, 0):
-        model.show(tuple(Section(n, 2 + n % 2, f"Section {rows} {n}") for n in range(rows)))
-        assert model.rowCount() == rows
 
 
 # ── the pages as doors ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -618,40 +522,6 @@ def test_a_place_is_reached_as_soon_as_the_pages_are_there(qtbot, page):
     page.go_to(place)
     assert page.preview.letter is None
     qtbot.waitUntil(lambda: page.preview.verticalScrollBar().value() > 0)
-
-
-SPREAD = Spread((A4, A4), 2.0, 1500)
-
-
-def test_the_pages_lie_under_each_other_in_the_middle():
-    first, second = SPREAD.page(0), SPREAD.page(1)
-    assert (first.left(), first.top(), first.width(), first.height()) == (155, GAP, 1190, 1684)
-    assert second.top() == first.bottom() + GAP
-    assert SPREAD.high == second.bottom() + GAP
-
-
-def test_a_point_is_found_on_its_page():
-    assert SPREAD.locate(QPointF(200, GAP + 100)) == (0, 50)
-    assert SPREAD.locate(QPointF(200, 2 * GAP + 1684 + 10)) == (1, 5)
-
-
-def test_beside_and_between_the_pages_there_is_nothing():
-    assert SPREAD.locate(QPointF(100, 100)) is None
-    assert SPREAD.locate(QPointF(200, GAP + 1684 + GAP / 2)) is None
-
-
-@pytest.mark.parametrize("number", [0, 1])
-@pytest.mark.parametrize("points", [0.0, 17.5, 841.0])
-def test_where_a_place_lies_leads_back_to_the_place(number, points):
-    assert SPREAD.at(SPREAD.top_of(number, points)) == (number, pytest.approx(points))
-
-
-def test_of_two_blocks_beside_each_other_the_lower_one_is_meant():
-    """The recipient stands beside the force's lines in the head."""
-    head, address = BlockPosition(0, 0, 42, 177), BlockPosition(1, 0, 147, 176)
-    assert block_at((head, address), 0, 150) == 1
-    assert block_at((head, address), 0, 100) == 0
-    assert block_at((head, address), 1, 100) is None
 
 
 # ── scrolling and size ───────────────────────────────────────────────────────────────────────────────────────────────
