@@ -102,7 +102,7 @@ def test_an_outcome_that_changes_puts_the_limb_right(page, qtbot):
     page.bridge.execute(SetOutcome("pq1", Outcome.WITHHELD))
 
     assert claims(page) == ["31(1)"]
-    assert page.detail.heading.text().startswith("31(1)")
+    assert page.detail.heading.name.startswith("31(1)")
 
 
 def test_an_undecided_part_leads_to_its_outcome(page, qtbot):
@@ -188,7 +188,7 @@ def test_both_limbs_of_a_column_can_be_looked_at(page, qtbot):
     stand(page, "pq1", "27(4)")
     page.detail.claims.setCurrentIndex(1)
 
-    assert page.detail.heading.text().startswith("27(4)(b)")
+    assert page.detail.heading.name.startswith("27(4)(b)")
     page.detail.form.reason.setPlainText("It came in confidence.")
     assert claim(page, "27(4)(b)").reason == "It came in confidence."
     assert claim(page, "27(4)(a)").reason == ""
@@ -274,7 +274,7 @@ def test_where_it_cannot_be_kept_the_officer_stays_with_what_was_typed(page, qtb
     page.bridge.workbench._store.faults.append(NotKept("The disk is full.", "Make room."))
     stand(page, "pq1", "23(5)")
 
-    assert page.detail.heading.text().startswith("31(3)")
+    assert page.detail.heading.name.startswith("31(3)")
     assert page.detail.form.reason.toPlainText() == "precious"
     assert claim(page, "31(3)").reason == "precious"
 
@@ -329,7 +329,7 @@ def test_a_finding_opens_its_field(page, field, widget):
     page.bridge.execute(TickLimb("pq2", "43(2)", "u"))
     page.go_to(Place(Page.EXEMPTIONS, part_id="pq1", limb="31(3)", field=field))
 
-    assert page.detail.heading.text().startswith("31(3)")
+    assert page.detail.heading.name.startswith("31(3)")
     assert focus() is getattr(page.detail.form, widget)
 
 

@@ -88,7 +88,7 @@ def test_keys_go_along_the_limbs_from_anywhere(page, qtbot):
     page.balance.reasons.setFocus()
     qtbot.keyClick(focus(), Qt.Key.Key_PageUp, ALT)
 
-    assert page.heading.text() == "24(2) National security, on the duty to confirm or deny"
+    assert page.heading.name == "24(2) National security, on the duty to confirm or deny"
 
 
 def test_an_absolute_limb_has_nothing_to_weigh(page, qtbot):
@@ -110,7 +110,7 @@ def test_a_test_that_nothing_relies_on_is_still_shown(page):
 def test_the_limb_that_is_looked_at_stays_when_others_come(page):
     page.bridge.execute(TickLimb("pq2", "38(2)", "t38"))
 
-    assert page.heading.text().startswith("31(3)")
+    assert page.heading.name.startswith("31(3)")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_change_that_could_not_be_kept_leaves_no_trace_but_the_words(page, qtb
     page.bridge.workbench._store.faults.append(NotKept("The disk is full.", "Make room."))
     card.text.setPlainText("precious")
     page.strip.setCurrentIndex(1)
-    assert page.heading.text().startswith("31(3)")
+    assert page.heading.name.startswith("31(3)")
     assert card.text.toPlainText() == "precious"
     assert of_test(page).factors[0].text == "precious"
 

@@ -111,6 +111,7 @@ class GridModel(QAbstractTableModel):
         self._case: Case | None = None
         self._problems: Problems = {}
         self._columns: tuple[Column, ...] = ()
+        self._cells: dict[tuple[int, int], Cell] = {}  # as far as they have been looked at
         self._kept: set[str] = set()  # columns that were ticked stay while the case is open
         self._duties: frozenset[Duty] = frozenset(Duty)
 
@@ -131,10 +132,11 @@ class GridModel(QAbstractTableModel):
         columns, duties = self._choose(case)
         same = (self._columns, self._duties) == (columns, duties)
         if before is not None and same and [p.id for p in before.parts] == [p.id for p in case.parts]:
-            self._case, self._problems = case, problems
+            self._case, self._problems, self._cells = case, problems, {}
             self._repaint(before, worried)
             return
         self.beginResetModel()
+        self._cells = {}
         self._case, self._problems, self._columns, self._duties = case, problems, columns, duties
         self.endResetModel()
 
@@ -270,7 +272,13 @@ class GridModel(QAbstractTableModel):
     def _cell(self, index: Index) -> Cell | None:
         if not index.isValid() or self._case is None or index.row() >= len(self._case.parts):
             return None
-        part, column = self._case.parts[index.row()], self._columns[index.column()]
+        place = index.row(), index.column()
+        if place not in self._cells:
+            self._cells[place] = self._read(self._case.parts[place[0]], self._columns[place[1]])
+        return self._cells[place]
+
+    def _read(self, part: Part, column: Column) -> Cell:
+        """What the case says of a part under a column."""
         claims = tuple(claim for claim in part.claims if self._catalogue.column_of(claim.limb) in column.codes)
         limb = column.on(part.outcome.refuses if part.outcome else None)
         problems = tuple(said for claim in claims for said in self._problems.get((part.id, claim.limb), ()))

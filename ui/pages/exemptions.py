@@ -27,7 +27,7 @@ from workbench.domain.findings import Page, Place, Severity
 from workbench.service.commands import TickLimb, UntickLimb
 from workbench.service.session import Change
 
-_MOST_FOR_GRID = 0.5  # of the page's height: beyond it the grid scrolls
+_DETAIL = 205  # pixels for the detail of a limb that asks for everything
 
 
 class ExemptionsPage(CasePage):
@@ -193,9 +193,9 @@ class ExemptionsPage(CasePage):
                 return
 
     def _share_height(self) -> None:
-        """As much for the grid as it needs, but not more than half."""
+        """As much for the grid as it needs and the detail can spare; beyond that the grid scrolls."""
         whole = max(self._split.height(), 300)
-        grid = min(self.grid.wanted_height, int(whole * _MOST_FOR_GRID))
+        grid = min(self.grid.wanted_height, max(whole - _DETAIL, whole // 2))
         self._split.setSizes([grid, whole - grid])
 
     # ── what the officer does ────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from ui.models.grid import part_name
 from ui.pages.page import CasePage
 from ui.widgets.balance_form import BalanceForm
 from ui.widgets.factor_board import FactorBoard
+from ui.widgets.limb_names import NameLabel
 from ui.widgets.limb_strip import Entry, LimbStrip, State, entries
 from workbench.domain.case import Case, Duty, PublicInterestTest, Side
 from workbench.domain.checks import Known, interest
@@ -50,8 +50,8 @@ class InterestPage(CasePage):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.strip = LimbStrip()
-        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.parts = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.heading = NameLabel()
+        self.parts = NameLabel()
         self.about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.board = FactorBoard(bridge)
         self.balance = BalanceForm(bridge)
@@ -104,7 +104,6 @@ class InterestPage(CasePage):
         column = QVBoxLayout(test)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
-        self.parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long names are cut off
         self.about.setContentsMargins(6, 0, 6, 2)
         top = QHBoxLayout()
         top.setContentsMargins(6, 0, 6, 0)
@@ -172,9 +171,8 @@ class InterestPage(CasePage):
 
     def _show_test(self, case: Case, test: PublicInterestTest) -> None:
         self._stack.setCurrentIndex(_TEST)
-        self.heading.setText(f"{_titles(test, self.bridge.workbench.law.catalogue)}, {_DUTIES[test.duty]}")
-        self.parts.setText("; ".join(part_name(case, part) for part in case.parts if part.id in test.part_ids))
-        self.parts.setToolTip(self.parts.text())
+        self.heading.show_name(f"{_titles(test, self.bridge.workbench.law.catalogue)}, {_DUTIES[test.duty]}")
+        self.parts.show_name("; ".join(part_name(case, part) for part in case.parts if part.id in test.part_ids))
         to_do = " ".join(self._unfinished.get(test.id, ()))
         self.about.setText(_HINTS.get(self._entry.state, to_do) or "Weighed, and concluded on each part.")
         self.board.show_test(case, test)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Bridge
 from ui.models.grid import part_name
+from ui.widgets.limb_names import NameBox
 from ui.widgets.typed import TypedText
 from workbench.domain.case import Case, Conclusion, Duty, PublicInterestTest
 from workbench.service.commands import Command, Conclude, SetBalanceReasons, SetConcludedParts
@@ -40,7 +40,7 @@ class BalanceForm(QWidget):
         self._group = QButtonGroup(self)
         self.answers = {conclusion: QRadioButton() for conclusion in Conclusion}
         self.reasons = TypedText(bridge, self._want_reasons, "Reasons for the balance", "why the balance lies there")
-        self.parts: dict[str, QCheckBox] = {}
+        self.parts: dict[str, NameBox] = {}
         self._lay_out()
         for conclusion, button in self.answers.items():
             self._group.addButton(button)
@@ -95,6 +95,7 @@ class BalanceForm(QWidget):
         self._boxes.setSpacing(2)
         self._boxes.addStretch()
         area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         holds = QVBoxLayout()
@@ -113,8 +114,7 @@ class BalanceForm(QWidget):
         if list(names) != list(self.parts):
             self._offer(names)
         for part_id, box in self.parts.items():
-            box.setText(names[part_id].replace("&", "&&"))
-            box.setToolTip(f"The balance is concluded on {names[part_id]}")
+            box.show_name(names[part_id])
             box.setChecked(part_id in test.balance.part_ids)
 
     def _offer(self, names: dict[str, str]) -> None:
@@ -122,7 +122,7 @@ class BalanceForm(QWidget):
             box.hide()
             self._boxes.removeWidget(box)
             box.deleteLater()
-        self.parts = {part_id: QCheckBox() for part_id in names}
+        self.parts = {part_id: NameBox() for part_id in names}
         for place, box in enumerate(self.parts.values()):
             box.clicked.connect(self._set_parts)
             self._boxes.insertWidget(place, box)

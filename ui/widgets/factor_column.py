@@ -31,7 +31,7 @@ class FactorColumn(QWidget):
         self._bridge = bridge
         self._test_id = ""
         self.cards: list[FactorCard] = []
-        self.heading = QLabel()
+        self.heading = QLabel(wordWrap=True)
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.add = QPushButton("+ factor", toolTip="Write a factor of your own (Ctrl+Return)")
         self.library = QPushButton("⌕ library", toolTip="Take a factor from the library (Ctrl+L)")

@@ -19,6 +19,7 @@ from ui.models.grid import Cell, part_name
 from ui.widgets.limb_choices import LimbChoices
 from ui.widgets.limb_form import LimbForm
 from ui.widgets.limb_law import LimbLaw
+from ui.widgets.limb_names import NameLabel
 from workbench.domain.case import Case, Claim
 from workbench.domain.exemptions import Limb
 from workbench.service.commands import ChooseLimb, SetParagraphs
@@ -35,7 +36,7 @@ class LimbDetail(QWidget):
         self._bridge = bridge
         self._cell: Cell | None = None
         self._limb = ""
-        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.heading = NameLabel()
         self.state = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.claims = QTabBar(documentMode=True, expanding=False, drawBase=False)
         self.decide = QPushButton("Decide its outcome  (Enter)")
@@ -125,11 +126,11 @@ class LimbDetail(QWidget):
     def _say(self, case: Case, cell: Cell | None, law: Limb | None) -> None:
         self.decide.setVisible(cell is not None and cell.part.outcome is None and not cell.claims)
         if cell is None:
-            self.heading.setText("")
+            self.heading.show_name("")
             self.state.setText("Choose a box in the grid: the arrow keys move, Space relies on a limb.")
             return
         title = f"{law.code} {law.title}" if law else part_name(case, cell.part)
-        self.heading.setText(title)
+        self.heading.show_name(title)
         self.state.setText(_state(case, cell))
 
     def _show_other_claim(self, at: int) -> None:
