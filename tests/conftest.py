@@ -6,6 +6,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest  # noqa: E402
 
+from ui.lasting import make_constants_last  # noqa: E402
+
+make_constants_last()
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path, monkeypatch):

@@ -31,10 +31,12 @@ def _parse(arguments: list[str], commands: tuple[str, ...]) -> argparse.Namespac
 
 def _desk(options: argparse.Namespace) -> int:
     from ui.display import why_no_window
+    from ui.lasting import make_constants_last
 
     if reason := why_no_window():
         print(f"foi-workbench: {reason}", file=sys.stderr)
         return 1
+    make_constants_last()
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
