@@ -27,6 +27,7 @@ _WHEN = re.compile(
     re.X,
 )
 _LAW = re.compile(r"\W{0,3}(?:act|regulations?|order|bill|rules|directive|code|measures?|census|olympics|election)\b")
+_KIND_AFTER = re.compile(r" (financial|fiscal|tax|academic|school|season)\b")
 _LAW_BEFORE = re.compile(r"\b(?:act|regulations?|order|rules|code|bill)[ ,(]{1,3}$")
 
 
@@ -58,11 +59,20 @@ def whens(plain: str) -> list[When]:
     for match in _WHEN.finditer(plain):
         if _LAW.match(plain, match.end()) or _LAW_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
             continue
-        fiscal = match["word"] or fiscal
+        fiscal = match["word"] or _named_after(plain, match.end()) or fiscal
+        if fiscal == "season":
+            fiscal = ""
+            continue
         when = _when(match, fiscal)
         if when:
             found.append(when)
     return found
+
+
+def _named_after(plain: str, at: int) -> str:
+    """The kind of year where it is named behind: "the 2018/19 academic year"."""
+    named = _KIND_AFTER.match(plain, at)
+    return named[1] if named else ""
 
 
 def _when(match: re.Match[str], fiscal: str) -> When | None:

@@ -110,7 +110,7 @@ class _Builder:
             return False
         introduces = found.place == self._first - 1 and found.sentence is self._read[found.place][-1]
         if introduces and found.sentence.plain.endswith((":", "-", "–")):
-            return found.sentence.kind is Kind.QUESTION or phrases.PARTICULAR.search(found.sentence.plain) is not None
+            return bool(phrases.COUNTS.search(found.sentence.plain) or phrases.PARTICULAR.search(found.sentence.plain))
         return True
 
     def _nest_under(self, draft: Draft, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
@@ -119,7 +119,7 @@ class _Builder:
         if len(tail) > 2 or not (tail or draft.sentences[-1].plain.endswith(":")):
             return
         last = tail[-1].plain if tail else draft.sentences[-1].plain
-        draft.spelt_out = phrases.PARTICULAR.search(last) is not None
+        draft.spelt_out = not tail or phrases.PARTICULAR.search(last) is not None
         refers_back = phrases.BACK.search(last) is not None and phrases.ALSO.search(last) is None
         if draft.spelt_out or refers_back or not tail:
             self._of_item[-1] = len(self._drafts) - 1

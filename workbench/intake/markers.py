@@ -42,7 +42,7 @@ _DECORATION = r"(?:\#{1,6}[ \t]+)?(?:\*\*|__)?"
 _AFTER = r"(?:\*\*|__)?[ \t\xa0]*"
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDED = re.compile(
-    rf"{_DECORATION}(?P<shown>(?P<word>question|query|request|q)[ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*"
+    rf"{_DECORATION}(?P<shown>(?:foi[ ]|freedom of information[ ])?(?P<word>question|query|request|q)[ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*"
     rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?P<letter>[a-z](?![a-z])|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))"
     rf"(?:{_AFTER}$|{_AFTER}(?=\s)|(?<=[).:]){_AFTER}(?=\S))",
     re.I,
@@ -72,7 +72,7 @@ def readings(text: str, start: int, end: int) -> list[Marker]:
     first = text[start]
     if first.isdigit() or first in "([#*_":
         found = _counted(text, start, end) + _lettered(text, start, end)
-    elif first in "qQrR":
+    elif first in "qQrRfF":
         found = _worded(text, start, end) + _lettered(text, start, end)
     else:
         found = _lettered(text, start, end)
@@ -98,7 +98,7 @@ def _worded(text: str, start: int, end: int) -> list[Marker]:
     match = _WORDED.match(text, start, end)
     if not match:
         return []
-    after = text[match.end() : match.end() + 24].lstrip()
+    after = text[match.end() : min(end, match.end() + 24)].lstrip()
     # "Question 4 is the most important" and "Q1 2020" are running words.
     begins = after[:1].isupper() or _LETTER.match(after) is not None
     if not match["end"] and after and not (begins and match["word"].lower() != "request"):

@@ -50,7 +50,7 @@ def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: i
 
 
 def _introduces(intro: Sentence | None) -> bool:
-    return intro is not None and (intro.kind in (Kind.LEAD_IN, *_ASKING) or intro.plain.endswith(":"))
+    return intro is not None and (intro.kind in (Kind.LEAD_IN, *_ASKING) or is_open(intro))
 
 
 def _asks_nothing(sentences: Sequence[Sentence]) -> bool:

@@ -62,6 +62,7 @@ ASKING = re.compile(
         rf"\b{_ADDRESSED}{_BETWEEN}[ ,]+(?:to )?{_GIVING}\b",
         rf"{_I}{_WISHING}",
         rf"\b{_MAY_I}\b",
+        r"\b(?:grateful|thankful|obliged) (?:for|to (?:have|receive|see|know|be))\b",
         rf"\b{_REQUEST_FOR}",
     )
 )
@@ -78,7 +79,7 @@ _LINK = r"(?:(?:and|also|so|but|then|finally|lastly|first|firstly|second|secondl
 INTERROGATIVE = re.compile(rf"{_LINK}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 WH_FIRST = re.compile(rf"{_LINK}(?:(?:in|for|to|on|at|by|from|of|under|over) )?{_WH}\b")
 REMINDER = opening("(?:may|might|can|could) (?:i|we)(?: also| just| please)? (?:remind|draw|point|suggest|add|say|thank|refer)")
-SOFT = opening("why", "is", "isn't", "are", "aren't", "should", "shouldn't", "do you", "does", "can", "could", "would", "how (?:can|could|is it|on earth)", "will")
+SOFT = opening("why", "is", "isn't", "are", "aren't", "should", "shouldn't", "do you", "does", "can", "could", "would", "how (?:can|could|is it|on earth)", "will", "(?:has|have|had|did|was|were) (?!(?:you|your|the|there|any|an?)\\b)\\w+")
 POLITE = opening("(?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
 EMBEDDED = whole("how", "what", "which", "who", "when", "where", "why", "whether", "if", "cop(?:y|ies)", "numbers?", "totals?", "lists?")
@@ -124,7 +125,7 @@ RELATIVE = whole(
 _GENERIC_NOUN = one_of("information", "data", "details?", "statistics", "figures", "questions?", "records?", "answers?", "quer(?:y|ies)", "points")
 GENERIC_OBJECT = re.compile(
     r" ?(?:(?:me|us|with|to|for|you|some|any|the|all|following|certain|further|more|recorded|requested|a few|this|your|as much|"
-    rf"relevant|statistical|access|of|below|a|an?y? set of|these|series|number) )*{_GENERIC_NOUN}\b(?! (?:assets?|breach|protection|subject|security))"
+    rf"relevant|statistical|access|of|below|a|an?y? set of|these|series|number|formal|foi|eir|freedom of information) )*(?:{_GENERIC_NOUN}|requests?(?! for))\b(?! (?:assets?|breach|protection|subject|security))"
 )
 THE_FOLLOWING = re.compile(rf"\bfollowing(?: [\w-]+){{0,2}}? {_GENERIC_NOUN}\b|\b(?:the following|as follows|in particular|specifically|namely)\b[ :,\-–—]*$|\bquestions? ?[:\-–—]?$")
 PARTICULAR = re.compile(r"\b(?:in particular|particularly|specifically|namely|that is|i\.?e\.?)[ :,\-–—]*$")
@@ -135,7 +136,7 @@ GENERIC_WORDS = frozenset(
     " detail details document documents each either electronic email e-mail entitled environmental excel feb february financial"
     " find first foi foia following for form formal format freedom from full further general give grateful have hereby i if in include including"
     " inclusive info information is it its jan january jul july jun june kindly know legislation let like list make mar march may me month months"
-    " ms my need nov november obtain oct october of office on or order organisation our out over own past per period please pdf police"
+    " ms my need two three four five six seven eight nine ten twelve nov november obtain oct october of office on or order organisation our out over own past per period please pdf police"
     " possible present provide provided public quarter question questions quest receive recorded regarding regulations relating report request"
     " requested requesting requests require respect response right section see seek send sent sep sept september set since some"
     " spreadsheet state supply table tell that the their them then there these this those through time to trust under until up upon us via want"

@@ -40,7 +40,7 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         if lead and not _is_heading(sentences):
             lead, listed = None, 0
         asks = _of_paragraph(place, sentences)
-        if asks and asks[-1].sentence is sentences[-1] and sentences[-1].plain.endswith(":"):
+        if asks and asks[-1].sentence is sentences[-1] and _announces(sentences[-1]):
             lead, listed = asks.pop(), 0
         elif sentences[-1].kind is Kind.LEAD_IN:
             lead, listed = Found(sentences[-1], sentences[-1].span, place, ""), 0
@@ -102,6 +102,10 @@ def _listed(place: int, sentences: Sequence[Sentence]) -> list[Found]:
         return []
     more = [s for s in sentences[1:] if s.kind is Kind.NOUN]
     return [Found(s, s.span, place, "stands after an introduction") for s in (first, *more)]
+
+
+def _announces(sentence: Sentence) -> bool:
+    return sentence.plain.endswith((":", ":-")) or phrases.THE_FOLLOWING.search(sentence.plain) is not None
 
 
 def _is_heading(sentences: Sequence[Sentence]) -> bool:

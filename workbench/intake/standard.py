@@ -17,7 +17,7 @@ _IT_IS = r"(?:[\w']+ ){0,6}?(?:is|are|were|be|has|have|should|would|becomes?|pro
     "possible", "practicable", "impossible", "too (?:wide|broad|unclear|large|costly|expensive|much|vague)", "unclear", "unavailable", "available",
     "published", "exempt\\w*", "withheld", "refused", "redacted", "excluded", "held", "public", "in the public", "publicly", "quer(?:y|ies)", "problems?",
     "issues?", "doubt", "subject to", "likely to", "over the", "deemed", "necessary", "needed", "required", "helpful", "easier", "preferable",
-    "charges?", "fees?", "incomplete", "missing", "clear", "unsure", "wrong", "provided", "disclosed", "answered",
+    "charges?", "fees?", "incomplete", "missing", "clear", "known", "unsure", "wrong", "provided", "disclosed", "answered",
 )  # fmt: skip
 _LIMITS = r"(?:[\w']+ ){0,6}?" + one_of("exceeds?", "goes over", "breach(?:es)? the", "cost limits?", "time limits?", "fees?", "clarification", "appropriate limit", "18 hours")
 _BRIEF = one_of("necessary", "not (?:possible|available|held|clear|feasible)", "required", "needed", "appropriate", "applicable", "preferred", "so desired")
@@ -25,29 +25,49 @@ _PARTS = r"(?:any|some|parts?|all|this|the|my|these)(?: [\w']+){0,3}? (?:request
 CONDITION = opening(f"{_WHEN} {one_of(_YOU_CANNOT, _IT_IS, _LIMITS, _BRIEF, _PARTS)}")
 
 HANDLING = whole(
-    "acknowledge(?:ment)?", "confirm (?:that )?(?:safe )?(?:receipt|you (?:have received|received))", "(?:received|(?<!date of )receipt of) (?:this|my) (?:request|e-?mail|letter|foi)",
-    "(?:contact|call|phone|ring|e-?mail|write to) me", "get in touch", "hesitate", "advice and assistance", "advise and assist", "refined?", "narrow(?:ed)?",
-    "cost of compliance", "(?:cost|appropriate|time|fees?) limits?", "duty to (?:advise|assist)", "section 1[0-7] ", "internal review (?:procedure|process)?",
-    "(?:which|what|any|each|the|specific|relevant|all|every) exemptions?", "justif(?:y|ication) (?:for )?(?:all|any|each|the|your)", "redact", "deletions?",
-    "where (?:i|it|this|they|the information) (?:can|could|may|might|is|are)(?: be)? (?:find|found|access|published|available|located|held)", "link to (?:it|where|this)",
-    "already (?:been )?(?:published|publicly|available|in the public)", "transfer (?:my|this|the) request", "clarif(?:y|ication)(?: (?:my|this|the|any|what|anything|on|of))?",
-    "discuss (?:my|this|the|it|other|further)", "treat (?:\\w+ ){1,5}(?:as|separately|under)", "deal(?:t)? with (?:my|this|the) request", "process (?:my|this|the) request",
-    "handle (?:my|this|the) request", "prioriti[sz]e", "order of (?:priority|preference)", "priority", "(?:at your|your) earliest", "reference number", "complain", "in your reply", "your (?:response|reply|answer) (?:to|by|within|in|should)",
-    "(?:a |any )fees?", "charges? (?:for|that)", "re-?use", "the estimated? cost of", "in the interests? of", "your (?:time|help|assistance|attention|cooperation|co-operation)", "when (?:i|we) (?:can|may|might|will|should) expect",
-    "how (?:i|my request|the request|this request) (?:can|could|may|might) (?:be )?(?:refine|narrow|reduce|amend|rephrase|modif|improve)", "reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)",
-    "in (?:advance|anticipation)", "forward (?:this|my|the) (?:request|e-?mail|message|letter)", "right (?:of|to) appeal", "appeal (?:against|process)", "to take this",
+    # receipt
+    "acknowledge(?:ment)?", "confirm (?:that )?(?:safe )?(?:receipt|you (?:have received|received))",
+    "(?:received|(?<!date of )receipt of) (?:this|my) (?:request|e-?mail|letter|foi)", "(?:with|and|me) (?:a|your) reference number",
+    "reference number (?:for|to) (?:this|my)",
+    # getting in touch
+    "(?:contact|call|phone|ring|e-?mail|write to) me", "get in touch", "hesitate", "i contact", "you (?:can|could|are able to) help",
+    "(?:know|advise|tell me|say) if (?:you (?:need|require|have any|are unable|cannot|can't|want)|(?:this|that|it) is|anything|there (?:is|are) any (?:quer|problem|issue))\\w*", "(?:further|any|seek|need|require) clarification",
+    "clarif(?:y|ication) (?:my|this|any|anything|what i|(?:of|on) (?:my|this|any)|the (?:request|scope))",
+    "(?:to|we) discuss (?:my|it|other|further|(?:this|the) request)", "your (?:time|help|assistance|attention|co-?operation)",
+    "when (?:i|we) (?:can|may|might|will|should) expect", "(?:at your|your) earliest", "in (?:advance|anticipation)", "to take this opportunity",
+    # cost, advice, refining
+    "advice and assistance", "advise and assist", "duty to (?:advise|assist)", "refined?", "narrow(?:ed|ing)? (?:my|this|the|it|down)",
+    "cost of compliance", "(?:cost|appropriate|fees?|statutory time) limits?", "(?:a|any|no) charges? (?:for|that|which|will|is|would)", "(?:a|any) fees?",
+    "how (?:i|my request|the request|this request) (?:can|could|may|might) (?:be )?(?:reduce|amend|rephrase|modif|improve|ask)\\w*",
+    "section 1[0-7] (?:of (?:the )?(?:foi|freedom|act)|obligation|dut)",
+    # refusing, redacting, reviewing
+    "(?:which|what|any|each|the|specific|relevant|all|every) exemptions?(?! (?:does|do|did|were|was|has|have))", "justif(?:y|ication) (?:for )?(?:all|any|each|the|your)",
+    "redact (?:any|all|the|personal|names|it|them|those)", "(?:request|seek|ask for|conduct|carry out|your) (?:an )?internal review",
+    "reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)", "right (?:of|to) appeal", "appeals? process", "how (?:i can|to) (?:complain|appeal)",
+    # found elsewhere
+    "where (?:i|it|this|they|the information) (?:can|could|may|might|is|are)(?: be)? (?:find|found|access|published|available|located|held)",
+    "link to (?:it|where|this)", "already (?:been )?(?:published|publicly|available|in the public)", "transfer (?:my|this|the) request",
+    "forward (?:this|my|the) (?:request|e-?mail|message|letter)",
+    # how to go about it
+    "treat (?:[\\w-]+ ){1,5}(?:as|separately|under)", "deal(?:t)? with (?:my|this|the) request", "(?:process|handle) (?:my|this|the) request",
+    "prioriti[sz]e (?:my|the|these|this|it|them|questions?|qs?|parts?|items?|numbers?|in|\\W?\\d)", "order of (?:priority|preference)",
+    "your (?:response|reply|answer) (?:to|by|within|in|should|as|when|before)", "in your reply", "re-?use (?:of )?(?:this|the|it|any)",
 )  # fmt: skip
 
-_ANSWER = r"(?:(?:the |this |all |any |your |my |these |that |such )?(?:requested |above |relevant |following |full |entire )?(?:information|data|response|reply|answers?|documents?|figures|material|details|results|it|them|this|that|everything|request|documentation|emails?))"
+_ANSWER = (
+    "(?:the |this |all |any |your |my |these |that |such )?(?:requested |above |relevant |following |full |entire )?"
+    "(?:information|data|response|reply|answers?|documents?|figures|material|details|results|it|them|this|that|everything|request|documentation)"
+)
+_ASKED_FOR = "(?:that )?(?:i(?:'ve| have| am)? )?(?:request\\w*|ask\\w*|sought|above|below|is|to be|be)"
 _FORM = one_of(
-    "e-?mail", "electronic(?:ally)?", "excel", "spreadsheets?", "csv", "pdfs?", "word", "table", "tabular", "format", "form", "hard cop(?:y|ies)", "post", "paper", "writing",
-    "xlsx?", "attachment", "digital(?:ly)?", "separately", "address", "website", "site", "download",
+    "e-?mail", "electronic(?:ally)?", "excel", "spreadsheets?", "csv", "pdfs?", "word", "table", "tabular", "format", "form", "hard cop(?:y|ies)", "post", "paper",
+    "writing", "xlsx?", "attachment", "digital(?:ly)?", "address", "download", "database",
 )  # fmt: skip
+_FORM_ENDS = r"(?=\s*(?:$|[.,;:)(/]|(?:if|where|please|or|and|with|so|rather|unless|format|file|form|document|copy|as|using|that|which|to|at|by|in|provided|wherever)\b))"
 DELIVERY = re.compile(
     r"\b(?:provided?|send|sent|supply|supplied|receive|have|deliver|forward|disclose|give|release|return|respond|reply|answer|present(?:ed)?|like|prefer|want|get|e-?mail)"
-    rf"(?: (?:me|us|to me|with|back|to be sent))?(?: {_ANSWER})?(?:,? (?:that )?(?:i(?:'ve| have| am)? )?(?:request\w*|ask\w*|sought|above|below|is|to be|be))?"
-    r"(?: (?:to me|in full|if possible|please|back|sent|provided|supplied))*"
-    rf",?(?: (?:in|as|by|via|on|to|using|through|at|within)\b[^?]{{0,60}}?\b{_FORM}\b| electronically| digitally| free of charge| separately)"
+    rf"(?: (?:me|us|to me|with|back|to be sent))?(?: {_ANSWER})?(?:,? {_ASKED_FOR})?(?: (?:to me|in full|if possible|please|back|sent|provided|supplied))*"
+    rf",?(?: (?:in|as|by|via|on|to|using|through|at|within) (?:[^\s?]+ ){{0,8}}?[(.]?{_FORM}{_FORM_ENDS}| electronically| digitally| free of charge| separately)"
 )
 
 SCOPE = opening(
@@ -57,7 +77,7 @@ SCOPE = opening(
         "answer", "respond", "reply", "accept", "process", "feel", "regard", "take", "keep", "address", "format", "deal", "present", "arrange", "help", "redact", "do",
         "make sure", "quote", "confine", "only", "apply", "leave", "disregard", "allow", "look into", "investigate", "act", "stop", "reconsider", "review",
     ),
-    one_of("this", "these", "they", "that", "such", r"the (?:information|data|answers?|response|figures|scope|period|time ?frame|request)") + " (?:should|must|can|could|may|is|are|need|will|would|relates?|covers?)",
+    "(?!this is (?:a|an|my) (?:[\\w-]+ ){0,5}?request)" + one_of("this", "these", "they", "that", "such", r"the (?:information|data|answers?|response|figures|scope|period|time ?frame|request)") + " (?:should|must|can|could|may|is|are|need|will|would|relates?|covers?)",
     "i (?:do not|don't|would prefer|prefer|understand|believe|note|am aware|appreciate|am happy|am content|am not|have no|expect|trust|hope|remind|reserve|am entitled)",
     "(?:the |my )?(?:reason|purpose|aim|basis) (?:for|of|that|why|behind)",
     "(?:for|by) (?:the purposes? of|the avoidance)", "by [\"'“‘]", "n\\.?b\\b",
