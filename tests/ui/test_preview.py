@@ -1,7 +1,7 @@
 """From a point of the preview to the block of the letter, and from the letter to its sections: pure functions."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from tests.ui.paper import A4
 from ui.widgets.preview import GAP, Spread, block_at
@@ -59,6 +59,13 @@ def test_a_heading_without_a_place_takes_that_of_its_text():
         Section(1, 2, "Refusal notice", place),
         Section(4, 2, "Signature"),
     )
+
+
+def test_what_looks_like_markup_in_a_heading_is_shown_as_text():
+    model = SectionsModel()
+    model.show((Section(0, 2, "<b>Drones</b> & dogs"),))
+    assert model.index(0, 0).data() == "<b>Drones</b> & dogs"
+    assert "&lt;b&gt;Drones&lt;/b&gt; &amp; dogs" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_model_of_sections_holds_together(qtmodeltester):

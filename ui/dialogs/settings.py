@@ -168,7 +168,7 @@ class SettingsDialog(QDialog):
         self.order.setAccessibleName("Order of the letter")
         for order, name in _ORDERS.items():
             self.order.addItem(name, order.value)
-        self.fill_in = QPushButton("&Fill in what came with the program")
+        self.fill_in = QPushButton("F&ill in what came with the program")
         self.fill_in.setAutoDefault(False)  # Enter in a field keeps the settings
         self.fill_in.clicked.connect(self.fill_in_regulator)
 

@@ -226,7 +226,8 @@ class LetterPage(CasePage):
         label = QLabel("&Caveat about the figures")
         label.setBuddy(self.caveat)
         self.caveat.setFixedHeight(84)
-        self.caveat_box = _column(label, self.caveat)
+        self.caveat_box = _column(self.caveat)
+        self.caveat_box.layout().insertWidget(0, label)
         self.caveat_box.hide()
         left = _column(self.sections, self.open_place, self.caveat_box)
         left.setMinimumWidth(190)
@@ -253,4 +254,5 @@ def _column(*widgets: QWidget) -> QWidget:
     column.setSpacing(4)
     for widget in widgets:
         column.addWidget(widget)
+    column.setStretchFactor(widgets[0], 1)
     return box

@@ -1,6 +1,7 @@
 """The letter's sections beside its pages: each leads to its place on the page, and to where it is decided."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -10,6 +11,7 @@ from workbench.domain.findings import Place
 from workbench.letters.document import Block, Heading, LetterDocument, Letterhead, Signature
 
 SECTION = Qt.ItemDataRole.UserRole
+_KEYS = "Enter shows the section on the page, Ctrl+Enter opens where it is decided"
 _INDENT = "\u2003"  # an em space for each level under the second
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +76,7 @@ class SectionsModel(QAbstractListModel):
             return font
         return {
             Qt.ItemDataRole.AccessibleTextRole: section.text,
-            Qt.ItemDataRole.ToolTipRole: section.text,
+            Qt.ItemDataRole.ToolTipRole: f"<qt>{escape(section.text)}<br>{_KEYS}</qt>",  # or Qt would guess at markup
             SECTION: section,
         }.get(Qt.ItemDataRole(role))
 
@@ -88,7 +90,7 @@ class SectionList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Sections of the letter")
-        self.setToolTip("Enter shows the section on the page, Ctrl+Enter opens where it is decided")
+        self.setAccessibleDescription(_KEYS)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
