@@ -37,7 +37,6 @@ from ui.start import open_desk
 application = QApplication(sys.argv[:1])
 window = open_desk(application, Path(sys.argv[1]))
 window.show()
-window.begin(ask_force=False)
 while window.cases.model.rowCount() == 0:
     application.processEvents()
 application.processEvents()
@@ -115,11 +114,12 @@ def starts() -> None:
 
 
 def prepare(library: Path) -> None:
-    """A library with the example in it."""
+    """A library of a force that is set up, with the example in it."""
     from workbench import bootstrap, locations
 
     workbench = bootstrap.open_workbench(library)
-    workbench.import_case(locations.example().read_bytes())
+    session = workbench.import_case(locations.example().read_bytes())
+    workbench.set_authority(workbench.authority_of(session.case))
     workbench.close()
 
 

@@ -1,16 +1,19 @@
 """The menus: every action once, with its key, and whether it can be done now."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.findings import Page
-from workbench.service.session import CaseSession
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.pages.letter import LetterPage
+    from workbench.service.session import CaseSession
+
+_PAGES = [page for page in Page if page is not Page.SETTINGS]
 
 
 class Actions:
@@ -25,7 +28,7 @@ class Actions:
         self._view(window)
         self._help(window)
 
-    def show_case(self, session: CaseSession | None) -> None:
+    def show_case(self, session: "CaseSession | None") -> None:
         """Bring the actions up to date."""
         for action in self._needs_case:
             action.setEnabled(session is not None)
@@ -44,9 +47,9 @@ class Actions:
         self._add(menu, "&Import case file…", "Ctrl+O", window.files.import_case)
         self._add(menu, "E&xport case file…", "Ctrl+Shift+S", window.files.export_case, case=True)
         menu.addSeparator()
-        letter = window.pages[Page.LETTER]
-        self._add(menu, "Export letter as &PDF…", "Ctrl+E", letter.export_pdf, case=True)
-        self._add(menu, "P&rint letter…", "Ctrl+P", letter.print_letter, case=True)
+        letter = self._letter
+        self._add(menu, "Export letter as &PDF…", "Ctrl+E", lambda: letter().export_pdf(), case=True)
+        self._add(menu, "P&rint letter…", "Ctrl+P", lambda: letter().print_letter(), case=True)
         menu.addSeparator()
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "&Quit", "Ctrl+Q", window.close)
@@ -61,12 +64,14 @@ class Actions:
         menu = window.menuBar().addMenu("&Case")
         self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
-        self._add(menu, "&Mark letter final…", "Ctrl+Shift+F", window.pages[Page.LETTER].mark_final, case=True)
+        self._add(menu, "&Mark letter final…", "Ctrl+Shift+F", lambda: self._letter().mark_final(), case=True)
 
     def _view(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&View")
-        for number, page in enumerate(window.pages.values(), 1):
-            self._add(menu, f"&{number} {page.title}", f"Ctrl+{number}", self._shower(number - 1), case=True)
+        for number, page in enumerate(_PAGES, 1):
+            self._add(
+                menu, f"&{number} {page.value.capitalize()}", f"Ctrl+{number}", self._shower(number - 1), case=True
+            )
         menu.addSeparator()
         self.case_list = self._toggle(menu, "Case &list", "F9", window.cases.setVisible)
         self.checks = self._toggle(menu, "Before &sign-off", "F10", window.review.setVisible)
@@ -91,6 +96,9 @@ class Actions:
         action.setShortcut(QKeySequence(key))
         action.toggled.connect(show)
         return action
+
+    def _letter(self) -> "LetterPage":
+        return cast("LetterPage", self._window.pages[Page.LETTER])
 
     def _shower(self, number: int) -> Callable[[], None]:
         return lambda: self._window.tabs.setCurrentIndex(number)

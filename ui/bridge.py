@@ -5,15 +5,17 @@ ever lost or overtaken. Where a change could not be kept, the field keeps its te
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.case import Authority, Case
 from workbench.errors import KnownError
-from workbench.service.commands import Command
-from workbench.service.session import CaseSession, Change
 from workbench.service.workbench import Workbench
+
+if TYPE_CHECKING:
+    from workbench.service.commands import Command
+    from workbench.service.session import CaseSession, Change
 
 PAUSE = 600  # milliseconds without a key before what was typed is kept
 
@@ -21,7 +23,7 @@ PAUSE = 600  # milliseconds without a key before what was typed is kept
 class TypedField(Protocol):
     """A field that is being typed in: it can say at any time what it wants of the case."""
 
-    def wanted(self) -> Command | None:
+    def wanted(self) -> "Command | None":
         """The command for what stands in the field now, or None where there is nothing to do."""
 
     def kept(self) -> None:
@@ -55,14 +57,14 @@ class Bridge(QObject):
         """Whose letter is being written."""
         return self.workbench.authority_of(self.case) if self.case else self.workbench.authority() or Authority()
 
-    def open(self, session: CaseSession | None) -> None:
+    def open(self, session: "CaseSession | None") -> None:
         """Show another case, or none. What is still being typed is kept first."""
         self.flush()
         self._typing.clear()
         self.session = session
         self.case_opened.emit(self.case)
 
-    def execute(self, command: Command, origin: object = None) -> bool:
+    def execute(self, command: "Command", origin: object = None) -> bool:
         """Make a change. False where it could not be made; the reason has then been told."""
         if self.session is None or not self.flush():
             return False
@@ -116,12 +118,12 @@ class Bridge(QObject):
         self.authority_changed.emit(authority)
         return True
 
-    def _execute(self, command: Command, origin: object) -> bool:
+    def _execute(self, command: "Command", origin: object) -> bool:
         session = self.session
         assert session is not None
         return self._attempt(lambda: session.execute(command, origin))
 
-    def _attempt(self, change_case: Callable[[], Change | None]) -> bool:
+    def _attempt(self, change_case: "Callable[[], Change | None]") -> bool:
         try:
             change = change_case()
         except KnownError as error:

@@ -1,4 +1,11 @@
-"""The desk: the case list, the five pages, the findings and clocks. The window wires; it does nothing itself."""
+"""The desk: the case list, the five pages, the findings and clocks. The window wires; it does nothing itself.
+
+The list comes first: the pages, the dialogs and all that they need are read when the first case is opened.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -6,17 +13,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QT
 
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.dialogs.events import EventsDialog
-from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.why_this_date import WhyThisDateDialog
 from ui.files import CaseFiles
 from ui.models.case_list import CaseListModel
-from ui.pages.exemptions import ExemptionsPage
-from ui.pages.interest import InterestPage
-from ui.pages.letter import LetterPage
-from ui.pages.page import CasePage
-from ui.pages.questions import QuestionsPage
-from ui.pages.request import RequestPage
 from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_list import CaseListPane
 from ui.widgets.message_bar import MessageBar
@@ -24,7 +22,10 @@ from ui.widgets.review_pane import ReviewPane
 from workbench.domain.case import Case
 from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
-from workbench.service.session import Change
+
+if TYPE_CHECKING:
+    from ui.pages.page import CasePage
+    from workbench.service.session import Change
 
 _ROOMY = 1200  # from this width on, both side panes are open at first
 
@@ -36,13 +37,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.bridge = bridge
         workbench = bridge.workbench
-        self.pages: dict[Page, CasePage] = {
-            Page.REQUEST: RequestPage(bridge),
-            Page.QUESTIONS: QuestionsPage(bridge),
-            Page.EXEMPTIONS: ExemptionsPage(bridge),
-            Page.PUBLIC_INTEREST: InterestPage(bridge),
-            Page.LETTER: LetterPage(bridge),
-        }
         self.cases = CaseListPane(CaseListModel(workbench, lambda: workbench.calendar, workbench.today))
         self.review = ReviewPane(bridge)
         self.header = CaseHeader()
@@ -55,6 +49,28 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire()
         self._show_case(None)
+
+    @cached_property
+    def pages(self) -> "dict[Page, CasePage]":
+        """The five pages, built when the first case is opened."""
+        from ui.pages.exemptions import ExemptionsPage
+        from ui.pages.interest import InterestPage
+        from ui.pages.letter import LetterPage
+        from ui.pages.questions import QuestionsPage
+        from ui.pages.request import RequestPage
+
+        pages: dict[Page, CasePage] = {
+            Page.REQUEST: RequestPage(self.bridge),
+            Page.QUESTIONS: QuestionsPage(self.bridge),
+            Page.EXEMPTIONS: ExemptionsPage(self.bridge),
+            Page.PUBLIC_INTEREST: InterestPage(self.bridge),
+            Page.LETTER: LetterPage(self.bridge),
+        }
+        for number, page in enumerate(pages.values(), 1):
+            self.tabs.addTab(page, f"{number} {page.title}")
+            self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
+            page.goto.connect(self.go_to)
+        return pages
 
     # ── what the officer can do from anywhere ────────────────────────────────────────────────────────────────────────
 
@@ -99,6 +115,8 @@ class MainWindow(QMainWindow):
 
     def edit_settings(self, field: str = "", first_start: bool = False) -> None:
         """Ask for the force's particulars."""
+        from ui.dialogs.settings import SettingsDialog
+
         workbench = self.bridge.workbench
         own = workbench.authority()
         dialog = SettingsDialog(own or workbench.defaults(), workbench.defaults(), self, first_start=first_start)
@@ -109,12 +127,16 @@ class MainWindow(QMainWindow):
 
     def why_these_dates(self) -> None:
         """Show how the dates were reached."""
+        from ui.dialogs.why_this_date import WhyThisDateDialog
+
         case = self.bridge.case
         if case is not None and case.received is not None:
             WhyThisDateDialog(self.bridge.workbench.deadlines(case, self.bridge.authority), self).exec()
 
     def record_events(self) -> None:
         """Ask what happened and when."""
+        from ui.dialogs.events import EventsDialog
+
         if self.bridge.case is not None:
             EventsDialog(self.bridge, self).exec()
 
@@ -131,14 +153,9 @@ class MainWindow(QMainWindow):
         self.review.why_asked.connect(self.why_these_dates)
         self.header.why_asked.connect(self.why_these_dates)
         self.tabs.currentChanged.connect(self._page_shown)
-        for page in self.pages.values():
-            page.goto.connect(self.go_to)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("FOI Case Workbench")
-        for number, page in enumerate(self.pages.values(), 1):
-            self.tabs.addTab(page, f"{number} {page.title}")
-            self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
         self.middle = QStackedWidget()
         nothing = QLabel("Choose a case on the left, or press Ctrl+N to open a new one.")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -167,12 +184,12 @@ class MainWindow(QMainWindow):
 
     def _show_case(self, case: Case | None) -> None:
         self.middle.setCurrentIndex(0 if case is None else 1)
-        self._stale = set(self.pages)
         if case is not None:
+            self._stale = set(self.pages)
             self._page_shown(self.tabs.currentIndex())
         self._show_around(case)
 
-    def _refresh(self, change: Change) -> None:
+    def _refresh(self, change: "Change") -> None:
         shown = list(self.pages)[self.tabs.currentIndex()]
         for name, page in self.pages.items():
             if name is shown and name not in self._stale:
@@ -187,8 +204,10 @@ class MainWindow(QMainWindow):
 
     def _page_shown(self, number: int) -> None:
         """Pages that were out of sight catch up when they come into view."""
+        if self.bridge.case is None:
+            return
         name = list(self.pages)[number]
-        if name in self._stale and self.bridge.case is not None:
+        if name in self._stale:
             self._stale.discard(name)
             self.pages[name].show_case(self.bridge.case)
 
@@ -211,12 +230,12 @@ class MainWindow(QMainWindow):
         self.kept.setText(f"Kept {at} · revision {session.case.revision} · on this computer")
 
     def _authority_changed(self) -> None:
-        self._stale = set(self.pages)
         if self.bridge.case is not None:
+            self._stale = set(self.pages)
             self._page_shown(self.tabs.currentIndex())
         self._show_around(self.bridge.case)
 
-    def _try(self, act) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except KnownError as error:
@@ -225,7 +244,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is still being typed is kept; where it cannot be, the window stays and says why."""
         if self.bridge.flush():
-            self.pages[Page.LETTER].close()
+            if "pages" in self.__dict__:
+                self.pages[Page.LETTER].close()
             event.accept()
         else:
             event.ignore()

@@ -1,4 +1,4 @@
-"""From a library file to an open window: bug reports are caught, the force is asked about once, the example is there."""
+"""From a library file to an open window: bugs are reported, the force is asked about once, the example is there."""
 
 import sys
 from pathlib import Path

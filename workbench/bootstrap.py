@@ -4,15 +4,18 @@ import uuid
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench import locations
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority
-from workbench.domain.exemptions import Catalogue
-from workbench.letters.document import LetterDocument
-from workbench.service.law import Law
-from workbench.service.ports import RenderedLetter
 from workbench.service.workbench import Desk, Workbench
+
+if TYPE_CHECKING:
+    from workbench.domain.exemptions import Catalogue
+    from workbench.letters.document import LetterDocument
+    from workbench.service.law import Law
+    from workbench.service.ports import RenderedLetter
 
 
 @cache
@@ -23,7 +26,7 @@ def load_calendar() -> WorkingCalendar:
     return load_calendar()
 
 
-def load_catalogue() -> Catalogue:
+def load_catalogue() -> "Catalogue":
     """The exemptions of Part II. Raises BadResource."""
     from workbench.content.catalogue import load_catalogue
 
@@ -37,10 +40,11 @@ def load_defaults() -> Authority:
     return load_defaults()
 
 
-def load_law() -> Law:
+def load_law() -> "Law":
     """The law, the factors, the wording and the calendar. Raises BadResource."""
     from workbench.content.factors import load_factors
     from workbench.content.wording import load_wording
+    from workbench.service.law import Law
 
     catalogue = load_catalogue()
     return Law(catalogue, load_factors(catalogue.qualified), load_wording(), load_calendar())
@@ -67,7 +71,7 @@ def write_file(path: Path, data: bytes) -> None:
     write_file(path, data)
 
 
-def _render(document: LetterDocument) -> RenderedLetter:
+def _render(document: "LetterDocument") -> "RenderedLetter":
     from workbench.rendering.pdf import render_pdf  # typesetting is loaded when a letter is first asked for
 
     return render_pdf(document)

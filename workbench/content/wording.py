@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench import locations
 from workbench.content.toml import load
+from workbench.domain.findings import Finding, Page, Place, Severity
 from workbench.errors import BadResource
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -111,6 +112,17 @@ class Wording:
     stand_ins: dict[str, str]
     grounds: dict[str, str]
     sections: dict[str, Section] = field(default_factory=dict)
+
+    def gap(self, slot: str, place: Place | None) -> Finding:
+        """What there is to say of a slot that the case has nothing for."""
+        return Finding(
+            "wording-gap",
+            Severity.ERROR,
+            f"The letter has nothing to say for “{self.stand_ins.get(slot, slot)}”.",
+            "Fill it in where it is recorded.",
+            "good practice",
+            place or Place(Page.LETTER),
+        )
 
     def section(self, name: str) -> Section:
         """The section of this name; one that the wording leaves out says nothing."""

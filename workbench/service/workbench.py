@@ -1,6 +1,7 @@
 """What the program can do, in one place: the library of cases, and what can be asked about a case.
 
-The window and the commands both stand on this; neither knows how a case is stored or a letter typeset.
+The window and the commands both stand on this; neither knows how a case is stored or a letter typeset. The case list
+needs little of it and must be there at once, so what only a single case needs is imported where it is used.
 """
 
 from collections.abc import Callable
@@ -8,17 +9,11 @@ from dataclasses import replace
 from datetime import UTC, date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, EventKind, Part, Question
-from workbench.domain.checks import Known, Stage, findings, stage_of
 from workbench.domain.clocks import Deadline, answer_by, deadlines
-from workbench.domain.findings import Finding, Page, Place, Severity
-from workbench.letters.compose import compose
-from workbench.letters.document import LetterDocument, gaps
-from workbench.service import casefile
-from workbench.service.commands import TakeRequest
-from workbench.service.law import Law
 from workbench.service.ports import (
     CaseQuery,
     CaseRow,
@@ -32,7 +27,14 @@ from workbench.service.ports import (
     RenderedLetter,
 )
 from workbench.service.references import next_reference
-from workbench.service.session import CaseSession
+
+if TYPE_CHECKING:
+    from workbench.domain.checks import Known, Stage
+    from workbench.domain.findings import Finding
+    from workbench.letters.document import LetterDocument
+    from workbench.service.commands import TakeRequest
+    from workbench.service.law import Law
+    from workbench.service.session import CaseSession
 
 
 class Desk:
@@ -40,7 +42,7 @@ class Desk:
 
     def __init__(
         self,
-        load_law: Callable[[], Law],
+        load_law: "Callable[[], Law]",
         load_calendar: Callable[[], WorkingCalendar],
         render: LetterRenderer,
         clock: Clock,
@@ -53,7 +55,7 @@ class Desk:
         self.new_id = new_id
 
     @cached_property
-    def law(self) -> Law:
+    def law(self) -> "Law":
         """The exemptions, factors, wording and working days; read when first asked for."""
         return self._load_law()
 
@@ -66,12 +68,13 @@ class Desk:
         """Today where the officer sits."""
         return self.clock().astimezone().date()
 
-    def take_in(self, text: str, sent: date | None = None) -> TakeRequest:
+    def take_in(self, text: str, sent: date | None = None) -> "TakeRequest":
         """A request with the questions, period and priority proposed for it, each question with its first part.
 
         NUL and halves of surrogate pairs, which no store and no letter can hold, become the replacement character.
         """
-        from workbench.intake.split import propose  # read when a request first arrives, not at the start
+        from workbench.intake.split import propose
+        from workbench.service.commands import TakeRequest
 
         text = "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
         proposal = propose(text, sent)
@@ -89,45 +92,47 @@ class Desk:
         priority = tuple(by_label[label] for label in proposal.priority if label in by_label)
         return TakeRequest(text, questions, parts, proposal.period, priority)
 
-    def known(self, case: Case, authority: Authority) -> Known:
+    def known(self, case: Case, authority: Authority) -> "Known":
         """The case with everything that a rule looks at."""
+        from workbench.domain.checks import Known
+
         return Known(case, authority, self.law.catalogue, self.calendar)
 
-    def stage(self, case: Case, authority: Authority) -> Stage:
+    def stage(self, case: Case, authority: Authority) -> "Stage":
         """How far the case has come."""
+        from workbench.domain.checks import stage_of
+
         return stage_of(self.known(case, authority))
 
-    def findings(self, case: Case, authority: Authority, stage: Stage = Stage.SIGN_OFF) -> tuple[Finding, ...]:
-        """What stands between the case and its letter at a stage, with what the letter's wording has no value for."""
+    def findings(self, case: Case, authority: Authority, stage: "Stage | None" = None) -> "tuple[Finding, ...]":
+        """What stands between the case and its letter at a stage, or at sign-off where none is given.
+
+        At sign-off that includes what the letter's wording has no value for.
+        """
+        from workbench.domain.checks import Stage, findings
+        from workbench.letters.document import gaps
+
+        stage = stage or Stage.SIGN_OFF
         found = findings(self.known(case, authority), stage)
         if stage < Stage.SIGN_OFF:
             return found
         covered = {finding.place.field for finding in found}
         letter = self.compose(case, authority)
         missing = {slot: place for slot, place in gaps(letter) if slot not in covered}
-        extra = tuple(
-            Finding(
-                "wording-gap",
-                Severity.ERROR,
-                f"The letter has nothing to say for “{self.law.wording.stand_ins.get(slot, slot)}”.",
-                "Fill it in where it is recorded.",
-                "good practice",
-                place or Place(Page.LETTER),
-            )
-            for slot, place in missing.items()
-        )
-        return (*found, *extra)
+        return (*found, *(self.law.wording.gap(slot, place) for slot, place in missing.items()))
 
     def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
         """The case's clocks."""
         return deadlines(case, self.calendar, authority.review_window, self.today())
 
-    def compose(self, case: Case, authority: Authority) -> LetterDocument:
+    def compose(self, case: Case, authority: Authority) -> "LetterDocument":
         """The letter as it stands."""
+        from workbench.letters.compose import compose
+
         law = self.law
         return compose(case, authority, law.catalogue, law.wording, self.calendar, self.today())
 
-    def render(self, document: LetterDocument) -> RenderedLetter:
+    def render(self, document: "LetterDocument") -> RenderedLetter:
         """The letter as PDF. May run away from the window's thread."""
         return self._render(document)
 
@@ -138,7 +143,7 @@ class Workbench(Desk):
     def __init__(
         self,
         store: CaseStore,
-        load_law: Callable[[], Law],
+        load_law: "Callable[[], Law]",
         load_calendar: Callable[[], WorkingCalendar],
         load_defaults: Callable[[], Authority],
         render: LetterRenderer,
@@ -175,7 +180,7 @@ class Workbench(Desk):
         """A stretch of the case list."""
         return self._store.rows(query, offset, limit)
 
-    def new_case(self) -> CaseSession:
+    def new_case(self) -> "CaseSession":
         """A new, empty case, received today, with the next free reference of the force's scheme. Raises NotKept."""
         own = self.authority() or Authority()
         reference = next_reference(own.reference_scheme, self._store.references(), self.today())
@@ -183,15 +188,17 @@ class Workbench(Desk):
         self._keep(case, "Open case")
         return self._session(case)
 
-    def open_case(self, case_id: str) -> CaseSession:
+    def open_case(self, case_id: str) -> "CaseSession":
         """A case of the library, to work on. Raises LibraryUnavailable where it is damaged."""
         return self._session(self._store.load(case_id))
 
-    def import_case(self, data: bytes) -> CaseSession:
+    def import_case(self, data: bytes) -> "CaseSession":
         """A case file as a new case of the library. Raises BadCaseFile, NotKept; then nothing is changed.
 
         Its own authority's block stays with it where it is not this force's.
         """
+        from workbench.service import casefile
+
         read = casefile.decode(data, self.law.catalogue)
         foreign = None if read.authority == self.authority() else read.authority
         case = replace(read.case, id=self.new_id(), authority=foreign, revision=0)
@@ -200,6 +207,8 @@ class Workbench(Desk):
 
     def export_case(self, case: Case) -> bytes:
         """The case as a case file, with the authority's block."""
+        from workbench.service import casefile
+
         return casefile.encode(case, self.authority_of(case))
 
     def write(self, path: Path, data: bytes) -> None:
@@ -218,7 +227,9 @@ class Workbench(Desk):
         """Let go of the library."""
         self._store.close()
 
-    def _session(self, case: Case) -> CaseSession:
+    def _session(self, case: Case) -> "CaseSession":
+        from workbench.service.session import CaseSession
+
         return CaseSession(case, lambda: self.law.catalogue, self._keep, self.clock)
 
     def _keep(self, case: Case, label: str) -> None:
