@@ -141,9 +141,19 @@ def test_one_keystroke_shows_all_of_part_ii(page, qtbot):
 def test_searching_keeps_the_row(page, qtbot):
     stand(page, "pq2", "31(1)")
     page.search.setText("43(2)")
-    page._leave_search()
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
 
     assert page.grid.currentIndex().data(CELL).part.id == "pq2"
+
+
+def test_giving_up_a_search_goes_back_to_where_one_stood(page, qtbot):
+    stand(page, "pq2", "31(1)")
+    qtbot.keyClick(page.grid, Qt.Key.Key_L, CONTROL)
+    qtbot.keyClicks(page.search, "43(2)")
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+
+    assert page.grid.currentIndex().data(CELL).limb == "31(1)"
+    assert focus() is page.grid
 
 
 # ── the decision on a cell ───────────────────────────────────────────────────────────────────────────────────────────
@@ -180,6 +190,15 @@ def test_27_4_asks_for_a_or_b_and_then_for_its_interest(page, qtbot):
     assert claims(page) == ["27(4)(a)"]
     assert [test.limbs for test in kept(page).tests] == [("27(4)(a)",)]
     assert focus() is page.detail.choices.paragraphs
+
+
+def test_the_tab_key_reads_the_law_first_and_then_the_choice(page, qtbot):
+    page.bridge.execute(TickLimb("pq1", "27(4)", "t"))
+    stand(page, "pq1", "27(4)")
+    page.detail.law.setFocus()
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+
+    assert focus().text() == "27(4)(a)"
 
 
 def test_both_limbs_of_a_column_can_be_looked_at(page, qtbot):

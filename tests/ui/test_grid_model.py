@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from ui.models.grid import CELL, Column, GridModel, paired
+from ui.models.grid import CELL, GridModel
+from ui.models.grid_columns import Column, paired
 from workbench.bootstrap import load_catalogue
 from workbench.domain.case import Case, Claim, Duty, Outcome, Part, Question
 
@@ -146,12 +147,13 @@ def test_a_chosen_limb_shows_which_one_it_is(model):
 
 
 def test_a_limb_on_the_wrong_duty_can_be_unticked(model):
-    model.show(case_of(part("covert", NCND, "43(1)")), {})
+    said = "Section 43(1) lifts the duty to disclose. Untick it."
+    model.show(case_of(part("covert", NCND, "43(1)")), {("covert", "43(1)"): (said,)})
 
     place = model.place_of("covert", "43(1)")
-    assert place.data() == "43(1)"
     assert place.data(CHECKED) == Qt.CheckState.Checked
-    assert place.data(CELL).wrong_duty
+    assert place.data() == "?"
+    assert place.data(Qt.ItemDataRole.ToolTipRole) == f"43(1): ticked. {said}"
 
 
 def test_a_tick_is_asked_for_and_not_made(model, qtbot):

@@ -437,3 +437,25 @@ def test_there_is_no_number_that_looks_like_a_score(page):
 
     said = f"{page.about.text()} {column(page, Side.FOR).heading.text()} {column(page, Side.AGAINST).heading.text()}"
     assert not any(char.isdigit() for char in said)
+
+
+def test_in_a_narrow_window_the_library_stands_beside_the_column_that_it_is_for(page):
+    page.resize(800, 480)
+    page.board.open_library(Side.AGAINST)
+    assert [side for side in Side if column(page, side).isVisible()] == [Side.AGAINST]
+
+    page.board.library.sides.setCurrentIndex(0)
+    assert [side for side in Side if column(page, side).isVisible()] == [Side.FOR]
+    page.board.close_library()
+    assert all(column(page, side).isVisible() for side in Side)
+
+
+@pytest.mark.parametrize("width", [600, 1050])
+def test_no_card_is_cut_off_at_its_side(page, width):
+    add(page, Factor("a", Side.FOR, "one", Weight.SIGNIFICANT, tuple(Ground), part_ids=("pq1",)))
+    page.resize(width, 480)
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+    card = column(page, Side.FOR).card("a")
+    assert card.width() <= column(page, Side.FOR).width()

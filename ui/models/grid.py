@@ -4,39 +4,22 @@ A column holds the limbs of the two duties that belong together, 31(1) and 31(3)
 duty. So a tick on a part that neither confirms nor denies always means a limb that lifts that duty.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.models.grid_columns import Column, outcome_words, paired, part_name
 from workbench.domain.case import Case, Claim, Duty, Part
-from workbench.domain.exemptions import Catalogue, Limb, Use
+from workbench.domain.exemptions import Catalogue, Use
 
 CELL = Qt.ItemDataRole.UserRole
-COLUMN = Qt.ItemDataRole.UserRole + 1
-PART = Qt.ItemDataRole.UserRole + 2
+_SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 Index = QModelIndex | QPersistentModelIndex
 Problems = Mapping[tuple[str, str], tuple[str, ...]]
 """By part id and limb: what is not complete about a claim, each in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Two limbs that do the same for the two duties; either may be missing, as 43(1) has no twin."""
-
-    disclose: str = ""
-    confirm: str = ""
-
-    def on(self, duty: Duty | None) -> str:
-        """The limb of this column on a duty, or nothing."""
-        return {Duty.DISCLOSE: self.disclose, Duty.CONFIRM_OR_DENY: self.confirm}.get(duty, "") if duty else ""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The limbs that it has, the one on disclosure first."""
-        return tuple(code for code in (self.disclose, self.confirm) if code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +35,6 @@ class Cell:
     def offered(self) -> bool:
         """True where there is a box to tick or untick."""
         return bool(self.limb or self.claims)
-
-    @property
-    def wrong_duty(self) -> bool:
-        """True where a claim stands that does not lift the duty that the part refuses."""
-        return bool(self.claims) and not self.limb
-
-
-def paired(catalogue: Catalogue) -> tuple[Column, ...]:
-    """All of Part II as columns: what a force uses most stands first, then the order of the Act."""
-    left = {limb.code: limb for limb in catalogue.columns(Duty.CONFIRM_OR_DENY)}
-    found: list[Column] = []
-    for limb in catalogue.columns(Duty.DISCLOSE):
-        twin = next((code for code in _twin_columns(catalogue, limb) if code in left), "")
-        left.pop(twin, None)
-        found.append(Column(limb.code, twin))
-    found += [Column("", code) for code in left]
-    places = {limb.code: place for place, limb in enumerate(catalogue.limbs)}
-    often = list(Use)
-
-    def order(column: Column) -> tuple[int, int]:
-        limbs = [limb for code in column.codes if (limb := catalogue.limb(code))]
-        return min(often.index(limb.use) for limb in limbs), places[column.codes[0]]
-
-    return tuple(sorted(found, key=order))
-
-
-def _twin_columns(catalogue: Catalogue, limb: Limb) -> Iterator[str]:
-    for each in (limb, *catalogue.alternatives(limb.code)):
-        yield from (catalogue.column_of(code) for code in catalogue.twins(each.code, Duty.CONFIRM_OR_DENY))
-
-
-def part_name(case: Case, part: Part) -> str:
-    """A part in a list: the questions that it answers, and its subject or else the start of the question."""
-    asked = [question for question in case.questions if question.id in part.question_ids]
-    labels = ", ".join(question.label for question in asked)
-    subject = part.subject.strip() or " ".join(asked[0].text.split())[:120] if asked else part.subject.strip()
-    return " · ".join(filter(None, (labels, subject))) or "a part without a question"
-
-
-def outcome_words(part: Part) -> str:
-    """What has been decided on a part, as far as the grid goes."""
-    if part.outcome is None:
-        return "no outcome yet: decide it first"
-    return part.outcome.value if part.outcome.refuses else f"{part.outcome.value}: nothing refused"
 
 
 class GridModel(QAbstractTableModel):
@@ -205,7 +144,7 @@ class GridModel(QAbstractTableModel):
                 return self._text(cell, self._columns[index.column()])
             case Qt.ItemDataRole.CheckStateRole if cell.offered:
                 return Qt.CheckState.Checked if cell.claims else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case _ if role in _SPOKEN:
                 return self.in_words(cell)
             case _ if role == CELL:
                 return cell
@@ -287,35 +226,25 @@ class GridModel(QAbstractTableModel):
     def _text(self, cell: Cell, column: Column) -> str:
         """What stands beside the box: the limb where the heading leaves it open, and `?` while it is not complete."""
         named = [claim.limb for claim in cell.claims] or [cell.limb]
-        if len(self._codes(column)) < 2 and not cell.wrong_duty:
-            named = [code.removeprefix(self._codes(column)[0]).removeprefix(" with ") for code in named]
+        if len(self._codes(column)) == 1:
+            heading = self._codes(column)[0]
+            named = [code.removeprefix(heading).removeprefix(" with ") for code in named]
         return " ".join(filter(None, (*named, "?" if cell.problems else "")))
 
     def _codes(self, column: Column) -> tuple[str, ...]:
         """The limbs of a column on the duties that the case refuses."""
-        return tuple(code for code in (column.on(duty) for duty in reversed(Duty)) if code and self._is_on(code)) or (
-            column.codes
-        )
-
-    def _is_on(self, code: str) -> bool:
-        limb = self._catalogue.limb(code)
-        return limb is not None and limb.duty in self._duties
+        codes = (column.on(duty) for duty in (Duty.DISCLOSE, Duty.CONFIRM_OR_DENY) if duty in self._duties)
+        return tuple(filter(None, codes)) or column.codes
 
     def _column_header(self, column: Column, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return "\n".join(self._codes(column))
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                limbs = [limb for code in self._codes(column) if (limb := self._catalogue.limb(code))]
-                return "\n".join(f"{limb.code} {limb.title}: {self._catalogue.nature(limb)}" for limb in limbs)
-            case _ if role == COLUMN:
-                return column
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "\n".join(self._codes(column))
+        if role in _SPOKEN:
+            limbs = [limb for code in self._codes(column) if (limb := self._catalogue.limb(code))]
+            return "\n".join(f"{limb.code} {limb.title}: {self._catalogue.nature(limb)}" for limb in limbs)
         return None
 
     def _row_header(self, case: Case, part: Part, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{part_name(case, part)}\n{outcome_words(part)}"
-            case _ if role == PART:
-                return part
+        if role == Qt.ItemDataRole.DisplayRole or role in _SPOKEN:
+            return f"{part_name(case, part)}\n{outcome_words(part)}"
         return None

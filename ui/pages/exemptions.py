@@ -116,6 +116,8 @@ class ExemptionsPage(CasePage):
         self._key("Ctrl+Shift+A", self.everything.toggle)
         self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self._leave_search)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._give_up_search)
         self.everything.toggled.connect(self._look_for)
         self.model.tick_asked.connect(self._tick)
         self.grid.cell_changed.connect(self._follow)
@@ -217,14 +219,21 @@ class ExemptionsPage(CasePage):
         self._moving = False
         if self.bridge.case is not None:
             self._say_what_is_there(self.bridge.case)
-        self._stand_again()
-        self._follow()
+            self._stand_again()
+            if self.bridge.flush():
+                self.detail.show_cell(self.bridge.case, self._cell())
 
     def _leave_search(self) -> None:
         """From the search to the first limb that it found, on the row where the officer stood."""
         row = max(self.grid.currentIndex().row(), 0)
         if self.search.text().strip():
             self.grid.go_to(self.model.first_open(row))
+            self._follow()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up_search(self) -> None:
+        """Back to where the officer stood."""
+        self.search.clear()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event) -> None:

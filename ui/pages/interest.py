@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.grid import part_name
+from ui.models.grid_columns import part_name
 from ui.pages.page import CasePage
 from ui.widgets.balance_form import BalanceForm
 from ui.widgets.factor_board import FactorBoard
@@ -69,7 +69,7 @@ class InterestPage(CasePage):
         if case.id != self._case_id:
             self._case_id = case.id
             self.strip.show_entries(())
-            self.board.library.hide()
+            self.board.fold_library()
         self._show(case)
 
     def refresh(self, change: Change) -> None:

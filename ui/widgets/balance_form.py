@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.grid import part_name
+from ui.models.grid_columns import part_name
 from ui.widgets.limb_names import NameBox
 from ui.widgets.typed import TypedText
 from workbench.domain.case import Case, Conclusion, Duty, PublicInterestTest

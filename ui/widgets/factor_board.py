@@ -1,6 +1,7 @@
 """A public interest test's factors side by side, and the library beside them: what is carried from where to where."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -9,6 +10,8 @@ from ui.widgets.factor_library import FactorLibraryPanel
 from workbench.domain.case import Case, Factor, PublicInterestTest, Side
 from workbench.domain.library import LibraryFactor
 from workbench.service.commands import AddFactor, RemoveFactor
+
+_ROOM_FOR_THREE = 960  # pixels
 
 
 class FactorBoard(QWidget):
@@ -60,11 +63,27 @@ class FactorBoard(QWidget):
             self._last = side or self._side()
             self.library.show_test(self._test)
             self.library.open(self._last)
+            self._arrange()
 
     def close_library(self) -> None:
-        """Fold the library away and go back to the column that asked for it."""
-        self.library.hide()
+        """Go back from the library to the column that asked for it."""
+        self.fold_library()
         self.columns[self._last].library.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold_library(self) -> None:
+        """Fold the library away."""
+        self.library.hide()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is no room for three, the library stands in the place of the column that it has nothing for."""
+        alone = self.library.isVisibleTo(self) and self.width() < _ROOM_FOR_THREE
+        for side, column in self.columns.items():
+            column.setVisible(not alone or side is self.library.side)
 
     def _lay_out(self) -> None:
         split = QSplitter()
@@ -84,6 +103,7 @@ class FactorBoard(QWidget):
             column.dropped.connect(self._add_from_library)
             column.rearranged.connect(self.rearranged)
         self.library.chosen.connect(self._add_chosen)
+        self.library.sides.currentChanged.connect(self._arrange)
         self.library.closed.connect(self.close_library)
         self.library.given_back.connect(self._give_back)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDrag, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.grid import part_name
+from ui.models.grid_columns import part_name
 from ui.widgets.factor_choices import TickMenuButton, WeightBox
 from ui.widgets.factor_text import FactorText
 from workbench.domain.case import Case, Factor, Ground, PublicInterestTest
@@ -49,6 +50,7 @@ class FactorCard(QFrame):
         self.up = _button("↑", "Move up", "Alt+Up")
         self.down = _button("↓", "Move down", "Alt+Down")
         self.remove = _button("✕", "Remove this factor", "Ctrl+Shift+Backspace")
+        self._choices = QHBoxLayout()
         self._lay_out()
         self._wire()
 
@@ -77,6 +79,11 @@ class FactorCard(QFrame):
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
 
+    def show_narrow(self, narrow: bool) -> None:
+        """Set the choices one under the other, or side by side."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choices.setDirection(down if narrow else across)
+
     def _lay_out(self) -> None:
         buttons = QVBoxLayout()
         buttons.setSpacing(0)
@@ -88,15 +95,14 @@ class FactorCard(QFrame):
         words.addWidget(Grip(self))
         words.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         words.addLayout(buttons)
-        choices = QHBoxLayout()
         for widget in (self.weight, self.grounds, self.parts):
-            choices.addWidget(widget)
-        choices.addStretch()
+            self._choices.addWidget(widget)
+        self._choices.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 5, 4, 5)
         column.setSpacing(3)
         column.addLayout(words)
-        column.addLayout(choices)
+        column.addLayout(self._choices)
         column.addWidget(self.hint)
         column.addWidget(self.tailored)
 

@@ -1,7 +1,7 @@
 """One column of a public interest test: its factors as cards, a button for a new one, a button for the library."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -9,6 +9,7 @@ from ui.models.factor_library import FROM_LIBRARY
 from ui.widgets.factor_card import FactorCard
 from workbench.domain.case import Case, Duty, Factor, PublicInterestTest, Side
 
+_NARROW = 375  # pixels under which a card's choices stand one under the other
 _HEADINGS = {
     (Duty.CONFIRM_OR_DENY, Side.FOR): "For confirming or denying",
     (Duty.CONFIRM_OR_DENY, Side.AGAINST): "Against confirming or denying",
@@ -63,6 +64,7 @@ class FactorColumn(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_factor(case, test, factor, self._hint(factor))
+            card.show_narrow(self.width() < _NARROW)
             card.show_place(place == 0, place == len(factors) - 1)
             card.show()  # at once, so that the keyboard can go there
         self.empty.setVisible(not factors)
@@ -89,6 +91,11 @@ class FactorColumn(QWidget):
         """Bring a factor into view, wherever the keyboard is."""
         if card := self.card(factor_id):
             QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 10))  # once it is laid out
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for card in self.cards:
+            card.show_narrow(self.width() < _NARROW)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _key(event, self.side):

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.limb_box import BoxDelegate
 from workbench.domain.case import Claim
@@ -17,6 +26,7 @@ class LimbChoices(QWidget):
 
     limb_chosen = Signal(str)
     paragraphs_changed = Signal(object)  # tuple[str, ...]
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +42,13 @@ class LimbChoices(QWidget):
         column.addWidget(self.paragraphs, 1)
         column.addStretch()
         self.alternatives.chosen.connect(self.limb_chosen)
+        self.alternatives.rearranged.connect(self.rearranged)
         self.paragraphs.changed.connect(self.paragraphs_changed)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        return [*self.alternatives.buttons, self.paragraphs]
 
     def show_claim(self, limb: Limb, claim: Claim, catalogue: Catalogue) -> None:
         """Show what can be chosen for a claim, and what has been."""
@@ -56,6 +72,7 @@ class AlternativesChooser(QWidget):
     """One of several limbs, as radio buttons; none is chosen for the officer."""
 
     chosen = Signal(str)
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +84,11 @@ class AlternativesChooser(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """One for each limb."""
+        return self._group.buttons()
 
     @property
     def offered(self) -> bool:
@@ -96,6 +118,7 @@ class AlternativesChooser(QWidget):
             widget = item.widget()
             if isinstance(widget, QRadioButton):
                 self._group.removeButton(widget)
+            widget.hide()
             widget.deleteLater()
         self._shown = alternatives
         self._says = []
@@ -105,8 +128,10 @@ class AlternativesChooser(QWidget):
             button.setToolTip(limb.says)
             self._group.addButton(button, number)
             self._column.addWidget(button)
+            button.show()  # at once, so that the keyboard can go there
             self._says.append(QLabel(limb.says, wordWrap=True, textFormat=Qt.TextFormat.PlainText, indent=22))
             self._column.addWidget(self._says[-1])
+        self.rearranged.emit()
 
 
 class ParagraphList(QListWidget):

@@ -1,5 +1,7 @@
 """One cell of the grid in full: the law, the choices that a citation needs, the reason and the harm."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.grid import Cell, part_name
+from ui.models.grid import Cell
+from ui.models.grid_columns import part_name
 from ui.widgets.limb_choices import LimbChoices
 from ui.widgets.limb_form import LimbForm
 from ui.widgets.limb_law import LimbLaw
@@ -49,6 +52,7 @@ class LimbDetail(QWidget):
         self._lay_out()
         self.claims.currentChanged.connect(self._show_other_claim)
         self.decide.clicked.connect(lambda: self._cell and self.outcome_asked.emit(self._cell.part.id))
+        self.choices.rearranged.connect(self._order_tabs)
         self.choices.limb_chosen.connect(self._choose)
         self.choices.paragraphs_changed.connect(self._set_paragraphs)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -100,6 +104,11 @@ class LimbDetail(QWidget):
         column.addLayout(top)
         column.addWidget(self._columns, 1)
         column.addStretch()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes in reading order, also through limbs to choose from that came later."""
+        for one, other in pairwise([self.claims, self.decide, self.law, *self.choices.controls, *self.form.controls]):
+            QWidget.setTabOrder(one, other)
 
     def _show_limb(self, cell: Cell, law: Limb, claim: Claim | None) -> None:
         self.law.show_limb(law, self._bridge.workbench.law.catalogue)

@@ -33,6 +33,12 @@ class LimbForm(QWidget):
         self._form = QFormLayout(self)
         self._lay_out()
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        levels = [self.likelihood.button(level) for level in Likelihood]
+        return [self.reason, self.interest, self.mechanism, *levels, self.evidence]
+
     def show_claim(self, part_id: str, limb: Limb, claim: Claim) -> None:
         """Show what the case holds of a claim."""
         before = self._shown if (self._part_id, self._limb) == (part_id, limb.code) else None
