@@ -459,3 +459,15 @@ def test_no_card_is_cut_off_at_its_side(page, width):
 
     card = column(page, Side.FOR).card("a")
     assert card.width() <= column(page, Side.FOR).width()
+
+
+def test_a_limb_still_to_be_chosen_is_chosen_first(qtbot):
+    page = desk(qtbot, InterestPage)
+    page.bridge.execute(SetOutcome("pq1", Outcome.WITHHELD))
+    page.bridge.execute(TickLimb("pq1", "40(2)", "t"))
+
+    assert strip(page) == ["40(2)  ○ choose the limb first"]
+    assert "which limb of section 40(2) is meant" in page.note.text()
+    with qtbot.waitSignal(page.goto) as gone:
+        page.to_exemptions.click()
+    assert gone.args == [Place(Page.EXEMPTIONS, part_id="pq1", limb="40(2)")]
