@@ -110,9 +110,9 @@ def _from_outside(path: Path, error: BaseException | None) -> LibraryUnavailable
         return damaged(path)
     if not isinstance(error, sqlite3.OperationalError):
         return None
-    if _code(error) in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
-        return LibraryUnavailable(f"The library {path} cannot be read.", "Check that its disk is connected.")
-    return damaged(path)  # a missing table or a text that is none: nobody but damage changes those
+    if _code(error) in (0, sqlite3.SQLITE_ERROR):  # bytes that are no text, or a table that is not there
+        return damaged(path)
+    return LibraryUnavailable(f"The library {path} cannot be read.", "Check that its disk is connected, and try again.")
 
 
 def _code(error: BaseException | None) -> int:

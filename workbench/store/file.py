@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
+from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 from workbench.store.header import refuse_unusable
 from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
@@ -98,11 +99,15 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cache_size = -16000")  # KiB: room for the list of 25,000 cases
         _check(connection, path)
     except sqlite3.Error as error:
         connection.close()
         raise faults.unopened(path, error) from None
-    except BaseException:
+    except UnicodeDecodeError:  # Python cannot even read SQLite's complaint: it quotes the damaged place
+        connection.close()
+        raise faults.damaged(path) from None
+    except LibraryUnavailable:
         connection.close()
         raise
     return connection

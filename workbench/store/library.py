@@ -1,7 +1,8 @@
 """The library of cases: one file, one process, every change committed before anybody is told of it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -131,12 +132,24 @@ class SqlCaseStore:
         return faults.damaged_case(self._file.path, reference or "")
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[Connection]:
         try:
             with self._connection.begin():
                 yield self._connection
+        except BaseException:
+            with suppress(sqlite3.Error):  # SQLAlchemy does not roll back after a commit that failed
+                self._connection.connection.rollback()
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._transaction() as connection:
+                yield connection
         except DBAPIError as error:
             raise faults.unread(self._file.path, error) from None
+        except (ValueError, TypeError):  # a date or a text that is none
+            raise faults.damaged(self._file.path) from None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -144,8 +157,8 @@ class SqlCaseStore:
         if not self._file.is_there():
             raise faults.lost(self._file.path)
         try:
-            with self._connection.begin():
-                yield self._connection
+            with self._transaction() as connection:
+                yield connection
         except DBAPIError as error:
             self._on_disk = {}  # a commit may have failed at its very end: the next save looks for itself
             raise faults.unkept(self._file.path, error) from None

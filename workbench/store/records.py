@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, select
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.dml import Delete
@@ -19,12 +19,13 @@ def read(connection: Connection, case_ids: Sequence[str]) -> dict[str, Rows]:
 
     Raises Damaged where a row holds what no text or date can be.
     """
-    found: dict[str, Rows] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, Rows] = defaultdict(dict)
     try:
         for table in CASE_TABLES:
-            wanted = select(table).where(table.c.case_id.in_(case_ids)).order_by(*table.primary_key)
-            for row in connection.execute(wanted).mappings():
-                found[row["case_id"]][table.name].append(dict(row))
+            names = table.columns.keys()
+            for values in connection.execute(_READ[table.name], {"case_ids": case_ids}):
+                row = dict(zip(names, values, strict=True))
+                found[row["case_id"]].setdefault(table.name, []).append(row)
     except (ValueError, TypeError):
         raise Damaged from None
     except OperationalError as error:
@@ -36,23 +37,29 @@ def read(connection: Connection, case_ids: Sequence[str]) -> dict[str, Rows]:
 
 def write(connection: Connection, before: Rows, after: Rows) -> None:
     """Turn the rows kept of a case, `before`, into `after`."""
-    for table in reversed(CASE_TABLES):  # what belongs to a row goes before the row itself
+    touched = [table for table in CASE_TABLES if before.get(table.name) != after.get(table.name)]
+    for table in reversed(touched):  # what belongs to a row goes before the row itself
         old, new = _keyed(table, before), _keyed(table, after)
         if gone := [_key_values(table, row) for key, row in old.items() if key not in new]:
             connection.execute(_DELETE[table.name], gone)
-    for table in CASE_TABLES:
+    for table in touched:
         old, new = _keyed(table, before), _keyed(table, after)
         if changed := [row for key, row in new.items() if old.get(key) != row]:
             connection.execute(_PUT[table.name], changed)
 
 
 def _keyed(table: Table, rows: Rows) -> dict[tuple[Any, ...], Row]:
-    names = [column.name for column in table.primary_key]
+    names = table.primary_key.columns.keys()
     return {tuple(row[name] for name in names): row for row in rows.get(table.name, ())}
 
 
 def _key_values(table: Table, row: Row) -> Row:
     return {f"key_{column.name}": row[column.name] for column in table.primary_key}
+
+
+def _reading(table: Table) -> Select[Any]:
+    wanted = table.c.case_id.in_(bindparam("case_ids", expanding=True))
+    return select(table).where(wanted).order_by(*table.primary_key)
 
 
 def _deleting(table: Table) -> Delete:
@@ -66,5 +73,6 @@ def _putting(table: Table) -> Insert:
     return putting.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
 
 
+_READ = {table.name: _reading(table) for table in CASE_TABLES}
 _DELETE = {table.name: _deleting(table) for table in CASE_TABLES}
 _PUT = {table.name: _putting(table) for table in CASE_TABLES}

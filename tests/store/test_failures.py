@@ -1,0 +1,171 @@
+"""A writing that fails, at whichever statement, changes nothing on disk or in memory, and can be tried again."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from tests.fakes.cases import usual_case
+from tests.store.contract import EVERYTHING, keep
+from workbench.domain.case import Authority, Case, Claim
+from workbench.errors import KnownError, LibraryUnavailable, NotKept
+from workbench.service.ports import CaseStore, Listing
+from workbench.store.library import open_library
+
+BEFORE = usual_case("one", "1-25")
+CHANGED = replace(
+    BEFORE,
+    request="a shorter one",
+    questions=BEFORE.questions[2:],
+    parts=(replace(BEFORE.parts[1], claims=(Claim("24(2)"),)),),
+    tests=BEFORE.tests[:1],
+    revision=1,
+)
+WRITINGS: dict[str, Callable[[CaseStore], object]] = {
+    "a new case": lambda store: keep(store, usual_case("new", "3-25")),
+    "a changed case": lambda store: keep(store, CHANGED, due=date(2025, 8, 1)),
+    "a changed case that was loaded": lambda store: keep(store, replace(store.load("one"), title="Another"), None),
+    "the force": lambda store: store.save_authority(Authority("Heddlu Enghraifft")),
+    "the list": lambda store: store.relist("2026", lambda case: Listing(date(2025, 8, 1), None)),
+}
+
+
+@dataclass
+class Disk:
+    """Fails once, at the statement that is given, with the code that is given."""
+
+    fails_at: int = 0
+    code: int = sqlite3.SQLITE_FULL
+    afterwards: bool = False
+    statements: int = 0
+    failed: bool = False
+
+    def arm(self, statement: int, code: int, afterwards: bool) -> None:
+        self.fails_at, self.code, self.afterwards, self.statements, self.failed = statement, code, afterwards, 0, False
+
+    def disarm(self) -> None:
+        self.fails_at = 0
+
+    def does(self, statement: Callable[[], object]) -> object:
+        self.statements += 1
+        if self.failed or self.statements != self.fails_at:
+            return statement()
+        self.failed = True
+        if self.afterwards:
+            statement()
+        kind = sqlite3.DatabaseError if self.code == sqlite3.SQLITE_CORRUPT else sqlite3.OperationalError
+        error = kind("as if")
+        error.sqlite_errorcode = self.code
+        raise error
+
+
+@pytest.fixture
+def disk(monkeypatch) -> Iterator[Disk]:
+    disk = Disk()
+
+    class Cursor(sqlite3.Cursor):
+        def execute(self, *arguments):
+            return disk.does(lambda: sqlite3.Cursor.execute(self, *arguments))
+
+        def executemany(self, *arguments):
+            return disk.does(lambda: sqlite3.Cursor.executemany(self, *arguments))
+
+    class Connection(sqlite3.Connection):
+        def cursor(self):
+            return super().cursor(Cursor)
+
+        def commit(self):
+            if disk.afterwards:  # what is committed is kept: SQLite reports no error after that
+                return super().commit()
+            return disk.does(super().commit)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, **kw, factory=Connection))
+    return disk
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cases.foilib"
+
+
+@pytest.fixture
+def store(path, disk):
+    with closing(open_library(path)) as store:
+        keep(store, BEFORE)
+        keep(store, Case("two", "2-25"))
+        store.save_authority(Authority("Exampleshire Police"))
+        yield store
+
+
+def everything(store: CaseStore) -> tuple[object, ...]:
+    """All that the library tells."""
+    rows = store.rows(EVERYTHING, 0, 10)
+    cases = [store.load(row.id) for row in rows]
+    return rows, cases, [store.log(case.id) for case in cases], store.authority()
+
+
+@pytest.mark.parametrize("afterwards", [False, True], ids=["instead of the statement", "after the statement"])
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_a_fault_at_any_statement_changes_nothing_and_a_later_try_works(store, path, disk, writing, afterwards):
+    before = everything(store)
+    for statement in range(1, 200):
+        disk.arm(statement, sqlite3.SQLITE_FULL, afterwards)
+        try:
+            WRITINGS[writing](store)
+        except (NotKept, LibraryUnavailable):
+            assert disk.failed
+            assert everything(store) == before
+        else:
+            break
+    assert not disk.failed
+    assert statement >= 3
+    disk.disarm()
+    after = everything(store)
+    assert after != before
+    store.close()
+    with closing(open_library(path)) as reopened:
+        assert everything(reopened) == after
+
+
+@pytest.mark.parametrize("statement", [1, 2, 5])
+@pytest.mark.parametrize(
+    ("code", "kind", "sentence"),
+    [
+        (sqlite3.SQLITE_FULL, NotKept, "the disk is full"),
+        (sqlite3.SQLITE_READONLY, NotKept, "may no longer be written"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, NotKept, "may no longer be written"),
+        (sqlite3.SQLITE_IOERR_WRITE, NotKept, "the disk reported an error"),
+        (sqlite3.SQLITE_CANTOPEN, NotKept, "the disk reported an error"),
+        (sqlite3.SQLITE_CORRUPT, LibraryUnavailable, "is damaged"),
+    ],
+)
+def test_the_officer_is_told_why_a_change_was_not_kept(store, disk, code, kind, sentence, statement):
+    disk.arm(statement, code, False)
+    with pytest.raises(kind, match=sentence) as refused:
+        keep(store, usual_case("new", "a reference"))
+    assert "a reference" not in str(refused.value)
+    keep(store, usual_case("new", "a reference"))
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [(sqlite3.SQLITE_IOERR_READ, "cannot be read"), (sqlite3.SQLITE_CORRUPT, "is damaged")],
+)
+@pytest.mark.parametrize("statement", [1, 2])
+def test_the_officer_is_told_why_nothing_can_be_read(store, disk, code, sentence, statement):
+    for reading in (lambda: store.load("one"), store.references, store.authority, lambda: store.log("one")):
+        disk.arm(statement, code, False)
+        with pytest.raises(LibraryUnavailable, match=sentence):
+            reading()
+        reading()
+
+
+def test_a_fault_of_the_program_is_not_called_a_fault_of_the_disk(store):
+    with pytest.raises(Exception, match="type") as raised:
+        keep(store, replace(BEFORE, revision=object()))
+    assert not isinstance(raised.value, KnownError)
+    assert store.load("one") == BEFORE
