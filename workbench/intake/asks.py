@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.case import Span
-from workbench.intake import phrases
+from workbench.intake import phrases, things
+from workbench.intake.patterns import Match
 from workbench.intake.sentences import sentences
 from workbench.intake.standard import is_scope, is_standard
 
 _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near its ends
 _SPLIT = str.maketrans("'/-", "   ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
-_GREETING = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+", re.I)
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+",
+    re.I,
+)
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
 
 
@@ -67,7 +71,7 @@ def read(text: str, span: Span) -> Sentence:
     asking = phrases.ASKING.search(plain)
     if _is_question(plain):
         return Sentence(span, plain, Kind.QUESTION, "ends with ?" if "?" in plain[-3:] else "asks how, what or which")
-    if asking and plain.endswith((":", ":-", ": -")) or phrases.THE_FOLLOWING.search(plain) and asking:
+    if (asking and plain.endswith((":", ":-", ": -"))) or (phrases.THE_FOLLOWING.search(plain) and asking):
         return _introducing(span, plain, asking)
     if is_standard(plain):
         return Sentence(span, plain, Kind.STANDARD)
@@ -91,34 +95,41 @@ def _is_question(plain: str) -> bool:
         return False
     if phrases.COUNTS.match(plain):
         return True
-    return plain.rstrip(")\"'* ").endswith("?") and phrases.INTERROGATIVE.match(plain) is not None and not phrases.POLITE.match(plain) and not is_standard(plain)
+    return (
+        plain.rstrip(")\"'* ").endswith("?")
+        and phrases.INTERROGATIVE.match(plain) is not None
+        and not phrases.POLITE.match(plain)
+        and not is_standard(plain)
+    )
 
 
-def _introducing(span: Span, plain: str, asking: phrases.Match) -> Sentence:
+def _introducing(span: Span, plain: str, asking: Match) -> Sentence:
     rest = plain[asking.end() :]
-    topic = phrases.GENERIC_OBJECT.match(rest) is not None or phrases.THE_FOLLOWING.search(plain) is not None
+    topic = things.UNNAMED_OBJECT.match(rest) is not None or phrases.THE_FOLLOWING.search(plain) is not None
     return Sentence(span, plain, Kind.REQUEST if substance(rest) else Kind.LEAD_IN, f"asks: {asking[0].strip()}", topic)
 
 
 def _topic(plain: str, at: int) -> bool:
-    return phrases.GENERIC_OBJECT.match(plain, at) is not None
+    return things.UNNAMED_OBJECT.match(plain, at) is not None
 
 
 def substance(plain: str) -> bool:
     """Whether anything is left when the words that every request uses are taken away."""
     words = (raw.strip(_WORD_EDGES) for raw in plain.translate(_SPLIT).split())
     return any(
-        not word.isdigit() and word not in phrases.GENERIC_WORDS and not _ORDINAL.fullmatch(word) for word in words if word
+        not word.isdigit() and word not in things.NAMES_NOTHING and not _ORDINAL.fullmatch(word)
+        for word in words
+        if word
     )
 
 
 def is_noun_phrase(plain: str) -> bool:
     """Whether a sentence names a thing to be had, without saying anything about it: "The number of arrests"."""
-    return phrases.NOUN_PHRASE.match(plain) is not None and not says_something(plain)
+    return things.NOUN_PHRASE.match(plain) is not None and not says_something(plain)
 
 
 def says_something(plain: str) -> bool:
     """Whether a sentence has a main verb: one before which no "which", "who" or "where" stands."""
-    verb = phrases.FINITE.search(plain)
-    relative = phrases.RELATIVE.search(plain)
+    verb = things.FINITE.search(plain)
+    relative = things.RELATIVE.search(plain)
     return verb is not None and (relative is None or verb.start() < relative.start())

@@ -8,8 +8,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"[-‐‑–—]"
 _WHEN = re.compile(
@@ -21,7 +37,8 @@ _WHEN = re.compile(
       (?:\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?=,?\ {_YEAR}))?
       (?:,?\ (?:of\ )?(?P<month_year>{_YEAR}))?
     | \bfy\ ?(?P<short>\d\d)[/-]\d\d
-    | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?\b)(?:\ years?)?[ ]?(?:(?:ending|ended|of|from|for|and|between|in|the|:)\ )*)?
+    | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?\b)(?:\ years?)?[ ]?
+        (?:(?:ending|ended|of|from|for|and|between|in|the|:)\ )*)?
       (?P<first>{_YEAR})(?:(?P<joint>\ ?/\ ?|\ ?{_DASH}\ ?)(?P<second>{_YEAR}|\d\d)(?!/?\d))?
     )(?!\d)""",
     re.X,
@@ -99,7 +116,9 @@ def _of_day(match: re.Match[str], year: int, month: int, day: int) -> When | Non
 def _of_month(match: re.Match[str]) -> When | None:
     month = next(i for i, name in enumerate(_MONTH_NAMES, 1) if name.startswith(match["month"][:3]))
     number = match["day"] or match["day_after"]
-    return _month_of(match, int(match["month_year"] or 2000), month, int(number) if number else None, not match["month_year"])
+    return _month_of(
+        match, int(match["month_year"] or 2000), month, int(number) if number else None, not match["month_year"]
+    )
 
 
 def _month_of(match: re.Match[str], year: int, month: int, number: int | None, vague: bool) -> When | None:
@@ -132,7 +151,7 @@ def _kind(fiscal: str) -> str:
 
 
 def _one_year(year: int, fiscal: str) -> tuple[date, date]:
-    """A financial year runs from 1 April, an academic one from 1 September; named by one year, by the one it begins in."""
+    """A financial year runs from 1 April, an academic one from 1 September. Named by one year, it begins in that."""
     if fiscal.startswith(("academic", "school")):
         return date(year, 9, 1), date(year + 1, 8, 31)
     if fiscal:

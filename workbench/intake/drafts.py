@@ -1,4 +1,4 @@
-"""The questions of a request as found, before they get their labels: items, what stands before them, between and after."""
+"""The questions of a request before they get their labels: items, what stands before them, between and after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ class _Builder:
             self._nest_under(self._drafts[-1], paragraphs)
 
     def _things_named(self, places: list[int]) -> list[Found]:
-        """"The locations of all cameras. For each of them state:": a thing to be had that begins a paragraph."""
+        """ "The locations of all cameras. For each of them state:": a thing to be had that begins a paragraph."""
         first = [(place, self._read[place][0]) for place in places]
         return [Found(s, s.span, place, "names what is wanted") for place, s in first if s.kind is Kind.NOUN]
 
@@ -114,7 +114,7 @@ class _Builder:
         return True
 
     def _nest_under(self, draft: Draft, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
-        """"In particular:" or "For each of them state:" ties the list to the question before it."""
+        """ "In particular:" or "For each of them state:" ties the list to the question before it."""
         tail = [s for _, sentences in paragraphs for s in sentences if s.span.start >= draft.end]
         if len(tail) > 2 or not (tail or draft.sentences[-1].plain.endswith(":")):
             return
@@ -174,7 +174,9 @@ class _Builder:
         if not (place - 1 in self._kept or self._drafts[-1].end >= self._pieces[place].start):
             return False
         draft = self._drafts[-1]
-        if draft.placement is None or (place - 1 in self._kept and self._of_item.get(place - 1) != len(self._drafts) - 1):
+        if draft.placement is None or (
+            place - 1 in self._kept and self._of_item.get(place - 1) != len(self._drafts) - 1
+        ):
             return False
         if sentence.plain.startswith("(") and draft.end <= self._pieces[place - 1].end:
             return True
@@ -217,7 +219,7 @@ def _trails(sentence: Sentence) -> bool:
 
 
 def _elaborates(sentence: Sentence) -> bool:
-    """"I would like incident by incident details …": the same request once more, and closer."""
+    """ "I would like incident by incident details …": the same request once more, and closer."""
     if phrases.ALSO.search(sentence.plain) or phrases.COUNTS.search(sentence.plain):
         return False
     asking = phrases.ASKING.search(sentence.plain)

@@ -8,7 +8,9 @@ from workbench.intake.lists import Placement
 from workbench.intake.markers import Marker, Style, roman
 from workbench.intake.pieces import Piece
 
-_MARKER = re.compile(r"(?<=[\s(;:,?.])(?P<open>[(\[]?)(?P<name>[a-z]|[ivx]{2,4}|\d{1,2})(?P<close>[)\].])(?=\s+\S)", re.I)
+_MARKER = re.compile(
+    r"(?<=[\s(;:,?.])(?P<open>[(\[]?)(?P<name>[a-z]|[ivx]{2,4}|\d{1,2})(?P<close>[)\].])(?=\s+\S)", re.I
+)
 _JOINT = re.compile(r"[\s,;]*\b(?:and|or|&)?[\s,;]*$", re.I)
 _SENTENCE_BEFORE = re.compile(r"[.?!;:,)][)\"'”’]*\s*$")
 _FEWEST_WORDS = 3  # on average; shorter ones are values: "(a) knife, (b) gun"
@@ -100,7 +102,9 @@ def _taken_out(text: str, piece: Piece, members: list[_Member], place: int, list
         parent = place if own else None
     found = []
     for member, until in zip(members, ends, strict=True):
-        edges = trim(text, member.marker.body, until if until == end else _before_joint(text, member.marker.body, until))
+        edges = trim(
+            text, member.marker.body, until if until == end else _before_joint(text, member.marker.body, until)
+        )
         found.append(Piece(*edges, Placement(member.marker, list_id, parent)))
     return found
 

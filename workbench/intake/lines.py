@@ -6,7 +6,9 @@ All places are code points of the text as given; line ends are never translated.
 import re
 from dataclasses import dataclass
 
-EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+EDGE = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+)
 EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 
 _QUOTED = re.compile(r"(?:[ \t\xa0]*>)+")

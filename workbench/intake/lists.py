@@ -103,7 +103,9 @@ class Lists:
         if marker.style is Style.BULLET:
             return candidate.fresh or Style.BULLET in candidate.carried_on
         if marker.style is Style.SUB:
-            return self._owner_of(marker) is not None or (candidate.fresh and marker.value == 1 and 0 < marker.outer < 9)
+            return self._owner_of(marker) is not None or (
+                candidate.fresh and marker.value == 1 and 0 < marker.outer < 9
+            )
         if marker.value == 1:
             return marker.style in candidate.carried_on or (candidate.fresh and marker.style in _STARTS_ALONE)
         alone = marker.style in _STARTS_ALONE and not any(o.marker.style in _NUMBERS for o in self._open)
@@ -151,7 +153,9 @@ class Lists:
         numbers_or_bullets = outermost.marker.style in (*_NUMBERS, Style.BULLET)
         if candidate.loose:
             return numbers_or_bullets and candidate.indent <= outermost.indent
-        return outermost.marker.style is Style.BULLET and not candidate.introduced and candidate.indent <= outermost.indent
+        return (
+            outermost.marker.style is Style.BULLET and not candidate.introduced and candidate.indent <= outermost.indent
+        )
 
 
 def _succeeds(marker: Marker, last: Marker) -> bool:

@@ -42,18 +42,23 @@ _DECORATION = r"(?:\#{1,6}[ \t]+)?(?:\*\*|__)?"
 _AFTER = r"(?:\*\*|__)?[ \t\xa0]*"
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDED = re.compile(
-    rf"{_DECORATION}(?P<shown>(?:foi[ ]|freedom of information[ ])?(?P<word>question|query|request|q)[ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*"
-    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?P<letter>[a-z](?![a-z])|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))"
-    rf"(?:{_AFTER}$|{_AFTER}(?=\s)|(?<=[).:]){_AFTER}(?=\S))",
-    re.I,
+    rf"""{_DECORATION}(?P<shown>(?:foi[ ]|freedom\ of\ information[ ])?(?P<word>question|query|request|q)
+    [ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*(?P<number>\d{{1,2}}|{"|".join(_NUMBER_WORDS)})
+    (?P<letter>[a-z](?![a-z])|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))
+    (?:{_AFTER}$|{_AFTER}(?=\s)|(?<=[).:]){_AFTER}(?=\S))""",
+    re.I | re.X,
 )
 _SUB = re.compile(
-    rf"{_DECORATION}(?P<shown>[(\[]?(?P<outer>\d{{1,2}})(?:\.(?P<inner>\d{{1,2}})|[ .]?[(\[]?(?P<letter>[a-zA-Z]|[ivx]{{2,4}}))"
-    rf"(?P<end>[)\].:]*))(?:{_AFTER}$|{_AFTER}(?<=\s)(?=\S)|(?<=[)\]]){_AFTER}(?=[^\W\d]))"
+    rf"""{_DECORATION}(?P<shown>[(\[]?(?P<outer>\d{{1,2}})
+    (?:\.(?P<inner>\d{{1,2}})|[ .]?[(\[]?(?P<letter>[a-zA-Z]|[ivx]{{2,4}}))(?P<end>[)\].:]*))
+    (?:{_AFTER}$|{_AFTER}(?<=\s)(?=\S)|(?<=[)\]]){_AFTER}(?=[^\W\d]))""",
+    re.X,
 )
 _NUMBER = re.compile(
-    rf"{_DECORATION}(?P<shown>(?:[(\[](?P<inside>\d{{1,3}})[)\]][.:]?|(?P<number>\d{{1,3}})[ ]?(?:\\?[.):\]]{{1,2}}|[;,/](?=\s)|[-–—](?=\s))))"
-    rf"{_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]|[\"“'‘(]))"
+    rf"""{_DECORATION}(?P<shown>[(\[](?P<inside>\d{{1,3}})[)\]][.:]?
+    |(?P<number>\d{{1,3}})[ ]?(?:\\?[.):\]]{{1,2}}|[;,/](?=\s)|[-–—](?=\s)))
+    {_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]|["“'‘(]))""",
+    re.X,
 )
 _BARE = re.compile(r"(?P<shown>(?P<number>\d{1,2}))(?:[ \t\xa0]+)(?=[^\W\d_a-z]|[\"“'‘])")
 _LETTER = re.compile(
@@ -61,7 +66,10 @@ _LETTER = re.compile(
     rf"{_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]))"
 )
 _BULLET = re.compile(
-    r"(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])[ \t\xa0]*(?=\S)|(?P<dash>[-–—*+]|o(?=\s))(?:[ \t\xa0]+)(?=\S)|(?P<tight>[-–])(?=[A-Z])"
+    r"""(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])[ \t\xa0]*(?=\S)
+    |(?P<dash>[-–—*+]|o(?=\s))[ \t\xa0]+(?=\S)
+    |(?P<tight>[-–])(?=[A-Z])""",
+    re.X,
 )
 _UNITS = re.compile(r"(?:million|billion|per ?cent|%|[ap]\.?m\b|hours?\b|years?\b|days?\b|miles?\b|k?m\b)", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -22,10 +22,9 @@ def question_items(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]]) 
             members.setdefault(piece.placement.list_id, []).append(place)
     kept: set[int] = set()
     for places in members.values():
-        parent = pieces[places[0]].placement.parent if pieces[places[0]].placement else None
-        if parent is not None and parent not in kept:
-            continue
-        kept.update(_kept(pieces, read, places))
+        placement = pieces[places[0]].placement
+        if placement and (placement.parent is None or placement.parent in kept):
+            kept.update(_kept(pieces, read, places))
     return kept
 
 
@@ -89,7 +88,5 @@ def is_open(intro: Sentence | None) -> bool:
         return False
     if intro.kind is Kind.LEAD_IN or phrases.THE_FOLLOWING.search(intro.plain):
         return True
-    asking = None
-    for asking in phrases.ASKING.finditer(intro.plain):
-        pass
-    return asking is not None and not substance(intro.plain[asking.end() :])
+    ends = [asking.end() for asking in phrases.ASKING.finditer(intro.plain)]
+    return bool(ends) and not substance(intro.plain[ends[-1] :])

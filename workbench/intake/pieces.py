@@ -13,7 +13,7 @@ _HEADER = re.compile(r"(?:from|to|sent|date|subject|cc|bcc|reply-to|our ref|your
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph, or the first paragraph of an item; `start` is behind the marker. `gap`: an empty line comes before."""
+    """A paragraph, or the first paragraph of an item, which starts behind its marker."""
 
     start: int
     end: int
@@ -66,7 +66,9 @@ class _Walk:
             self._pieces.append(Piece(line.start, line.end, table=True, gap=before is None))
         elif self._wants_words():
             self._pieces[-1].start, self._pieces[-1].end = line.start, line.end
-        elif before and self._pieces and not self._pieces[-1].table and carries_on(self._text, before, line, self._width):
+        elif (
+            before and self._pieces and not self._pieces[-1].table and carries_on(self._text, before, line, self._width)
+        ):
             self._pieces[-1].end = line.end
         else:
             self._pieces.append(Piece(line.start, line.end, gap=before is None, indent=line.indent))
@@ -74,7 +76,11 @@ class _Walk:
 
     def _wants_words(self) -> bool:
         """Whether the last piece is a marker on a line of its own: "Question 1"."""
-        return bool(self._pieces) and self._pieces[-1].marker is not None and self._pieces[-1].start == self._pieces[-1].end
+        return (
+            bool(self._pieces)
+            and self._pieces[-1].marker is not None
+            and self._pieces[-1].start == self._pieces[-1].end
+        )
 
     def _place(
         self, found: list[Marker], line: Line, before: Line | None, carried_on: frozenset[Style]
@@ -99,7 +105,9 @@ class _Walk:
 
     def _add_first_child(self, line: Line, body: int, carried_on: frozenset[Style]) -> None:
         """In "1. (a) How many" the item has no words of its own."""
-        inner = [m for m in readings(self._text, body, line.end) if m.style in (Style.LETTER, Style.ROMAN) and m.value == 1]
+        inner = [
+            m for m in readings(self._text, body, line.end) if m.style in (Style.LETTER, Style.ROMAN) and m.value == 1
+        ]
         inner = [m for m in inner if m.style in carried_on or m.form.startswith("(")]
         child = self._place(inner, Line(body, line.end, line.indent + 2), None, carried_on)
         if child:

@@ -4,35 +4,53 @@ import re
 from collections.abc import Sequence
 
 from workbench.intake.asks import Sentence, plain_words, read_sentences
-from workbench.intake.phrases import whole
+from workbench.intake.patterns import one_of, whole
 from workbench.intake.proposal import ProposedQuestion
 
-_FIRST = whole(
-    "prioriti[sz]e[ds]?", "prioriti[sz]ation", "priority", "priorities", "precedence", "most important", "most interest(?:ed|ing)?(?: to me)?", "start(?:ing)? with",
-    "begin(?:ning)? with", "above all", "preference", "preferred order", "order of importance", "first and foremost", "in the following order",
-)  # fmt: skip
-_ANSWERED_FIRST = re.compile(r"\b(?:answer|deal with|complete|process|treat|take|address|respond to|provide|do|consider|look at)(?:ed)?\b[^.?!]{0,80}\bfirst\b")
-_IN_ORDER = re.compile(r"\b(?:in|follow) (?:the )?(?:order (?:listed|given|written|asked|set out|shown|above|in which|they|of the (?:list|questions))|same order|(?:numerical|number|descending|ascending|listed|above|following) order|order of (?:the )?(?:number|appearance))")
-_NO_PRIORITY = re.compile(r"\b(?:no|without|not|high|low|policing|police|crime|local|community|strategic|last|lowest|least)(?: \w+)? priorit")
-_ASKED_OF_US = re.compile(r"\b(?:how|why|whether|what)\b[^.?!]{0,60}\bpriorit|\bpriority (?:crime|area|ward|offence|list|group|need|call)s?\b")
-_LEAST = re.compile(r"\b(?:last|least|lowest|drop|omit|leave out|lowest priority|before|over|ahead of|rather than)\b")
-
+_FIRST = whole(r"""
+    prioriti[sz]e[ds]?|prioriti[sz]ation|priority|priorities|precedence|preference|preferred order|order of importance
+    most important|most interest(?:ed|ing)?(?: to me)?|above all|first and foremost|in the following order
+    (?:start|begin)(?:ning|ing)? with
+""")
+_ANSWERED_FIRST = re.compile(
+    r"\b(?:answer|deal with|complete|process|treat|take|address|respond to|provide|do|consider|look at)(?:ed)?\b"
+    r"[^.?!]{0,80}\bfirst\b"
+)
+_IN_ORDER = whole(r"""
+    (?:in|follow) (?:the )?order (?:listed|given|written|asked|set out|shown|above|in which|they)
+    (?:in|follow) (?:the )?order of the (?:list|questions)
+    (?:in|follow) (?:the )?(?:same|numerical|number|descending|ascending|listed|above|following) order
+    (?:in|follow) (?:the )?order of (?:the )?(?:number|appearance)
+""")
+_NOT_OURS = re.compile(  # the force's priorities, not the requester's
+    r"\b(?:no|without|not|high|low|policing|police|crime|local|community|strategic|last|lowest|least)(?: \w+)? priorit|"
+    r"\b(?:how|why|whether|what)\b[^.?!]{0,60}\bpriorit|"
+    r"\bpriority (?:crime|area|ward|offence|list|group|need|call)s?\b"
+)
+_LEAST = re.compile(r"\b(?:last|least|lowest|drop|omit|leave out|before|over|ahead of|rather than)\b")
 _HINT = re.compile(r"priorit|first|preced|important|order|interest|start|begin|prefer", re.I)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NOUN = r"(?:questions?|qs?|parts?|points?|items?|numbers?|nos?\.?|requests?|quer(?:y|ies)|sections?|bullets?|bullet points?)"
-_LABEL = r"(?:\d{1,2}(?:\.\d{1,2}|\s?\(?[a-z]\)?(?![\w]))?|[a-h]\b|" + "|".join(_NUMBER_WORDS) + r")"
-_JOINT = r"(?:\s*(?:,\s*and then|,\s*then|,\s*and|,\s*followed by|and then|followed by|then|and|or|,|&|;|/|>|to|-|–|through)\s*)"
+_NOUN = one_of(r"""
+    questions?|qs?|parts?|points?|items?|numbers?|nos?\.?|requests?|quer(?:y|ies)|sections?|bullets?|bullet points?
+""")
+_LABEL = r"(?:\d{1,2}(?:\.\d{1,2}|\s?\(?[a-z]\)?(?![\w]))?|[a-h]\b|" + "|".join(_NUMBER_WORDS) + ")"
+_AND = one_of(r"""
+    ,\s*and then|,\s*then|,\s*and|,\s*followed by|and then|followed by|then|and|or|,|&|;|/|>|to|-|–|through
+""")
+_JOINT = rf"(?:\s*{_AND}\s*)"
 _NAMED = re.compile(rf"\b{_NOUN}\s*[:#(]?\s*(?P<labels>{_LABEL}\)?(?:{_JOINT}(?:{_NOUN}\s*)?\(?{_LABEL}\)?){{0,30}})")
-_BARE = re.compile(rf"(?:[:–-]|\bas|\banswer|\bprioriti[sz]e|\bwith|\bis|\border|\bto|\bpriority)\s*\(?(?P<labels>{_LABEL}\)?(?:{_JOINT}\(?{_LABEL}\)?){{0,30}})(?=\s*(?:[.;)]|$|first|as|if|please|,))")
+_BARE = re.compile(
+    rf"(?:[:–-]|\bas|\banswer|\bprioriti[sz]e|\bwith|\bis|\border|\bto|\bpriority)\s*\(?(?P<labels>{_LABEL}\)?(?:{_JOINT}\(?{_LABEL}\)?){{0,30}})(?=\s*(?:[.;)]|$|first|as|if|please|,))"
+)
 _ONE = re.compile(rf"(?P<joint>{_JOINT})?(?:{_NOUN}\s*)?\(?(?P<label>{_LABEL})")
-_POSITION = re.compile(rf"\b(?:the )?(?P<which>last|final|{'|'.join(_ORDINALS)})(?: (?P<count>{'|'.join(_NUMBER_WORDS)}|\d))? {_NOUN}\b")
+_POSITION = re.compile(
+    rf"\b(?:the )?(?P<which>last|final|{'|'.join(_ORDINALS)})(?: (?P<count>{'|'.join(_NUMBER_WORDS)}|\d))? {_NOUN}\b"
+)
 
 
-def priority_of(
-    text: str, questions: Sequence[ProposedQuestion], others: Sequence[Sentence]
-) -> tuple[str, ...]:
+def priority_of(text: str, questions: Sequence[ProposedQuestion], others: Sequence[Sentence]) -> tuple[str, ...]:
     """The labels to answer first, in the requester's order; empty where none is named."""
     by_name = {_name(question.label): question.label for question in reversed(questions)}
     for plain in _sentences(text, questions, others):
@@ -52,9 +70,9 @@ def _sentences(text: str, questions: Sequence[ProposedQuestion], others: Sequenc
 
 
 def _wishes(plain: str) -> bool:
-    if _ASKED_OF_US.search(plain) or _NO_PRIORITY.search(plain):
+    if not _HINT.search(plain) or _NOT_OURS.search(plain):
         return False
-    return bool(_HINT.search(plain)) and bool(_FIRST.search(plain) or _ANSWERED_FIRST.search(plain) or _IN_ORDER.search(plain))
+    return bool(_FIRST.search(plain) or _ANSWERED_FIRST.search(plain) or _IN_ORDER.search(plain))
 
 
 def _labels_in(plain: str, questions: Sequence[ProposedQuestion], by_name: dict[str, str]) -> tuple[str, ...]:
@@ -75,7 +93,12 @@ def _listed(words: str, by_name: dict[str, str]) -> list[str]:
     names: list[str] = []
     for match in _ONE.finditer(words):
         name = _name(match["label"])
-        if (match["joint"] or "").strip() in ("to", "-", "–", "through") and names and names[-1].isdigit() and name.isdigit():
+        if (
+            (match["joint"] or "").strip() in ("to", "-", "–", "through")
+            and names
+            and names[-1].isdigit()
+            and name.isdigit()
+        ):
             names += [str(number) for number in range(int(names[-1]) + 1, int(name))]
         names.append(name)
     return [by_name[name] for name in names if name in by_name]

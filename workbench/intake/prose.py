@@ -109,7 +109,9 @@ def _announces(sentence: Sentence) -> bool:
 
 
 def _is_heading(sentences: Sequence[Sentence]) -> bool:
-    return len(sentences) == 1 and sentences[0].plain.endswith(":") and len(sentences[0].plain.split()) <= _HEADING_WORDS
+    return (
+        len(sentences) == 1 and sentences[0].plain.endswith(":") and len(sentences[0].plain.split()) <= _HEADING_WORDS
+    )
 
 
 def _without_essay(found: list[Found], paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]:

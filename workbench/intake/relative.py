@@ -8,8 +8,9 @@ from workbench.domain.case import Period
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _BACK = re.compile(
-    rf"\bthe (?:last|past|previous|preceding|most recent)(?: (?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: \(\d+\))?)?(?: (?:full|complete|consecutive))?"
-    r"(?: (?P<kind>financial|calendar|academic|tax))? (?P<unit>year|month|week|day)s?\b"
+    rf"\bthe (?:last|past|previous|preceding|most recent)(?: (?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: \(\d+\))?)?"
+    r"(?: (?:full|complete|consecutive))?(?: (?P<kind>financial|calendar|academic|tax))?"
+    r" (?P<unit>year|month|week|day)s?\b"
 )
 
 

@@ -4,17 +4,22 @@ import re
 
 from workbench.domain.case import Span
 from workbench.intake.lines import trim
+from workbench.intake.patterns import words_of
 
 _STOP = re.compile(r"[.?!…]+[)\]\"'”’*]*(?=\s|$)|:(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=\?)(?=[A-Z])")
 _NEXT = re.compile(r"\s{0,200}[(\[\"'“‘*_]*(\w{0,12})")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms miss dr prof rev st sgt insp ch supt det pc pcso dc ds di dci e.g eg i.e ie etc no nos vs v cf viz approx incl"
-    " inc ltd co plc dept div para paras s ss reg regs art sec p pp ref re est max min avg tel ext fig vol ed jan feb mar apr"
-    " jun jul aug sept sep oct nov dec a.m p.m am pm hrs".split()
-)
-_STARTERS = frozenset("please for how what could can also i if this the do does which where when who would in my and".split())
-_MAY_END = frozenset("etc no am pm a.m p.m inc ltd plc hrs".split())
+_ABBREVIATIONS = words_of("""
+    mr mrs ms miss dr prof rev st sgt insp ch supt det pc pcso dc ds di dci e.g eg i.e ie etc no nos vs v cf viz
+    approx incl inc ltd co plc dept div para paras s ss reg regs art sec p pp ref re est max min avg tel ext fig
+    vol ed jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm hrs
+""")
+_STARTERS = words_of("""
+    please for how what could can also i if this the do does which where when who would in my and
+""")
+_MAY_END = words_of("""
+    etc no am pm a.m p.m inc ltd plc hrs
+""")
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
