@@ -35,7 +35,7 @@ class Actions:
         undo = session.undo_label if session else ""
         redo = session.redo_label if session else ""
         self.undo.setText(f"&Undo {undo}".strip())
-        self.undo.setEnabled(bool(undo))
+        self.undo.setEnabled(session is not None)  # what is being typed can be taken back before it has a name
         self.redo.setText(f"&Redo {redo}".strip())
         self.redo.setEnabled(bool(redo))
 

@@ -73,9 +73,13 @@ class Bridge(QObject):
     def typing(self, field: TypedField) -> None:
         """Something is being typed in a field: keep it after a short pause, or before anything else happens."""
         if field not in self._typing:
-            self.flush()
             self._typing.append(field)
+            self._keep_all_but(field)
         self._pause.start()
+
+    def being_typed(self, field: TypedField) -> bool:
+        """True while a field holds something that is not kept yet; nobody may then show another text in it."""
+        return field in self._typing
 
     def left(self, field: TypedField) -> None:
         """The officer left a field: keep it now, and let the next edit be a step of its own."""
@@ -87,16 +91,7 @@ class Bridge(QObject):
     def flush(self) -> bool:
         """Keep what is being typed. False where it could not be kept; the fields still hold it."""
         self._pause.stop()
-        while self._typing:
-            field = self._typing[0]
-            command = field.wanted()
-            if command is not None and self.session:
-                if not self._execute(command, field):
-                    return False
-                field.kept()
-            if self._typing and self._typing[0] is field:
-                self._typing.pop(0)
-        return True
+        return self._keep_all_but(None)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -116,6 +111,18 @@ class Bridge(QObject):
             self.failed.emit(error)
             return False
         self.authority_changed.emit(authority)
+        return True
+
+    def _keep_all_but(self, newest: TypedField | None) -> bool:
+        """Keep every field that waits, but not one that has only begun. False where one could not be kept."""
+        for field in [each for each in self._typing if each is not newest]:
+            command = field.wanted()
+            if command is not None and self.session:
+                if not self._execute(command, field):
+                    return False
+                field.kept()
+            if field in self._typing:
+                self._typing.remove(field)
         return True
 
     def _execute(self, command: "Command", origin: object) -> bool:

@@ -66,10 +66,12 @@ class MainWindow(QMainWindow):
             Page.PUBLIC_INTEREST: InterestPage(self.bridge),
             Page.LETTER: LetterPage(self.bridge),
         }
+        self.tabs.blockSignals(True)  # the first tab is shown before there are any pages to ask
         for number, page in enumerate(pages.values(), 1):
             self.tabs.addTab(page, f"{number} {page.title}")
             self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
             page.goto.connect(self.go_to)
+        self.tabs.blockSignals(False)
         return pages
 
     # ── what the officer can do from anywhere ────────────────────────────────────────────────────────────────────────
@@ -119,7 +121,14 @@ class MainWindow(QMainWindow):
 
         workbench = self.bridge.workbench
         own = workbench.authority()
-        dialog = SettingsDialog(own or workbench.defaults(), workbench.defaults(), self, first_start=first_start)
+        dialog = SettingsDialog(
+            own or workbench.defaults(),
+            workbench.defaults(),
+            self,
+            first_start=first_start,
+            used=workbench.references(),
+            today=workbench.today(),
+        )
         if field:
             dialog.go_to(field)
         if dialog.exec() and self.bridge.set_authority(dialog.authority()):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
@@ -173,6 +174,7 @@ def test_closing_with_typing_that_cannot_be_kept_keeps_the_window_open(qtbot, wi
     field = TypedLine(window.bridge, c.SetTitle, "Subject")
     qtbot.addWidget(field)
     field.show_text(example.title)
+    field.end(False)
     qtbot.keyClicks(field, "!")
     store.faults.append(NotKept("The disk is full."))
     assert not window.close()
@@ -187,6 +189,7 @@ def test_what_is_typed_is_kept_before_another_command(qtbot, window, example):
     field = TypedLine(window.bridge, c.SetTitle, "Subject")
     qtbot.addWidget(field)
     field.show_text(example.title)
+    field.end(False)
     qtbot.keyClicks(field, " in towns")
     window.bridge.execute(c.SetReference("9-25"))
     kept = window.bridge.workbench.open_case(example.id).case
@@ -220,3 +223,36 @@ def test_a_bug_report_quotes_nothing_of_the_case():
     assert "ValueError" in text
     assert "secret" not in text
     assert "test_main_window.py" in text
+
+
+def test_undo_in_a_field_takes_back_the_cases_last_change(qtbot, window, example):
+    window.tabs.setCurrentIndex(0)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    subject = next(line for line in window.findChildren(QLineEdit) if line.text() == "Facial recognition")
+    subject.setFocus()
+    subject.end(False)
+    qtbot.keyClicks(subject, "!")
+    qtbot.keyClick(subject, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.bridge.case.title == "Facial recognition"
+    assert subject.text() == "Facial recognition"
+    assert window.bridge.session.redo_label == "Change subject"
+
+
+def test_the_first_key_in_a_field_survives_the_keeping_of_another(qtbot, window, example, store):
+    from ui.widgets.typed import TypedLine
+
+    one, two = (TypedLine(window.bridge, want, "x") for want in (c.SetTitle, c.SetReference))
+    for field in (one, two):
+        qtbot.addWidget(field)
+        window.bridge.case_changed.connect(lambda change: two.show_text(change.after.reference))
+    one.show_text(example.title)
+    two.show_text(example.reference)
+    store.faults.append(NotKept("The disk is full."))
+    qtbot.keyClicks(one, "!")
+    assert not window.bridge.flush()
+    qtbot.keyClicks(two, "7")
+    assert two.text() == "7616-25"
+    assert window.bridge.flush()
+    kept = window.bridge.workbench.open_case(example.id).case
+    assert (kept.title, kept.reference) == ("!Facial recognition", "7616-25")

@@ -1,7 +1,8 @@
 """What the requester gets for one part: one of five, and nothing chosen beforehand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from workbench.domain.case import Outcome
 
@@ -12,10 +13,12 @@ NAMES = {
     Outcome.WITHHELD: "Withheld",
     Outcome.NEITHER_CONFIRM_NOR_DENY: "Neither confirm nor deny",
 }
+_SPACE = 10  # pixels between two outcomes
+_NARROW = 3  # outcomes in a row where five have no room
 
 
 class OutcomeChoice(QWidget):
-    """The five outcomes in a row."""
+    """The five outcomes in a row, or in two where a row of five has no room."""
 
     chosen = Signal(object)  # Outcome
 
@@ -23,16 +26,16 @@ class OutcomeChoice(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._showing = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_SPACE)
         for number, (outcome, name) in enumerate(NAMES.items()):
             button = QRadioButton(name, toolTip=f"Alt+{number + 1}")
             button.setAccessibleName(f"Outcome: {name}")
             button.setProperty("outcome", outcome.value)
             self._group.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch(1)
+        self._arrange(_NARROW)
         self._group.idToggled.connect(self._toggled)
 
     def button(self, outcome: Outcome) -> QRadioButton:
@@ -52,6 +55,21 @@ class OutcomeChoice(QWidget):
         """Put the keyboard on what is decided, or on the first outcome."""
         button = self._group.checkedButton() or self._group.button(0)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = [button.sizeHint().width() + _SPACE for button in self._group.buttons()]
+        self._arrange(len(widths) if sum(widths) <= event.size().width() else _NARROW)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the buttons into so many columns; the reading order stays."""
+        if self._columns == columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._group.buttons()):
+            self._grid.addWidget(button, number // columns, number % columns)
+        for column in range(len(NAMES) + 1):
+            self._grid.setColumnStretch(column, int(column == columns))
 
     def _toggled(self, number: int, ticked: bool) -> None:
         if ticked and not self._showing:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.bridge import Bridge
@@ -38,9 +38,16 @@ class TypedLine(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, without moving the cursor where it already shows it."""
+        if self._bridge.being_typed(self):
+            return
         self._shown = text
         if self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # a long text is read from its beginning
+
+    def event(self, event: QEvent) -> bool:
+        return False if _undoes(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -75,6 +82,8 @@ class TypedText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, keeping the cursor where it was."""
+        if self._bridge.being_typed(self):
+            return
         self._showing = True
         if self.toPlainText() != text:
             place = self.textCursor().position()
@@ -93,12 +102,19 @@ class TypedText(QPlainTextEdit):
         super().focusOutEvent(event)
         self._bridge.left(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # the window's Undo and Redo
-            return
-        super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        return False if _undoes(event) else super().event(event)
 
     def _edited(self) -> None:
         if not self._showing:
             self._bridge.typing(self)
+
+
+def _undoes(event: QEvent) -> bool:
+    """True for Undo and Redo: they are the case's, so that changes are taken back in one order, whatever the field."""
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        event.ignore()
+        return True
+    return False

@@ -180,10 +180,14 @@ class Workbench(Desk):
         """A stretch of the case list."""
         return self._store.rows(query, offset, limit)
 
+    def references(self) -> list[str]:
+        """Every reference in use."""
+        return self._store.references()
+
     def new_case(self) -> "CaseSession":
         """A new, empty case, received today, with the next free reference of the force's scheme. Raises NotKept."""
         own = self.authority() or Authority()
-        reference = next_reference(own.reference_scheme, self._store.references(), self.today())
+        reference = next_reference(own.reference_scheme, self.references(), self.today())
         case = Case(self.new_id(), reference, received=self.today())
         self._keep(case, "Open case")
         return self._session(case)

@@ -7,6 +7,7 @@ from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
+from workbench.service.handlers.parts import worth_keeping
 
 
 def test_in(case: Case, test_id: str) -> PublicInterestTest:
@@ -66,7 +67,8 @@ def set_concluded_parts(case: Case, command: c.SetConcludedParts, catalogue: Cat
 
 
 def _changed(case: Case, test: PublicInterestTest) -> Case:
-    return replace(case, tests=tuple(test if other.id == test.id else other for other in case.tests))
+    tests = tuple(test if other.id == test.id else other for other in case.tests)
+    return replace(case, tests=worth_keeping(tests))
 
 
 HANDLERS: Handlers = {
