@@ -110,7 +110,8 @@ def _introducing(span: Span, plain: str, asking: Match) -> Sentence:
 
 
 def _topic(plain: str, at: int) -> bool:
-    return things.UNNAMED_OBJECT.match(plain, at) is not None
+    unnamed = things.UNNAMED_OBJECT.match(plain, at)
+    return unnamed is not None and not things.COUNTED.match(plain, unnamed.end())
 
 
 def substance(plain: str) -> bool:

@@ -104,7 +104,7 @@ class _Builder:
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
-        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT:
+        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT or self._is_argument(found):
             return False
         if found.place < self._first - 1 and found.sentence.kind is Kind.QUESTION and found.place not in places[-2:]:
             return False
@@ -112,6 +112,11 @@ class _Builder:
         if introduces and found.sentence.plain.endswith((":", "-", "–")):
             return bool(phrases.COUNTS.search(found.sentence.plain) or phrases.PARTICULAR.search(found.sentence.plain))
         return True
+
+    def _is_argument(self, found: Found) -> bool:
+        """ "Why was nothing done?" amid background, before the questions proper."""
+        argued = any(sentence.kind is Kind.STATEMENT for sentence in self._read[found.place])
+        return found.sentence.kind is Kind.QUESTION and argued and phrases.SOFT.match(found.sentence.plain) is not None
 
     def _nest_under(self, draft: Draft, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
         """ "In particular:" or "For each of them state:" ties the list to the question before it."""

@@ -14,9 +14,10 @@ EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _QUOTED = re.compile(r"(?:[ \t\xa0]*>)+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _CONNECTIVE = re.compile(
-    r"(?:[,(–—/&-]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|that|which|who|my|your|under|between|as|is|are|was))$"
+    r"(?:[,(–—/&-]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|into|than|about|over|per|under|between|that|which|"
+    r"who|if|as|is|are|was|were|be|been|not|no|any|each|my|your|our|their|its|this|these|more))$"
 )
-_ENDS_SENTENCE = re.compile(r"[.?!:;]-?[)\]\"'”’]*$")
+_ENDS_SENTENCE = re.compile(r"(?:[.?!:;]-?[)\]\"'”’]*|; ?(?:and|or))$")
 _WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
 _WRAPPED_AT_LEAST = 50
 _SHORT = 0.6  # of the width; a line as short as this was ended by its writer
@@ -78,7 +79,7 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
     first = words.split(None, 1)[0]
     needed = len(earlier) + 1 + len(first)
     would_not_fit = width is not None and needed > width
-    if _ENDS_SENTENCE.search(earlier[-4:]):
+    if _ENDS_SENTENCE.search(earlier[-6:]):
         return would_not_fit
     if would_not_fit or _CONNECTIVE.search(earlier[-12:].lower()) or words[0] in "([":
         return True

@@ -106,6 +106,8 @@ class Lists:
             return self._owner_of(marker) is not None or (
                 candidate.fresh and marker.value == 1 and 0 < marker.outer < 9
             )
+        if marker.value == 1 and candidate.introduced and marker.form.startswith("("):
+            return True
         if marker.value == 1:
             return marker.style in candidate.carried_on or (candidate.fresh and marker.style in _STARTS_ALONE)
         alone = marker.style in _STARTS_ALONE and not any(o.marker.style in _NUMBERS for o in self._open)

@@ -94,7 +94,9 @@ RHETORICAL = whole(r"""
 """)
 
 # how a sentence hangs together with the one before
-ALSO = whole("also|in addition|additionally|further(?:more)?|finally|lastly|moreover|separately|as well")
+ALSO = whole(
+    "also|in addition|additionally|further(?:more)?|finally|lastly|moreover|separately|as well|secondly|thirdly"
+)
 BACK = whole(r"""
     (?:of|in|for|with|by|from) (?:these|those|them|each|this|that|it)
     the above|these|those|they|their|them|it|this|such|(?:the )?same|each of

@@ -105,7 +105,7 @@ _FORM = one_of(r"""
     paper|writing|xlsx?|attachment|digital(?:ly)?|address|download|database
 """)
 _FORM_ENDS = r"(?=\s*(?:$|[.,;:)(/]|" + one_of(r"""
-    if|where|please|or|and|with|so|rather|unless|format|file|form|document|copy|as|using|that|which|to|at|by|in
+    if|where|please|or|and|with|so|rather|unless|format|file|form|document|copy|as|using|that|which|to|at|by|in|within
     provided|wherever
 """) + r"\b))"  # fmt: skip
 DELIVERY = re.compile(

@@ -26,8 +26,7 @@ _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than|preceding|pre-?){_THE}
 _UNTIL = re.compile(rf"\b(?:up to|up until|until|till|no later than|to|ending(?: on| in)?)(?: and including)?{_THE}")
 _AFTER = re.compile(rf"(?<!on or )\b(?:after|following|post-?|later than){_THE}")
 _SINCE = re.compile(
-    r"\b(?:since|from|starting|beginning|commencing|as of|as from|on or after|back to)(?: (?:on|in|from|at|with))?"
-    + _THE
+    r"\b(?:since|from|starting|beginning|commencing|as from|on or after|back to)(?: (?:on|in|from|at|with))?" + _THE
 )
 _INSIDE = one_of(r"""
     in|during|for|within|throughout|over|of|covering|across|each|every|period|years?|dates?|months?|calendar|both|the

@@ -36,6 +36,10 @@ UNNAMED_OBJECT = re.compile(
     rf" ?(?:{_BEFORE_UNNAMED} )*{_UNNAMED}\b(?! (?:assets?|breach|protection|subject|security))"
 )
 
+COUNTED = re.compile(
+    r" (?:on|of|about|for|regarding) (?:the )?(?:total )?(?:numbers?|amounts?|costs?|cop(?:y|ies)|how)\b"
+)
+
 NAMES_NOTHING = words_of("""
     a about access accordance act all already also am an and answer answers any apr april are as ask asked
     asking at aug august authority available be been below between board both breakdown by calendar can column
