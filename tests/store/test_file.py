@@ -111,8 +111,9 @@ try:
 except LibraryUnavailable as refused:
     print(refused)
 """
+    command = [sys.executable, "-X", "utf8", "-c", program, str(path)]
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, encoding="utf-8", check=True
+        command, capture_output=True, text=True, encoding="utf-8", check=True, cwd=Path(__file__).parents[2]
     )
     return done.stdout.strip()
 
