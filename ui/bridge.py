@@ -116,13 +116,14 @@ class Bridge(QObject):
     def _keep_all_but(self, newest: TypedField | None) -> bool:
         """Keep every field that waits, but not one that has only begun. False where one could not be kept."""
         for field in [each for each in self._typing if each is not newest]:
+            self._typing.remove(field)  # from here on it may be shown what the case holds
             command = field.wanted()
-            if command is not None and self.session:
-                if not self._execute(command, field):
-                    return False
-                field.kept()
-            if field in self._typing:
-                self._typing.remove(field)
+            if command is None or self.session is None:
+                continue
+            if not self._execute(command, field):
+                self._typing.insert(0, field)
+                return False
+            field.kept()
         return True
 
     def _execute(self, command: "Command", origin: object) -> bool:
