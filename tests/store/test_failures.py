@@ -164,6 +164,15 @@ def test_the_officer_is_told_why_nothing_can_be_read(store, disk, code, sentence
         reading()
 
 
+@pytest.mark.parametrize("statement", [1, 2, 5, 20, 25])
+def test_a_new_library_that_cannot_be_written_leaves_nothing_behind(tmp_path, disk, statement):
+    disk.arm(statement, sqlite3.SQLITE_FULL, False)
+    with pytest.raises(LibraryUnavailable, match="cannot be made: the disk is full"):
+        open_library(tmp_path / "new.foilib")
+    assert list(tmp_path.iterdir()) == []
+    open_library(tmp_path / "new.foilib").close()
+
+
 def test_a_fault_of_the_program_is_not_called_a_fault_of_the_disk(store):
     with pytest.raises(Exception, match="type") as raised:
         keep(store, replace(BEFORE, revision=object()))

@@ -56,6 +56,16 @@ def cannot_open(path: Path, error: OSError) -> LibraryUnavailable:
     )
 
 
+def cannot_make(path: Path, error: DBAPIError) -> Exception:
+    """A new library could not be written; a fault of the program's own is given back as it is."""
+    if not isinstance(error.orig, sqlite3.OperationalError):
+        return error
+    reason = "the disk is full" if _code(error.orig) == sqlite3.SQLITE_FULL else "the disk reported an error"
+    return LibraryUnavailable(
+        f"The library {path} cannot be made: {reason}.", "Make room, or choose another place with --store."
+    )
+
+
 def unopened(path: Path, error: sqlite3.Error) -> Exception:
     """What SQLite says when it opens, locks and checks the file."""
     match _code(error):

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
@@ -14,9 +15,8 @@ from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 _BUSY_SECONDS = 0.25  # for a window that is just closing
 
-_held: set[tuple[int, int]] = (
-    set()
-)  # the libraries of this process, by device and number: their headers are not read again
+# The libraries of this process, by device and number: see header.py on why theirs are not read again.
+_held: set[tuple[int, int]] = set()
 
 
 class HeldFile:
@@ -30,6 +30,8 @@ class HeldFile:
             self._identity = _identity(self.path)
         except OSError as error:
             raise faults.cannot_open(path, error) from None
+        except DBAPIError as error:
+            raise faults.cannot_make(path, error) from None
         if self._identity in _held:
             raise faults.in_use(path)
         refuse_unusable(self.path)
@@ -90,7 +92,10 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 
 def _locked(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise faults.unopened(path, error) from None
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")  # now and for good: after a mere reading, others would still get in
