@@ -32,11 +32,8 @@ application.processEvents()
 WORKBENCH = """
 import sys, time
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from ui.start import open_desk
-application = QApplication(sys.argv[:1])
-window = open_desk(application, Path(sys.argv[1]))
-window.show()
+from ui.app import show_desk
+application, window = show_desk(Path(sys.argv[1]))
 while window.cases.model.rowCount() == 0:
     application.processEvents()
 application.processEvents()

@@ -1,11 +1,19 @@
 """Where the program starts: commands without a window go to the core, everything else opens the desk."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import KnownError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+    from workbench.service.workbench import Workbench
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,7 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if arguments and arguments[0] in COMMANDS:
         return without_window(arguments)
-    return _desk(_parse(arguments, COMMANDS))
+    options = _parse(arguments, COMMANDS)
+    desk = show_desk(options.store, options.example)
+    return desk[0].exec() if desk else 1
 
 
 def _parse(arguments: list[str], commands: tuple[str, ...]) -> argparse.Namespace:
@@ -29,34 +39,47 @@ def _parse(arguments: list[str], commands: tuple[str, ...]) -> argparse.Namespac
     return parser.parse_args(arguments)
 
 
-def _desk(options: argparse.Namespace) -> int:
+def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApplication, MainWindow] | None":
+    """The desk over a library, shown. None where that cannot be; the reason has then been said."""
     from ui.display import why_no_window
     from ui.lasting import make_constants_last
 
     if reason := why_no_window():
-        print(f"foi-workbench: {reason}", file=sys.stderr)
-        return 1
+        return _say(reason)
     make_constants_last()
+    gc.disable()  # what is imported stays, so looking for rubbish among it only costs time until the desk is up
+    opened = _open(library)  # before Qt is imported, which makes every later import slower
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
-        print(
-            f"foi-workbench: Qt cannot be loaded ({error}); its system libraries are listed under packaging/.",
-            file=sys.stderr,
-        )
-        return 1
-    from ui.start import open_desk
+        return _say(f"Qt cannot be loaded ({error}); its system libraries are listed under packaging/.")
+    from ui.start import open_desk, say_why_not
 
     application = QApplication(sys.argv[:1])
     try:
-        window = open_desk(application, options.store, options.example)
+        if isinstance(opened, KnownError):
+            raise opened
+        window = open_desk(application, opened, example)
     except KnownError as error:
-        from ui.start import say_why_not
-
         say_why_not(error)
-        return 1
+        return None
     window.show()
-    return application.exec()
+    gc.freeze()
+    gc.enable()
+    return application, window
+
+
+def _say(sentence: str) -> None:
+    print(f"foi-workbench: {sentence}", file=sys.stderr)
+
+
+def _open(library: Path | None) -> "Workbench | KnownError":
+    from workbench import bootstrap
+
+    try:
+        return bootstrap.open_workbench(library)
+    except KnownError as error:
+        return error
 
 
 if __name__ == "__main__":

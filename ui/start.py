@@ -1,7 +1,6 @@
 """From a library file to an open window: bugs are reported, the force is asked about once, the example is there."""
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -9,18 +8,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from ui.bridge import Bridge
 from ui.bug_report import install
 from ui.main_window import MainWindow
-from workbench import bootstrap, locations
+from workbench import locations
 from workbench.errors import KnownError
 from workbench.service.ports import CaseQuery, Show
+from workbench.service.workbench import Workbench
 
 EXAMPLE_REFERENCE = "616-25"
 
 
-def open_desk(application: QApplication, store: Path | None = None, example: bool = False) -> MainWindow:
-    """The main window over a library. Raises LibraryUnavailable."""
+def open_desk(application: QApplication, workbench: Workbench, example: bool = False) -> MainWindow:
+    """The main window over a library. Raises NotKept where the example cannot be put into it."""
     application.setApplicationName("FOI Case Workbench")
     install()
-    workbench = bootstrap.open_workbench(store)
     application.aboutToQuit.connect(workbench.close)
     bridge = Bridge(workbench)
     window = MainWindow(bridge)
