@@ -14,7 +14,8 @@ _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near it
 _SPLIT = str.maketrans("'/-", "   ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+",
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+|"
+    r"p\.? ?s\.?[,:]?\s+",
     re.I,
 )
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="

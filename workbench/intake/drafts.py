@@ -45,7 +45,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The drafts, and the sentences of every paragraph that is no item."""
+    """The drafts, and the sentences of paragraphs that are no items or stand behind an item's own words."""
 
     drafts: list[Draft]
     others: list[Sentence]
@@ -56,8 +56,9 @@ def drafts_of(text: str, lines: list[Line]) -> Split:
     pieces = unfold(text, pieces_of(text, lines))
     read = [[] if piece.table else read_sentences(text, piece.start, piece.end) for piece in pieces]
     builder = _Builder(pieces, read, question_items(pieces, read))
+    drafts = builder.drafts()
     others = [sentence for piece, found in zip(pieces, read, strict=True) if not piece.placement for sentence in found]
-    return Split(builder.drafts(), others)
+    return Split(drafts, others + builder.left_over)
 
 
 class _Builder:
@@ -66,6 +67,7 @@ class _Builder:
         self._first = min(kept, default=len(pieces))
         self._last = max(kept, default=-1)
         self._drafts: list[Draft] = []
+        self.left_over: list[Sentence] = []  # "Thank you" and the like behind an item's own words
         self._of_item: dict[int, int | None] = {}  # None: an item without words of its own
         self._latest: int | None = None  # the latest draft of an item at the top
 
@@ -142,7 +144,7 @@ class _Builder:
             self._of_item[place] = None
             return
         while len(sentences) > 1 and _trails(sentences[-1]):
-            sentences.pop()
+            self.left_over.append(sentences.pop())
         end = sentences[-1].span.end if len(sentences) < len(self._read[place]) else piece.end
         shown = "bullet" if placement.marker.style is Style.BULLET else f"marker {placement.marker.shown}"
         self._of_item[place] = len(self._drafts)
@@ -185,7 +187,7 @@ class _Builder:
             return False
         if sentence.plain.startswith("(") and draft.end <= self._pieces[place - 1].end:
             return True
-        if sentence.asks and self._is_heading(place - 1):
+        if sentence.asks and not phrases.ALSO.search(sentence.plain) and self._is_heading(place - 1):
             return True
         return sentence.kind is Kind.REQUEST and _elaborates(sentence)
 
@@ -195,8 +197,9 @@ class _Builder:
             return False
         heading = self._read[place][0]
         short = len(heading.plain.split()) <= _HEADING_WORDS and not heading.plain.endswith((".", "?"))
-        before = self._read[self._first - 1] if self._first else []
-        return short and heading.kind is Kind.STATEMENT and not is_open(before[-1] if before else None)
+        before = self._read[self._first - 1][-1:] if self._first else []
+        asked_for = any(sentence.asks or is_open(sentence) for sentence in before)
+        return short and heading.kind is Kind.STATEMENT and not asked_for
 
     def _is_further(self, place: int, sentence: Sentence) -> bool:
         if sentence.kind is Kind.QUESTION:

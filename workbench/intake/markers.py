@@ -39,12 +39,12 @@ class Marker:
 
 
 _DECORATION = r"(?:\#{1,6}[ \t]+)?(?:\*\*|__)?"
-_AFTER = r"(?:\*\*|__)?[ \t\xa0]*"
+_AFTER = r"(?:\*\*|__)?\s*"
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDED = re.compile(
     rf"""{_DECORATION}(?P<shown>(?:foi[ ]|freedom\ of\ information[ ])?(?P<word>question|query|request|q)
-    [ \t\xa0]*(?:no\.?|number|[.\#])?[ \t\xa0]*(?P<number>\d{{1,2}}|{"|".join(_NUMBER_WORDS)})
-    (?P<letter>[a-z](?![a-z])|\([a-z]\))?[ \t\xa0]?(?P<end>[).:,;\-–—]*))
+    \s{{0,3}}(?:no\.?|number|[.\#])?\s{{0,3}}(?P<number>\d{{1,2}}|{"|".join(_NUMBER_WORDS)})
+    (?P<letter>[a-z](?![a-z])|\([a-z]\))?\s?(?P<end>[).:,;\-–—]*))
     (?:{_AFTER}$|{_AFTER}(?=\s)|(?<=[).:]){_AFTER}(?=\S))""",
     re.I | re.X,
 )
@@ -60,14 +60,14 @@ _NUMBER = re.compile(
     {_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]|["“'‘(]))""",
     re.X,
 )
-_BARE = re.compile(r"(?P<shown>(?P<number>\d{1,2}))(?:[ \t\xa0]+)(?=[^\W\d_a-z]|[\"“'‘])")
+_BARE = re.compile(r"(?P<shown>(?P<number>\d{1,2}))(?:\s+)(?=[^\W\d_a-z]|[\"“'‘])")
 _LETTER = re.compile(
     rf"{_DECORATION}(?P<shown>[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})(?P<end>[)\]][.:]?|[.:](?=\s)|[ ][-–—](?=\s)))"
     rf"{_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]))"
 )
 _BULLET = re.compile(
-    r"""(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])[ \t\xa0]*(?=\S)
-    |(?P<dash>[-–—*+]|o(?=\s))[ \t\xa0]+(?=\S)
+    r"""(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])\s*(?=\S)
+    |(?P<dash>[-–—*+]|o(?=\s))\s+(?=\S)
     |(?P<tight>[-–])(?=[A-Z])""",
     re.X,
 )

@@ -84,8 +84,8 @@ def _bullets_ask(bullets: list[Sequence[Sentence]], intro: Sentence | None) -> b
 
 def is_open(intro: Sentence | None) -> bool:
     """Whether a sentence asks for nothing until the list has been read: "please state:", "the following questions"."""
-    if intro is None:
-        return False
+    if intro is None or intro.kind is Kind.SCOPE:
+        return False  # "Please include the following": fields of what was asked for
     if intro.kind is Kind.LEAD_IN or phrases.THE_FOLLOWING.search(intro.plain):
         return True
     ends = [asking.end() for asking in phrases.ASKING.finditer(intro.plain)]

@@ -46,7 +46,7 @@ def _about_the_whole(questions: Sequence[ProposedQuestion], others: Sequence[Sen
     marked = [q.span.start for q in questions if q.why.startswith(("marker", "bullet"))]
     found = []
     at = 0
-    for sentence in others:
+    for sentence in sorted(others, key=lambda sentence: sentence.span.start):
         start = sentence.span.start
         while at < len(ends) and ends[at][1] <= start:
             at += 1

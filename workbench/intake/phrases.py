@@ -111,6 +111,7 @@ FOLLOW_UP = opening(r"""
 THE_FOLLOWING = re.compile(
     r"\bfollowing(?: [\w-]+){0,2}? "
     r"(?:information|data|details?|statistics|figures|questions?|records?|answers?|points)\b|"
+    r"\bthe following (?:about|on|regarding|concerning|in|relating|with|from|for|under|per)\b|"
     r"\b(?:the following|as follows|in particular|specifically|namely)\b[ :,\-–—]*$|\bquestions? ?[:\-–—]?$"
 )
 PARTICULAR = re.compile(r"\b(?:in particular|particularly|specifically|namely|that is|i\.?e\.?)[ :,\-–—]*$")

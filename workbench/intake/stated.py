@@ -23,7 +23,9 @@ _THE = r"(?: the)?(?: (?:start|beginning|end) of)?(?: the)?(?: (?:calendar|finan
 _THE += r"(?: (?:years?|period|dates?|months?))?(?: of)?[ :(]*$"
 _BETWEEN = re.compile(rf"\b(?:between|from){_THE}")
 _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than|preceding|pre-?){_THE}")
-_UNTIL = re.compile(rf"\b(?:up to|up until|until|till|no later than|to|ending(?: on| in)?)(?: and including)?{_THE}")
+_UNTIL = re.compile(
+    rf"\b(?:up to|up until|until|till|no later than|to the end of|ending(?: on| in)?)(?: and including)?{_THE}"
+)
 _AFTER = re.compile(rf"(?<!on or )\b(?:after|following|post-?|later than){_THE}")
 _SINCE = re.compile(
     r"\b(?:since|from|starting|beginning|commencing|as from|on or after|back to)(?: (?:on|in|from|at|with))?" + _THE
@@ -32,7 +34,9 @@ _INSIDE = one_of(r"""
     in|during|for|within|throughout|over|of|covering|across|each|every|period|years?|dates?|months?|calendar|both|the
     between|from|range|only|inclusive|scope|timeframe|held
 """)
-_WITHIN = re.compile(rf"(?:\b{_INSIDE}[ :,(-]*|^|[:(] ?)$")
+_WITHIN = re.compile(
+    rf"(?:\b{_INSIDE}[ :,(-]*|^|[:(] ?|\b(?:limit|restrict|confine)\w*(?: \w+){{0,5}} to(?: the)?(?: years?)? )$"
+)
 
 # what stands directly behind them
 _TO_DATE = re.compile(

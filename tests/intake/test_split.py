@@ -1,0 +1,74 @@
+"""A request splits as an officer would split it: labels, spans, nesting, period, priority."""
+
+import time
+from datetime import date
+
+import pytest
+
+from tests.intake.marked import found, load, names
+from workbench.domain.case import Period
+from workbench.intake.split import propose
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("name", names())
+def test_splits_as_marked(name, newline):
+    marked = load(name, newline)
+    proposal = propose(marked.text)
+    assert found(proposal) == marked.questions
+    assert proposal.period == marked.period
+    assert proposal.priority == marked.priority
+
+
+def test_there_are_requests_of_many_layouts():
+    assert len(names()) >= 60
+
+
+@pytest.mark.parametrize("name", names())
+def test_text_is_what_stands_at_the_span(name):
+    text = load(name).text
+    for question in propose(text).questions:
+        assert question.text == text[question.span.start : question.span.end]
+        assert question.why
+
+
+def test_no_break_spaces_and_tabs_behind_a_marker():
+    text = "1.\u00a0How many horses are there?\n2)\t\tWhat do they cost?\n\u2003(3)\u2003Where are they kept?\n"
+    assert [(q.label, q.text) for q in propose(text).questions] == [
+        ("1", "How many horses are there?"),
+        ("2", "What do they cost?"),
+        ("3", "Where are they kept?"),
+    ]
+
+
+def test_says_by_what_a_question_was_recognised():
+    text = "2) How many dogs are there?\n\nPlease also list their names.\n"
+    first, second = propose(text).questions
+    assert first.why == "marker 2)"
+    assert second.why.startswith("asks: please")
+    assert propose("What is the budget?").questions[0].why == "ends with ?"
+
+
+def test_nothing_asked_is_nothing_proposed():
+    for text in ("", " \r\n\t", "Dear Force,\n\nYours faithfully,\n\nA Requester", "----\n====\n", "Thank you."):
+        assert propose(text).questions == ()
+
+
+def test_a_period_counted_back_needs_the_day_of_the_request():
+    text = "I would like to know, for the last three financial years:\n\n1. how many cells were closed\n2. why\n"
+    assert propose(text).period is None
+    assert propose(text, date(2019, 7, 17)).period == Period(date(2016, 4, 1), date(2019, 3, 31))
+
+
+def test_up_to_the_request_stays_so_where_its_day_is_known():
+    text = "Please give the number of arrests from 1 May 2018 to the date of this request."
+    assert propose(text, date(2019, 7, 17)).period == Period(date(2018, 5, 1), None, to_request=True)
+
+
+def test_a_long_request_is_split_at_once():
+    asks = "Please provide the number of dogs seized in Ashby. I live there and it matters to me a good deal.\n\n"
+    for size, seconds in ((10_000, 0.2), (1_000_000, 15)):  # ten times what it takes, for slow machines
+        text = (asks * (size // len(asks) + 1))[:size]
+        began = time.perf_counter()
+        propose(text)
+        assert time.perf_counter() - began < seconds
