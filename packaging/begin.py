@@ -21,7 +21,7 @@ LOCKS = {"open": "requirements.txt", "test": "requirements-test.txt"}
 
 def main(arguments: list[str]) -> int:
     """Set up what the first word asks for, then do it. Returns its exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what older Pythons meet first
         print(f"The workbench needs Python 3.11 or newer; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     if not arguments or arguments[0] not in LOCKS:

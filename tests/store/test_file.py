@@ -17,8 +17,8 @@ from tests.store.contract import EVERYTHING, entry, keep
 from workbench.domain.case import Authority, Case
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.ports import Listing
+from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
-from workbench.store.schema import SCHEMA_VERSION
 
 SECRET = "a sentence of the case that no message may repeat"
 

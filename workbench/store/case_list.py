@@ -1,43 +1,56 @@
-"""The case list as queries: which cases, in which order, without loading a case."""
+"""The case list as queries: which cases, in which order, without loading a case.
 
-from typing import Any
+Plain SQL on purpose: the list is on the screen before SQLAlchemy has been imported (docs/decisions/0005).
+"""
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.sql.elements import ColumnElement
+import sqlite3
+from datetime import date
 
-from workbench.service.ports import CaseQuery, Show
-from workbench.store.schema import case_list
+from workbench.service.ports import CaseQuery, CaseRow, Show
 from workbench.store.text import searchable
 
-_SHOWN = ("reference", "title", "requester", "received", "due", "answered")
+_COLUMNS = "case_id, reference, title, requester, received, due, answered"
+_ORDER = "due NULLS LAST, reference, case_id"
 
 
-def counting(query: CaseQuery) -> Select[Any]:
+def count(connection: sqlite3.Connection, query: CaseQuery) -> int:
     """How many cases the query finds."""
-    return select(func.count()).select_from(case_list).where(*_conditions(query))
+    where, values = _conditions(query)
+    (number,) = connection.execute(f"SELECT count(*) FROM case_list WHERE {where}", values).fetchone()
+    return int(number)
 
 
-def listing(query: CaseQuery, offset: int, limit: int) -> Select[Any]:
-    """A stretch of the list in its order; the columns are those of `CaseRow`."""
-    columns = [case_list.c.case_id.label("id"), *(case_list.c[name] for name in _SHOWN)]
-    order = (case_list.c.due.nulls_last(), case_list.c.reference, case_list.c.case_id)
-    return select(*columns).where(*_conditions(query)).order_by(*order).offset(offset).limit(limit)
+def rows(connection: sqlite3.Connection, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
+    """A stretch of the list in its order. Raises ValueError where a date is none."""
+    where, values = _conditions(query)
+    statement = f"SELECT {_COLUMNS} FROM case_list WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+    found = connection.execute(statement, [*values, limit, offset])
+    return [
+        CaseRow(case_id, reference, title, requester, _day(received), _day(due), _day(answered))
+        for case_id, reference, title, requester, received, due, answered in found
+    ]
 
 
-def _conditions(query: CaseQuery) -> list[ColumnElement[bool]]:
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _conditions(query: CaseQuery) -> tuple[str, list[str]]:
+    """What stands behind WHERE, and its values: nothing that was typed ever becomes SQL."""
     # instr, not LIKE: nothing to escape, and LIKE would fold A to Z alone
     words = searchable(query.words).encode(errors="replace").decode().split()
-    return [*_shown(query), *(func.instr(case_list.c.words, word) > 0 for word in words)]
+    shown, values = _shown(query)
+    return " AND ".join([shown, *("instr(words, ?) > 0" for _ in words)]), [*values, *words]
 
 
-def _shown(query: CaseQuery) -> list[ColumnElement[bool]]:
+def _shown(query: CaseQuery) -> tuple[str, list[str]]:
     match query.show:
         case Show.ALL:
-            return []
+            return "TRUE", []
         case Show.ANSWERED:
-            return [case_list.c.answered.is_not(None)]
+            return "answered IS NOT NULL", []
         case Show.OPEN:
-            return [case_list.c.answered.is_(None)]
+            return "answered IS NULL", []
         case Show.DUE:
-            until = case_list.c.due.is_not(None) if query.due_by is None else case_list.c.due <= query.due_by
-            return [case_list.c.answered.is_(None), until]
+            until = ("due IS NOT NULL", []) if query.due_by is None else ("due <= ?", [query.due_by.isoformat()])
+            return f"answered IS NULL AND {until[0]}", until[1]

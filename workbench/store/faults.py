@@ -5,10 +5,12 @@ No sentence repeats anything from a case but its reference.
 
 import sqlite3
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from workbench.errors import LibraryUnavailable, NotKept
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -56,7 +58,7 @@ def cannot_open(path: Path, error: OSError) -> LibraryUnavailable:
     )
 
 
-def cannot_make(path: Path, error: DBAPIError) -> Exception:
+def cannot_make(path: Path, error: "DBAPIError") -> Exception:
     """A new library could not be written; a fault of the program's own is given back as it is."""
     if not isinstance(error.orig, sqlite3.OperationalError):
         return error
@@ -79,12 +81,13 @@ def unopened(path: Path, error: sqlite3.Error) -> Exception:
             return _from_outside(path, error) or error
 
 
-def unread(path: Path, error: DBAPIError) -> Exception:
+def unread(path: Path, error: "DBAPIError | sqlite3.Error") -> Exception:
     """What a failed reading means; a fault of the program's own is given back as it is."""
-    return _from_outside(path, error.orig) or error
+    cause = error if isinstance(error, sqlite3.Error) else error.orig
+    return _from_outside(path, cause) or error
 
 
-def unkept(path: Path, error: DBAPIError) -> Exception:
+def unkept(path: Path, error: "DBAPIError") -> Exception:
     """What a failed writing means; a fault of the program's own is given back as it is."""
     code = _code(error.orig)
     if code in _DAMAGE:

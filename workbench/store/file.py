@@ -1,17 +1,42 @@
-"""The library as a file: made whole or not at all, held by one process, locked until it is let go, checked first."""
+"""The library as a file: made whole or not at all, held by one process, locked until it is let go, checked first.
+
+All this is SQLite's own business; SQLAlchemy is imported when the first case is opened (docs/decisions/0005).
+"""
 
 import os
 import sqlite3
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
-
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 from workbench.store.header import refuse_unusable
-from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+
+TABLES = frozenset(
+    {
+        "answer_links",
+        "answer_tables",
+        "balance_parts",
+        "case_list",
+        "case_log",
+        "cases",
+        "claims",
+        "events",
+        "factor_parts",
+        "factors",
+        "harms",
+        "letters",
+        "part_questions",
+        "parts",
+        "questions",
+        "requests",
+        "settings",
+        "test_limbs",
+        "test_parts",
+        "tests",
+    }
+)
+"""What a library holds; schema.py says what stands in each."""
 
 _BUSY_SECONDS = 0.25  # for a window that is just closing
 
@@ -20,7 +45,7 @@ _held: set[tuple[int, int]] = set()
 
 
 class HeldFile:
-    """A library that this process holds, and the engine over its one connection. For one thread."""
+    """A library that this process holds, with its one connection. For one thread."""
 
     def __init__(self, path: Path) -> None:
         """Make the library if there is none, then hold it. Raises LibraryUnavailable and leaves the file as it was."""
@@ -30,12 +55,10 @@ class HeldFile:
             self._identity = _identity(self.path)
         except OSError as error:
             raise faults.cannot_open(path, error) from None
-        except DBAPIError as error:
-            raise faults.cannot_make(path, error) from None
         if self._identity in _held:
             raise faults.in_use(path)
         refuse_unusable(self.path)
-        self.engine = _engine(_locked(self.path))
+        self.connection = _locked(self.path)
         _held.add(self._identity)
 
     def is_there(self) -> bool:
@@ -47,7 +70,7 @@ class HeldFile:
 
     def let_go(self) -> None:
         """Close the file and give up the lock."""
-        self.engine.dispose()
+        self.connection.close()
         _held.discard(self._identity)
 
 
@@ -65,21 +88,21 @@ def _make_if_missing(path: Path) -> None:
     os.close(handle)
     draft = Path(name)
     try:
-        _fill(draft)
+        _fill(path, draft)
         _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _fill(draft: Path) -> None:
-    engine = _engine(sqlite3.connect(draft, isolation_level=None))
+def _fill(path: Path, draft: Path) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    from workbench.store.engine import make_tables
+
     try:
-        with engine.begin() as connection:
-            metadata.create_all(connection, checkfirst=False)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    finally:
-        engine.dispose()
+        make_tables(sqlite3.connect(draft, isolation_level=None))
+    except DBAPIError as error:
+        raise faults.cannot_make(path, error) from None
 
 
 def _put_in_place(draft: Path, path: Path) -> None:
@@ -120,17 +143,5 @@ def _locked(path: Path) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not tables.issuperset(metadata.tables) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    if not tables.issuperset(TABLES) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise faults.damaged(path)
-
-
-def _engine(connection: sqlite3.Connection) -> Engine:
-    """An engine over this one connection. No exception of it quotes what is written or read."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    """A real transaction: by itself, sqlite3 begins one late and not for every statement."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -11,7 +11,12 @@ from pathlib import Path
 
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
-from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+SCHEMA_VERSION = 1
+"""The version of the tables, kept as `user_version` in the file's header."""
+
+APPLICATION_ID = 0x464F4943
+"""`FOIC` in the file's header: this file is a library of this program."""
 
 _SIZE = 100
 _MAGIC = b"SQLite format 3\x00"

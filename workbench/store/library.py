@@ -1,26 +1,19 @@
-"""The library of cases: one file, one process, every change committed before anybody is told of it."""
+"""The library of cases: one file, one process. The list is read at once; the tables of cases when one is opened."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from workbench.domain.case import Authority, Case
-from workbench.errors import LibraryUnavailable, RuleViolation
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry
-from workbench.store import case_list as queries
-from workbench.store import faults, records
+from workbench.store import case_list, faults
 from workbench.store.file import HeldFile
-from workbench.store.from_rows import authority_of, case_of
-from workbench.store.schema import case_list, case_log, settings
-from workbench.store.text import Damaged, Unkeepable
-from workbench.store.to_rows import Row, Rows, authority_row, rows_of
 
-_BATCH = 200  # cases in memory at once when the list is worked out again
+if TYPE_CHECKING:
+    from workbench.store.cases import CaseTables
 
 
 def open_library(path: Path) -> "SqlCaseStore":
@@ -36,168 +29,65 @@ class SqlCaseStore:
 
     def __init__(self, file: HeldFile) -> None:
         self._file = file
-        self._connection = file.engine.connect()
-        self._calendar_version = ""  # until `relist` says which calendar this session counts with
-        self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
 
-    def load(self, case_id: str) -> Case:
-        """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
-        try:
-            with self._reading() as connection:
-                rows = records.read(connection, [case_id]).get(case_id)
-            if rows is None:
-                raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
-            case = case_of(rows)
-        except Damaged:
-            raise self._damaged_case(case_id) from None
-        self._on_disk = {case_id: rows}
-        return case
+    @cached_property
+    def _tables(self) -> "CaseTables":
+        from workbench.store.cases import CaseTables  # SQLAlchemy takes longer to import than a bare window to open
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
-        """Keep a new or changed case, its line in the list, and a log entry, in one transaction. Raises NotKept."""
-        try:
-            with self._writing() as connection:
-                rows = rows_of(case, listing, self._calendar_version)
-                records.write(connection, self._rows_on_disk(connection, case.id), rows)
-                connection.execute(insert(case_log), _log_row(case.id, entry))
-        except Damaged:
-            raise self._damaged_case(case.id) from None
-        self._on_disk = {case.id: rows}
+        return CaseTables(self._file)
 
     def count(self, query: CaseQuery) -> int:
         """How many cases a query finds."""
-        with self._reading() as connection:
-            return connection.scalar(queries.counting(query)) or 0
+        with self._glance() as connection:
+            return case_list.count(connection, query)
 
     def rows(self, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
         """A stretch of the list: soonest due first, then those without a due date, by reference."""
-        with self._reading() as connection:
-            return [CaseRow(**row) for row in connection.execute(queries.listing(query, offset, limit)).mappings()]
+        with self._glance() as connection:
+            return case_list.rows(connection, query, offset, limit)
+
+    def load(self, case_id: str) -> Case:
+        """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
+        return self._tables.load(case_id)
+
+    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
+        """Keep a new or changed case, its line in the list, and a log entry, in one transaction. Raises NotKept."""
+        self._tables.save(case, listing, entry)
 
     def log(self, case_id: str) -> list[LogEntry]:
         """Everything that changed a case, oldest first."""
-        wanted = select(case_log).where(case_log.c.case_id == case_id).order_by(case_log.c.number)
-        with self._reading() as connection:
-            found = connection.execute(wanted).mappings()
-            return [LogEntry(row["label"], datetime.fromisoformat(row["at"]), row["by"]) for row in found]
+        return self._tables.log(case_id)
 
     def references(self) -> list[str]:
         """Every reference in use, in order."""
-        wanted = select(case_list.c.reference).where(case_list.c.reference != "").order_by(case_list.c.reference)
-        with self._reading() as connection:
-            return list(connection.execute(wanted).scalars())
+        return self._tables.references()
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before it is set up."""
-        with self._reading() as connection:
-            row = connection.execute(select(settings)).mappings().one_or_none()
-        try:
-            return None if row is None else authority_of(dict(row))
-        except Damaged:
-            raise faults.damaged(self._file.path) from None
+        return self._tables.authority()
 
     def save_authority(self, authority: Authority) -> None:
         """Keep the force's own block. Raises NotKept."""
-        with self._writing() as connection:
-            connection.execute(insert(settings).prefix_with("OR REPLACE"), authority_row(authority))
+        self._tables.save_authority(authority)
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
 
         A damaged case keeps its line, so that the others can still be used. Raises NotKept; then no line has changed.
         """
-        with self._writing() as connection:
-            changed = _relist(connection, calendar_version, list_case)
-        self._calendar_version = calendar_version
-        self._on_disk = {}
-        return changed
+        return self._tables.relist(calendar_version, list_case)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        if "_tables" in self.__dict__:
+            self._tables.close()
         self._file.let_go()
 
-    def _rows_on_disk(self, connection: Connection, case_id: str) -> Rows:
-        found = self._on_disk if case_id in self._on_disk else records.read(connection, [case_id])
-        return found.get(case_id, {})
-
-    def _damaged_case(self, case_id: str) -> LibraryUnavailable:
-        """The fault, with the reference as the list still has it."""
-        wanted = select(case_list.c.reference).where(case_list.c.case_id == case_id)
-        try:
-            with self._reading() as connection:
-                reference = connection.execute(wanted).scalar()
-        except LibraryUnavailable:
-            reference = None
-        return faults.damaged_case(self._file.path, reference or "")
-
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _glance(self) -> Iterator[sqlite3.Connection]:
         try:
-            with self._connection.begin():
-                yield self._connection
-        except BaseException:
-            with suppress(sqlite3.Error):  # SQLAlchemy does not roll back after a commit that failed
-                self._connection.connection.rollback()
-            raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._transaction() as connection:
-                yield connection
-        except DBAPIError as error:
+            yield self._file.connection
+        except sqlite3.Error as error:
             raise faults.unread(self._file.path, error) from None
         except (ValueError, TypeError):  # a date or a text that is none
             raise faults.damaged(self._file.path) from None
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that is committed whole or leaves everything as it was."""
-        if not self._file.is_there():
-            raise faults.lost(self._file.path)
-        try:
-            with self._transaction() as connection:
-                yield connection
-        except DBAPIError as error:
-            self._on_disk = {}  # a commit may have failed at its very end: the next save looks for itself
-            raise faults.unkept(self._file.path, error) from None
-        except (UnicodeEncodeError, OverflowError, Unkeepable):
-            raise faults.cannot_hold() from None
-
-
-def _log_row(case_id: str, entry: LogEntry) -> Row:
-    return {"case_id": case_id, "at": entry.at.isoformat(), "by": entry.by, "label": entry.label}
-
-
-def _relist(connection: Connection, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
-    outdated = select(case_list.c.case_id).where(case_list.c.calendar_version != calendar_version)
-    case_ids = connection.execute(outdated).scalars().all()
-    changed = 0
-    for start in range(0, len(case_ids), _BATCH):
-        lines = []
-        for rows, case in _intact(connection, case_ids[start : start + _BATCH]):
-            line, listing = rows["case_list"][0], list_case(case)
-            changed += (line["due"], line["answered"]) != (listing.due, listing.answered)
-            lines.append({"key": case.id, "due": listing.due, "answered": listing.answered})
-        if lines:
-            put = update(case_list).where(case_list.c.case_id == bindparam("key"))
-            connection.execute(put.values(calendar_version=calendar_version), lines)
-    return changed
-
-
-def _intact(connection: Connection, case_ids: Sequence[str]) -> Iterator[tuple[Rows, Case]]:
-    """Those of these cases that are not damaged."""
-    try:
-        found = records.read(connection, case_ids)
-    except Damaged:  # one of them cannot even be read: go on without it
-        halves = (case_ids[: len(case_ids) // 2], case_ids[len(case_ids) // 2 :]) if len(case_ids) > 1 else ()
-        for half in halves:
-            yield from _intact(connection, half)
-        return
-    for rows in found.values():
-        try:
-            case = case_of(rows)
-        except Damaged:
-            continue
-        yield rows, case

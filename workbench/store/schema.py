@@ -19,12 +19,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA_VERSION = 1
-"""The version of these tables, kept as `user_version` in the file's header."""
-
-APPLICATION_ID = 0x464F4943
-"""`FOIC` in the file's header: this file is a library of this program."""
-
 metadata = MetaData()
 
 

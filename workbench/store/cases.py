@@ -1,0 +1,185 @@
+"""Cases in tables: loaded and saved whole, every change committed before anybody is told of it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from workbench.domain.case import Authority, Case
+from workbench.errors import LibraryUnavailable, RuleViolation
+from workbench.service.ports import Listing, LogEntry
+from workbench.store import faults, records
+from workbench.store.engine import engine_over
+from workbench.store.file import HeldFile
+from workbench.store.from_rows import authority_of, case_of
+from workbench.store.schema import case_list, case_log, settings
+from workbench.store.text import Damaged, Unkeepable
+from workbench.store.to_rows import Row, Rows, authority_row, rows_of
+
+_BATCH = 200  # cases in memory at once when the list is worked out again
+
+
+class CaseTables:
+    """Everything of a library but the list: SQLAlchemy over the file's one connection. For one thread."""
+
+    def __init__(self, file: HeldFile) -> None:
+        self._file = file
+        self._engine = engine_over(file.connection)
+        self._connection = self._engine.connect()
+        self._calendar_version = ""  # until `relist` says which calendar this session counts with
+        self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
+
+    def load(self, case_id: str) -> Case:
+        """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
+        try:
+            with self._reading() as connection:
+                rows = records.read(connection, [case_id]).get(case_id)
+            if rows is None:
+                raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
+            case = case_of(rows)
+        except Damaged:
+            raise self._damaged_case(case_id) from None
+        self._on_disk = {case_id: rows}
+        return case
+
+    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
+        """Keep a new or changed case, its line in the list, and a log entry, in one transaction. Raises NotKept."""
+        try:
+            with self._writing() as connection:
+                rows = rows_of(case, listing, self._calendar_version)
+                records.write(connection, self._rows_on_disk(connection, case.id), rows)
+                connection.execute(insert(case_log), _log_row(case.id, entry))
+        except Damaged:
+            raise self._damaged_case(case.id) from None
+        self._on_disk = {case.id: rows}
+
+    def log(self, case_id: str) -> list[LogEntry]:
+        """Everything that changed a case, oldest first."""
+        wanted = select(case_log).where(case_log.c.case_id == case_id).order_by(case_log.c.number)
+        with self._reading() as connection:
+            found = connection.execute(wanted).mappings()
+            return [LogEntry(row["label"], datetime.fromisoformat(row["at"]), row["by"]) for row in found]
+
+    def references(self) -> list[str]:
+        """Every reference in use, in order."""
+        wanted = select(case_list.c.reference).where(case_list.c.reference != "").order_by(case_list.c.reference)
+        with self._reading() as connection:
+            return list(connection.execute(wanted).scalars())
+
+    def authority(self) -> Authority | None:
+        """The force's own block, or None before it is set up."""
+        with self._reading() as connection:
+            row = connection.execute(select(settings)).mappings().one_or_none()
+        try:
+            return None if row is None else authority_of(dict(row))
+        except Damaged:
+            raise faults.damaged(self._file.path) from None
+
+    def save_authority(self, authority: Authority) -> None:
+        """Keep the force's own block. Raises NotKept."""
+        with self._writing() as connection:
+            connection.execute(insert(settings).prefix_with("OR REPLACE"), authority_row(authority))
+
+    def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
+        """Work every line of the list out again if it was made with another calendar; returns how many changed.
+
+        A damaged case keeps its line, so that the others can still be used. Raises NotKept; then no line has changed.
+        """
+        with self._writing() as connection:
+            changed = _relist(connection, calendar_version, list_case)
+        self._calendar_version = calendar_version
+        self._on_disk = {}
+        return changed
+
+    def close(self) -> None:
+        """Let go of the connection. The file itself is let go by whoever holds it."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def _rows_on_disk(self, connection: Connection, case_id: str) -> Rows:
+        found = self._on_disk if case_id in self._on_disk else records.read(connection, [case_id])
+        return found.get(case_id, {})
+
+    def _damaged_case(self, case_id: str) -> LibraryUnavailable:
+        """The fault, with the reference as the list still has it."""
+        wanted = select(case_list.c.reference).where(case_list.c.case_id == case_id)
+        try:
+            with self._reading() as connection:
+                reference = connection.execute(wanted).scalar()
+        except LibraryUnavailable:
+            reference = None
+        return faults.damaged_case(self._file.path, reference or "")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._connection.begin():
+                yield self._connection
+        except BaseException:
+            with suppress(sqlite3.Error):  # SQLAlchemy does not roll back after a commit that failed
+                self._connection.connection.rollback()
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._transaction() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise faults.unread(self._file.path, error) from None
+        except (ValueError, TypeError):  # a date or a text that is none
+            raise faults.damaged(self._file.path) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that is committed whole or leaves everything as it was."""
+        if not self._file.is_there():
+            raise faults.lost(self._file.path)
+        try:
+            with self._transaction() as connection:
+                yield connection
+        except DBAPIError as error:
+            self._on_disk = {}  # a commit may have failed at its very end: the next save looks for itself
+            raise faults.unkept(self._file.path, error) from None
+        except (UnicodeEncodeError, OverflowError, Unkeepable):
+            raise faults.cannot_hold() from None
+
+
+def _log_row(case_id: str, entry: LogEntry) -> Row:
+    return {"case_id": case_id, "at": entry.at.isoformat(), "by": entry.by, "label": entry.label}
+
+
+def _relist(connection: Connection, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
+    outdated = select(case_list.c.case_id).where(case_list.c.calendar_version != calendar_version)
+    case_ids = connection.execute(outdated).scalars().all()
+    changed = 0
+    for start in range(0, len(case_ids), _BATCH):
+        lines = []
+        for rows, case in _intact(connection, case_ids[start : start + _BATCH]):
+            line, listing = rows["case_list"][0], list_case(case)
+            changed += (line["due"], line["answered"]) != (listing.due, listing.answered)
+            lines.append({"key": case.id, "due": listing.due, "answered": listing.answered})
+        if lines:
+            put = update(case_list).where(case_list.c.case_id == bindparam("key"))
+            connection.execute(put.values(calendar_version=calendar_version), lines)
+    return changed
+
+
+def _intact(connection: Connection, case_ids: Sequence[str]) -> Iterator[tuple[Rows, Case]]:
+    """Those of these cases that are not damaged."""
+    try:
+        found = records.read(connection, case_ids)
+    except Damaged:  # one of them cannot even be read: go on without it
+        halves = (case_ids[: len(case_ids) // 2], case_ids[len(case_ids) // 2 :]) if len(case_ids) > 1 else ()
+        for half in halves:
+            yield from _intact(connection, half)
+        return
+    for rows in found.values():
+        try:
+            case = case_of(rows)
+        except Damaged:
+            continue
+        yield rows, case
