@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench import COMMANDS
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program. Returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from workbench.cli import COMMANDS, main as without_window  # noqa: I001
-
     if arguments and arguments[0] in COMMANDS:
+        from workbench.cli import main as without_window
+
         return without_window(arguments)
-    options = _parse(arguments, COMMANDS)
+    options = _parse(arguments)
     desk = show_desk(options.store, options.example)
     return desk[0].exec() if desk else 1
 
 
-def _parse(arguments: list[str], commands: tuple[str, ...]) -> argparse.Namespace:
+def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="foi-workbench",
         description="Opens the workbench.",
-        epilog=f"Commands without a window: {', '.join(commands)}. Each explains itself with --help.",
+        epilog=f"Commands without a window: {', '.join(COMMANDS)}. Each explains itself with --help.",
     )
     parser.add_argument("--store", type=Path, metavar="FILE", help="the library file, instead of your own")
     parser.add_argument("--example", action="store_true", help="with the finished example case in it")

@@ -18,9 +18,6 @@ from workbench.errors import BadInput, KnownError
 from workbench.service import casefile
 from workbench.service.casefile import CaseFile
 
-COMMANDS = ("letter", "check", "split", "due", "schema")
-
-
 def main(argv: Sequence[str]) -> int:
     """Run one command. Returns the exit status: 0 done, 1 an error is found or said, 2 wrong usage."""
     arguments = _parser().parse_args(argv)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.case import Authority, Case
-from workbench.letters.document import LetterDocument
+
+if TYPE_CHECKING:
+    from workbench.letters.document import LetterDocument
 
 
 class Show(StrEnum):
@@ -122,7 +124,7 @@ class RenderedLetter:
 class LetterRenderer(Protocol):
     """Turns a letter into a file of one kind. The same document gives the same bytes."""
 
-    def __call__(self, document: LetterDocument) -> RenderedLetter:
+    def __call__(self, document: "LetterDocument") -> RenderedLetter:
         """Render the whole letter."""
 
 
