@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.domain.case import Case, PublicInterestTest
+from workbench.domain.case import Case, Factor, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
@@ -20,12 +20,13 @@ def test_in(case: Case, test_id: str) -> PublicInterestTest:
 
 def add_factor(case: Case, command: c.AddFactor, catalogue: Catalogue) -> Case:
     test = test_in(case, command.test_id)
-    return _changed(case, replace(test, factors=(*test.factors, command.factor)))
+    return _changed(case, replace(test, factors=(*test.factors, _within(test, command.factor))))
 
 
 def edit_factor(case: Case, command: c.EditFactor, catalogue: Catalogue) -> Case:
     test = test_in(case, command.test_id)
-    factors = tuple(command.factor if f.id == command.factor.id else f for f in test.factors)
+    edited = _within(test, command.factor)
+    factors = tuple(edited if f.id == edited.id else f for f in test.factors)
     return _changed(case, replace(test, factors=factors))
 
 
@@ -64,6 +65,11 @@ def set_concluded_parts(case: Case, command: c.SetConcludedParts, catalogue: Cat
     test = test_in(case, command.test_id)
     parts = tuple(id_ for id_ in test.part_ids if id_ in command.part_ids)
     return _changed(case, replace(test, balance=replace(test.balance, part_ids=parts)))
+
+
+def _within(test: PublicInterestTest, factor: Factor) -> Factor:
+    """The factor, speaking of no part that the test is not over."""
+    return replace(factor, part_ids=tuple(id_ for id_ in test.part_ids if id_ in factor.part_ids))
 
 
 def _changed(case: Case, test: PublicInterestTest) -> Case:
