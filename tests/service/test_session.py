@@ -42,7 +42,7 @@ def session(workbench):
 
 def reread(workbench, session):
     """The case as a fresh session reads it: what "kept" means."""
-    return workbench.open_case(session.case.id).case
+    return workbench._store.load(session.case.id)
 
 
 def test_a_new_case_is_kept_at_once_with_day_nought_and_a_reference(workbench, session):
@@ -180,3 +180,14 @@ def test_a_date_that_no_clock_can_count_from_is_refused_and_nothing_changes(work
             session.execute(command)
     assert session.case is before
     assert reread(workbench, session) == before
+
+
+def test_what_can_be_undone_is_remembered_for_each_case(workbench, session):
+    session.execute(c.SetTitle("Drones"))
+    other = workbench.new_case()
+    other.execute(c.SetTitle("Horses"))
+    again = workbench.open_case(session.case.id)
+    assert again.undo_label == "Change subject"
+    again.undo()
+    assert reread(workbench, again).title == ""
+    assert reread(workbench, other).title == "Horses"

@@ -60,7 +60,7 @@ def desk(qtbot, make_page: Callable[[Bridge], CasePage], taken_in: bool = True) 
 def kept(page: CasePage) -> Case:
     """The case as the library has it, read afresh, after what is being typed has been kept."""
     assert page.bridge.flush()
-    return page.bridge.workbench.open_case(page.bridge.case.id).case
+    return page.bridge.workbench._store.load(page.bridge.case.id)
 
 
 def taken() -> TakeRequest:

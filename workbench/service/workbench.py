@@ -155,6 +155,7 @@ class Workbench(Desk):
         self._store = store
         self._write = write
         self._load_defaults = load_defaults
+        self._sessions: dict[str, CaseSession] = {}
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before first set-up."""
@@ -193,8 +194,11 @@ class Workbench(Desk):
         return self._session(case)
 
     def open_case(self, case_id: str) -> "CaseSession":
-        """A case of the library, to work on. Raises LibraryUnavailable where it is damaged."""
-        return self._session(self._store.load(case_id))
+        """A case of the library, to work on; one that was open before still knows what can be undone.
+
+        Raises LibraryUnavailable where it is damaged.
+        """
+        return self._sessions.get(case_id) or self._session(self._store.load(case_id))
 
     def import_case(self, data: bytes) -> "CaseSession":
         """A case file as a new case of the library. Raises BadCaseFile, NotKept; then nothing is changed.
@@ -234,7 +238,9 @@ class Workbench(Desk):
     def _session(self, case: Case) -> "CaseSession":
         from workbench.service.session import CaseSession
 
-        return CaseSession(case, lambda: self.law.catalogue, self._keep, self.clock)
+        session = CaseSession(case, lambda: self.law.catalogue, self._keep, self.clock)
+        self._sessions[case.id] = session
+        return session
 
     def _keep(self, case: Case, label: str) -> None:
         self.deadlines(
