@@ -91,8 +91,9 @@ class _Builder:
 
     def _add_before(self, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
         places = [place for place, sentences in paragraphs if sentences]
+        argued = {place for place, sentences in paragraphs if any(s.kind is Kind.STATEMENT for s in sentences)}
         for found in asks_in(paragraphs) or self._things_named(places[-2:]):
-            if self._is_own_question(found, places):
+            if not (found.place in argued and _is_argument(found)) and self._is_own_question(found, places[-2:]):
                 why = f"{found.why}, before the list"
                 draft = Draft(found.span.start, found.span.end, why, [found.sentence], before=True)
                 self._drafts.append(draft)
@@ -100,13 +101,13 @@ class _Builder:
             self._nest_under(self._drafts[-1], paragraphs)
 
     def _things_named(self, places: list[int]) -> list[Found]:
-        """ "The locations of all cameras. For each of them state:": a thing to be had that begins a paragraph."""
+        """A thing to be had that begins a paragraph: "The locations of all cameras. For each of them state:"."""
         first = [(place, self._read[place][0]) for place in places]
         return [Found(s, s.span, place, "names what is wanted") for place, s in first if s.kind is Kind.NOUN]
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
-        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT or self._is_argument(found):
+        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT:
             return False
         if found.place < self._first - 1 and found.sentence.kind is Kind.QUESTION and found.place not in places[-2:]:
             return False
@@ -115,13 +116,8 @@ class _Builder:
             return bool(phrases.COUNTS.search(found.sentence.plain) or phrases.PARTICULAR.search(found.sentence.plain))
         return True
 
-    def _is_argument(self, found: Found) -> bool:
-        """ "Why was nothing done?" amid background, before the questions proper."""
-        argued = any(sentence.kind is Kind.STATEMENT for sentence in self._read[found.place])
-        return found.sentence.kind is Kind.QUESTION and argued and phrases.SOFT.match(found.sentence.plain) is not None
-
     def _nest_under(self, draft: Draft, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
-        """ "In particular:" or "For each of them state:" ties the list to the question before it."""
+        """Tie the list to the question before it, where "In particular:" or "For each of them state:" does."""
         tail = [s for _, sentences in paragraphs for s in sentences if s.span.start >= draft.end]
         if len(tail) > 2 or not (tail or draft.sentences[-1].plain.endswith(":")):
             return
@@ -222,12 +218,17 @@ class _Builder:
         )
 
 
+def _is_argument(found: Found) -> bool:
+    """A question that is rarely meant to be answered amid background: "Why was nothing done?"."""
+    return found.sentence.kind is Kind.QUESTION and phrases.SOFT.match(found.sentence.plain) is not None
+
+
 def _trails(sentence: Sentence) -> bool:
     return sentence.kind is Kind.STANDARD or phrases.COURTESY.match(sentence.plain) is not None
 
 
 def _elaborates(sentence: Sentence) -> bool:
-    """ "I would like incident by incident details …": the same request once more, and closer."""
+    """The same request once more, and closer: "I would like incident by incident details …"."""
     if phrases.ALSO.search(sentence.plain) or phrases.COUNTS.search(sentence.plain):
         return False
     asking = phrases.ASKING.search(sentence.plain)

@@ -20,15 +20,19 @@ def question_items(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]]) 
     for place, piece in enumerate(pieces):
         if piece.placement:
             members.setdefault(piece.placement.list_id, []).append(place)
+    parents = {piece.placement.parent for piece in pieces if piece.placement}
     kept: set[int] = set()
     for places in members.values():
         placement = pieces[places[0]].placement
         if placement and (placement.parent is None or placement.parent in kept):
-            kept.update(_kept(pieces, read, places))
+            kept.update(_kept(pieces, read, places, parents))
     return kept
 
 
-def _kept(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], places: list[int]) -> list[int]:
+def _kept(
+    pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], places: list[int], parents: set[int | None]
+) -> list[int]:
+    """The members of one list that are questions or lead in to some."""
     marker = pieces[places[0]].marker
     intro = _intro(pieces, read, places[0])
     if marker and marker.style is Style.BULLET:
@@ -36,8 +40,7 @@ def _kept(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], places: l
         return [place for place in places if not _explains(read[place])] if hold else []
     with_words = [place for place in places if read[place]]
     if with_words and not _introduces(intro) and all(_asks_nothing(read[place]) for place in with_words):
-        has_children = any(p.placement and p.placement.parent in places for p in pieces[places[0] : places[-1] + 40])
-        return places if has_children else []
+        return [] if parents.isdisjoint(places) else places
     return [place for place in places if not _only(read[place], Kind.STANDARD)]
 
 
