@@ -74,6 +74,13 @@ def test_joining_takes_in_what_lies_between_and_keeps_both_answers(case):
     assert after.priority == ("q1",)
 
 
+def test_joining_with_the_officers_own_words_no_longer_quotes_the_request(case):
+    """Kept with its span, such a question would say that its words stand where others stand."""
+    after = do(case, c.AddQuestion("q9", "p9", "4", text="And when?"), c.JoinWithNext("q3"))
+    assert words(after)[-1] == ("3", "Why?\nAnd when?")
+    assert after.question("q3").span is None
+
+
 def test_the_last_question_has_none_to_join(case):
     with pytest.raises(RuleViolation):
         do(case, c.JoinWithNext("q3"))

@@ -64,8 +64,8 @@ def join_with_next(case: Case, command: c.JoinWithNext, catalogue: Catalogue) ->
         if any(_inside(other.span, span) for other in case.questions if other not in (first, second)):
             raise RuleViolation("Another question stands between these two.", "Move or join that one first.")
         joined = replace(joined, span=span, text=case.request[span.start : span.end])
-    else:
-        joined = replace(joined, text=f"{first.text}\n{second.text}".strip())
+    else:  # with the officer's own words in it, it no longer quotes the request
+        joined = replace(joined, span=None, text=f"{first.text}\n{second.text}".strip())
     questions = tuple(
         replace(q, parent_id=first.id) if q.parent_id == second.id else q
         for q in (*case.questions[:place], joined, *case.questions[place + 2 :])
