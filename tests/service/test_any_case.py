@@ -223,14 +223,11 @@ def opened():
         clock=lambda: NOON,
         new_id=lambda: f"id{next(numbers)}",
     )
-    session = workbench.new_case()
-    for command in BEGUN:
-        session.execute(command)
-    return workbench, workbench.open_case(session.case.id)
+    return workbench, workbench.new_case()
 
 
 def carried_out(session, wanted):
-    for command in wanted:
+    for command in (*BEGUN, *wanted):
         try:
             session.execute(with_new_names(command, session.case))
         except KnownError:

@@ -1,5 +1,7 @@
 """Splitting, joining, nesting and moving: spans never drift, never overlap, and always quote the request."""
 
+from itertools import pairwise
+
 import pytest
 
 from workbench.domain.case import Answer, Case, Claim, Outcome, Part, Question, Span
@@ -43,7 +45,7 @@ def words(case):
         if each.span:
             assert case.request[each.span.start : each.span.end] == each.text
     spans = sorted((q.span.start, q.span.end) for q in case.questions if q.span)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     return [(each.label, each.text) for each in case.questions]
 
 
