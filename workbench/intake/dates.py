@@ -44,6 +44,7 @@ _WHEN = re.compile(
     re.X,
 )
 _LAW = re.compile(r"\W{0,3}(?:act|regulations?|order|bill|rules|directive|code|measures?|census|olympics|election)\b")
+_ENDING = re.compile(r"\bend(?:ing|ed)\b")
 _KIND_AFTER = re.compile(r" (financial|fiscal|tax|academic|school|season)\b")
 _LAW_BEFORE = re.compile(r"\b(?:act|regulations?|order|rules|code|bill)[ ,(]{1,3}$")
 
@@ -130,7 +131,7 @@ def _month_of(match: re.Match[str], year: int, month: int, number: int | None, v
 
 
 def _of_years(match: re.Match[str], fiscal: str) -> When | None:
-    first = int(match["first"])
+    first = int(match["first"]) - (fiscal != "" and not match["second"] and _ENDING.search(match[0]) is not None)
     edges = match.start(), match.end()
     if not match["second"]:
         return When(*edges, *_one_year(first, fiscal), _kind(fiscal))

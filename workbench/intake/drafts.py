@@ -76,12 +76,47 @@ class _Builder:
         if not self._kept:
             self._add_prose(asks_in(paragraphs) or last_resort(paragraphs))
             return self._drafts
+        owned = self._owned_lists()
+        if owned:
+            return self._led_by_prose(owned)
         self._add_before([(i, sentences) for i, sentences in paragraphs if i < self._first])
         for place in range(self._first, len(self._pieces)):
             if place in self._kept:
                 self._add_item(place)
             elif not self._pieces[place].placement:
                 self._add_further(place)
+        return self._drafts
+
+    # questions without numbers, some of which have a list of their own
+
+    def _owned_lists(self) -> set[int]:
+        """The first members of the lists at the top, if several and each spells out the question before it."""
+        firsts: dict[int, int] = {}
+        for place in sorted(self._kept):
+            placement = self._pieces[place].placement
+            if placement and placement.parent is None:
+                firsts.setdefault(placement.list_id, place)
+        owned = {place for place in firsts.values() if self._spells_out(place)}
+        return owned if len(owned) > 1 and len(owned) == len(firsts) else set()
+
+    def _spells_out(self, place: int) -> bool:
+        if not place or self._pieces[place - 1].placement or not self._read[place - 1]:
+            return False
+        last = self._read[place - 1][-1]
+        return last.plain.endswith(":") and last.kind in (Kind.QUESTION, Kind.REQUEST) and not is_open(last)
+
+    def _led_by_prose(self, owned: set[int]) -> list[Draft]:
+        waiting: list[tuple[int, list[Sentence]]] = []
+        for place, piece in enumerate(self._pieces):
+            if not piece.placement:
+                waiting.append((place, self._read[place]))
+            elif place in self._kept:
+                if place in owned:
+                    self._add_prose(asks_in(waiting))
+                    self._of_item[-1] = len(self._drafts) - 1 if self._drafts else None
+                    waiting = []
+                self._add_item(place)
+        self._add_prose(asks_in(waiting))
         return self._drafts
 
     def _add_prose(self, found: Sequence[Found]) -> None:
@@ -174,13 +209,16 @@ class _Builder:
 
     def _belongs(self, place: int, sentence: Sentence) -> bool:
         """Whether a sentence carries on the question before it: in brackets, under its heading, or with "details"."""
-        if not (place - 1 in self._kept or self._drafts[-1].end >= self._pieces[place].start):
-            return False
         draft = self._drafts[-1]
+        if not (place - 1 in self._kept or draft.end >= self._pieces[place].start):
+            return False
         if draft.placement is None or (
             place - 1 in self._kept and self._of_item.get(place - 1) != len(self._drafts) - 1
         ):
             return False
+        follows_directly = draft.further or (sentence.asks and place - 1 in self._kept)
+        if follows_directly and phrases.FOLLOW_UP.match(sentence.plain):
+            return True
         if sentence.plain.startswith("(") and draft.end <= self._pieces[place - 1].end:
             return True
         if sentence.asks and not phrases.ALSO.search(sentence.plain) and self._is_heading(place - 1):

@@ -13,7 +13,7 @@ _MARKER = re.compile(
 )
 _JOINT = re.compile(r"[\s,;]*\b(?:and|or|&)?[\s,;]*$", re.I)
 _SENTENCE_BEFORE = re.compile(r"[.?!;:,)][)\"'”’]*\s*$")
-_FEWEST_WORDS = 3  # on average; shorter ones are values: "(a) knife, (b) gun"
+_FEWEST_WORDS = 3  # in most members; shorter ones are values: "(a) knife, (b) gun"
 _LONGEST_PARAGRAPH = 20_000  # code points; nobody counts on for longer
 
 
@@ -88,8 +88,9 @@ def _follows(marker: Marker, last: Marker) -> bool:
 
 
 def _long_enough(text: str, piece: Piece, chain: list[_Member]) -> bool:
-    words = len(text[chain[0].marker.body : piece.end].split())
-    return words >= (_FEWEST_WORDS + 1) * len(chain)
+    ends = [member.at for member in chain[1:]] + [piece.end]
+    sizes = [len(text[member.marker.body : end].split()) for member, end in zip(chain, ends, strict=True)]
+    return sum(size > _FEWEST_WORDS for size in sizes) * 2 > len(sizes)
 
 
 def _taken_out(text: str, piece: Piece, members: list[_Member], place: int, list_id: int) -> list[Piece]:

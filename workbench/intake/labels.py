@@ -45,6 +45,8 @@ class _Labels:
         self._drafts = drafts
         placements = [draft.placement for draft in drafts if draft.placement]
         self._numbered = any(_is_numbered(placement) for placement in placements)
+        at_top = [draft.placement for draft in drafts if draft.placement and draft.parent is None]
+        self._taken = {placement.marker.label for placement in at_top}
         self._written = Counter(p.marker.label for p in placements if p.marker.style in _COUNTING)
         values: dict[int, list[int]] = {}
         for placement in placements:
@@ -77,7 +79,7 @@ class _Labels:
             self._children[above] += 1
             return self._labels[above] + _letters(self._children[above])
         self._count += 1
-        while str(self._count) in self._written:
+        while str(self._count) in self._taken:
             self._count += 1
         return str(self._count)
 

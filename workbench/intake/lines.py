@@ -76,14 +76,20 @@ def wrap_width(text: str, lines: list[Line]) -> int | None:
 def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence or paragraph of the line directly before it."""
     earlier, words = text[before.start : before.end], text[line.start : line.end]
-    first = words.split(None, 1)[0]
-    needed = len(earlier) + 1 + len(first)
-    would_not_fit = width is not None and needed > width
+    would_not_fit = is_full(text, before, line, width)
     if _ENDS_SENTENCE.search(earlier[-6:]):
         return would_not_fit
     if would_not_fit or _CONNECTIVE.search(earlier[-12:].lower()) or words[0] in "([":
         return True
-    return not words[0].isupper() and needed > _SHORT * (width or _USUAL_WIDTH)
+    return not words[0].isupper() and len(earlier) > _SHORT * (width or _USUAL_WIDTH)
+
+
+def is_full(text: str, before: Line, line: Line, width: int | None) -> bool:
+    """Whether an e-mail program had to break here: the next word had no room on the line before."""
+    if width is None:
+        return False
+    first = text[line.start : line.end].split(None, 1)[0]
+    return before.end - before.start + 1 + len(first) > width
 
 
 def is_rule(words: str) -> bool:

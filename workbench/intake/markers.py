@@ -132,6 +132,8 @@ def _counted(text: str, start: int, end: int) -> list[Marker]:
         form = "()" if match["inside"] else match["shown"].strip()[-1]
         body = _skip_blanks(text, match.end(), end)
         return [Marker(Style.NUMBER, number, str(number), form, match["shown"].strip(), body)]
+    if end - start <= 2 and text[start:end].isascii() and text[start:end].isdigit():  # a line of its own
+        return [Marker(Style.BARE, int(text[start:end]), str(int(text[start:end])), "", text[start:end], end)]
     bare = _BARE.match(text, start, end)
     if bare:
         return [Marker(Style.BARE, int(bare["number"]), str(int(bare["number"])), "", bare["shown"], bare.end())]

@@ -38,10 +38,25 @@ def _kept(
     if marker and marker.style is Style.BULLET:
         hold = _bullets_ask([read[place] for place in places], intro)
         return [place for place in places if not _explains(read[place])] if hold else []
+    top = pieces[places[0]].placement
+    if top and top.parent is None and _only_values([read[place] for place in places], intro):
+        return []
     with_words = [place for place in places if read[place]]
     if with_words and not _introduces(intro) and all(_asks_nothing(read[place]) for place in with_words):
         return [] if parents.isdisjoint(places) else places
     return [place for place in places if not _only(read[place], Kind.STANDARD)]
+
+
+def _only_values(members: list[Sequence[Sentence]], intro: Sentence | None) -> bool:
+    """Whether a numbered list only divides what was asked for ("broken down by:") or defines it ("I mean:")."""
+    if intro is None or not intro.plain.endswith(":") or any(s.asks for sentences in members for s in sentences):
+        return False
+    return phrases.SPLIT_UP.search(intro.plain) is not None or _defines(intro)
+
+
+def _defines(intro: Sentence) -> bool:
+    """It says something by itself and asks for nothing: "By correspondence I mean:"."""
+    return intro.kind is Kind.STATEMENT and says_something(intro.plain) and substance(intro.plain)
 
 
 def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: int) -> Sentence | None:
@@ -64,7 +79,10 @@ def _asks_nothing(sentences: Sequence[Sentence]) -> bool:
 
 def _explains(sentences: Sequence[Sentence]) -> bool:
     """A bullet that only says how the others are meant."""
-    return bool(sentences) and sentences[0].kind in (Kind.STANDARD, Kind.SCOPE) and not any(s.asks for s in sentences)
+    if not sentences or any(sentence.asks for sentence in sentences):
+        return False
+    first = sentences[0]
+    return first.kind is Kind.STANDARD or (first.kind is Kind.SCOPE and not phrases.SPLIT_UP.search(first.plain))
 
 
 def _only(sentences: Sequence[Sentence], *kinds: Kind) -> bool:

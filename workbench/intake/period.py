@@ -14,10 +14,10 @@ from workbench.intake.standard import CONDITION
 from workbench.intake.stated import stated_period
 
 _GOVERNS = whole(r"""
-    time ?-?(?:frame|scale|period|span)|date range|scope|period|limit(?:ed)?|restrict(?:ed)?|confined?
-    cover(?:s|ing|ed)?|relat(?:e|es|ing) to|interested in|in each year|i (?:would|'d) like|please
-    for (?:each|all|every|these|both)
-    (?:my|this|these|the|all|following|above) (?:\w+ )?(?:request|questions?|information|data|figures|answers?)
+    time ?-?(?:frame|scale|period|span)|date range|scope|limit(?:ed)?|restrict(?:ed)?|confined?|interested in|please
+    period (?:of|for|is|in question|from|between|to be|i am|covered|should|\d\w*)
+    for (?:each|all|every|these|both)|i (?:would|'d) like
+    (?:request|questions?|information|data|figures|answers?) (?:is|are|covers?|relates?|should|concerns?)
 """)
 _REPORTS = whole(r"""
     (?:my|your|our|a) (?:\w+ )?(?:letter|e-?mail|reply|response|complaint|previous request|visit)

@@ -17,8 +17,8 @@ _GIVING = one_of(r"""
 _ADDRESSED = one_of(r"""
     please|pls|kindly
     (?:can|could|would|will) you
-    (?:grateful|obliged|helpful|appreciated?|great|thankful)(?: it)? if you
-    (?:like|want|need|require|invite) you to
+    (?:grateful|obliged|helpful|appreciated?|great|thankful)(?: it)? if (?:you|(?:[\w'-]+ ){1,5}(?:could|would|can))
+    (?:like|want|wish|need|require|expect|invite) you to
     (?:ask|request)(?: that)? you(?: to)?
     request that
     possible(?: for you)? to
@@ -56,7 +56,7 @@ ASKING = whole(rf"""
     (?:i|we){_WISHING}
     (?:may|can|could|might) (?:i|we)(?: please| kindly| also| therefore)? {_LEARN}
     requests?(?: (?!for\b)\w+){{0,6}} for (?!a review|clarification)
-    (?:this|my|our) (?:\w+ ){{0,5}}?request (?:is|concerns|relates)
+    (?:this|my|our) (?:\w+ ){{0,3}}?request is (?:for|to|that|as)
     (?:information|details|data|documents|questions) (?:requested|sought|required|i require|i am seeking|i seek)
     (?:grateful|thankful|obliged) (?:for|to (?:have|receive|see|know|be))
 """)
@@ -64,7 +64,10 @@ IMPERATIVE = opening(r"""
     (?:and |also,? |finally,? |lastly,? )?(?:provide|supply|send|give|tell|state|confirm|list|disclose|specify|explain)
     (?:and |also,? |finally,? |lastly,? )?(?:describe|outline|indicate|identify)
 """)
-WEAK = whole(r"(?:i|we)(?:'m| am| are)? (?:\w+ )?(?:interested in|trying to (?:find|establish|obtain)|curious)")
+WEAK = whole(r"""
+    (?:i|we)(?:'m| am| are)? (?:\w+ )?(?:interested in|trying to (?:find|establish|obtain)|curious)
+    request (?:concerns|relates)
+""")
 
 # "how many", "does the force", "in which wards"
 _WH = "(?:how|what|which|who|whom|whose|when|where|why)"
@@ -76,10 +79,14 @@ _LINK = one_of(r"""
 INTERROGATIVE = re.compile(rf"(?:{_LINK}[ ,]+){{0,2}}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
 EMBEDDED = whole("how|what|which|who|when|where|why|whether|if|cop(?:y|ies)|numbers?|totals?|lists?")
-POLITE = opening("(?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)")
+POLITE = opening(r"""
+    (?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)
+    (?:can|could|would|will) (?:the|your) (?:[\w'-]+ ){1,4}(?:please|kindly)
+""")
 REMINDER = opening(r"""
     (?:may|might|can|could) (?:i|we)(?: also| just| please)? (?:remind|draw|point|suggest|add|say|thank|refer)
 """)
+SPLIT_UP = whole(r"(?:break|broken|split|separated?)(?: [\w']+){0,5} (?:down|by|into|up)")
 
 # amid argument these are rarely meant to be answered
 SOFT = opening(r"""
@@ -106,7 +113,7 @@ FOLLOW_UP = opening(r"""
     \((?=\w)
     if (?:so|not|yes|no|any|it (?:does|has|is|did)|they (?:do|have|are|did)|you (?:do|have|did))
     if there (?:is|are|was|were)
-    and|or|for example
+    and|or|for example|e\.g|i\.e
 """)
 THE_FOLLOWING = re.compile(
     r"\bfollowing(?: [\w-]+){0,2}? "

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbench.intake.lines import Line, carries_on, is_rule, is_table_row, wrap_width
+from workbench.intake.lines import Line, carries_on, is_full, is_rule, is_table_row, wrap_width
 from workbench.intake.lists import Candidate, Lists, Placement
 from workbench.intake.markers import Marker, Style, readings
 
@@ -88,7 +88,7 @@ class _Walk:
         if not found or is_table_row(self._text[found[0].body : line.end]):
             return None
         last = self._pieces[-1] if self._pieces else None
-        fresh = before is None or self._width is None or self._complete(before)
+        fresh = before is None or not is_full(self._text, before, line, self._width) or self._complete(before)
         introduced = last is not None and self._text[last.end - 1 : last.end] in (":", "-", "–")
         candidate = Candidate(found, line.indent, fresh, self._loose, introduced, carried_on)
         return self._lists.place(candidate, len(self._pieces))

@@ -29,13 +29,13 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         if not sentences:
             continue
         if lead and not listed and place > lead.place + 1:  # values or a table stood there
-            found += [lead] if lead.sentence.kind is Kind.REQUEST else []
+            found += [lead] if lead.sentence.asks else []
             lead = None
         if lead and (listed_asks := _listed(place, sentences)):
             found += listed_asks
             listed += 1
             continue
-        if lead and not listed and lead.sentence.kind is Kind.REQUEST:
+        if lead and not listed and lead.sentence.asks:
             found.append(lead)
         if lead and not _is_heading(sentences):
             lead, listed = None, 0
@@ -45,7 +45,7 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         elif sentences[-1].kind is Kind.LEAD_IN:
             lead, listed = Found(sentences[-1], sentences[-1].span, place, ""), 0
         found += asks
-    if lead and not listed and lead.sentence.kind is Kind.REQUEST:
+    if lead and not listed and lead.sentence.asks:
         found.append(lead)
     return _without_introduction(_without_essay(found, paragraphs))
 

@@ -84,6 +84,7 @@ _PROCEDURE = one_of(r"""
     prioriti[sz]e (?:my|the|these|this|it|them|questions?|qs?|parts?|items?|numbers?|in|\W?\d)
     order of (?:priority|preference)
     your (?:response|reply|answer) (?:to|by|within|in|should|as|when|before)
+    answers to (?:all |each |any )?(?:of )?(?:the |my |these )?(?:above )?questions (?:by|in|as|on|using)
     in your reply|re-?use (?:of )?(?:this|the|it|any)
 """)
 HANDLING = whole("|".join((_RECEIPT, _IN_TOUCH, _COST, _REFUSAL, _ELSEWHERE, _PROCEDURE)))
@@ -133,6 +134,10 @@ _REMARK = one_of(r"""
     n\.?b
 """).replace("<is>", _IS)
 SCOPE = opening(f"{_INSTRUCTION}|{_REMARK}")
+_SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with)?(?: an?| the)?(?: further)? "
+_SPLIT += "(?:breakdown|split)"
+_OF_THE_SAME = r"by (?![^.?!]{0,80} of )|of (?:these|this|those|the above|the (?:figures|numbers|totals?))"
+BROKEN_DOWN = whole(f"{_SPLIT} (?:{_OF_THE_SAME})")
 
 
 def is_standard(plain: str) -> bool:
@@ -142,7 +147,7 @@ def is_standard(plain: str) -> bool:
 
 def is_scope(plain: str) -> bool:
     """Whether a sentence only says how a question is meant, what belongs to it, or why it is asked."""
-    return SCOPE.match(plain) is not None
+    return bool(SCOPE.match(plain) or BROKEN_DOWN.search(plain))
 
 
 CLOSING = re.compile(

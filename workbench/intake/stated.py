@@ -11,7 +11,7 @@ from workbench.intake.relative import relative_period
 
 _LINKS = words_of("""
     and & to until till through up or plus the end start beginning of including inclusive years year calendar
-    financial from ending ended on as well both
+    financial from ending ended on as well both then i ii iii iv v vi b c d e f
 """)
 _DASHES = re.compile(r"[-‐‑–—,;/()&]")
 _RANGE = re.compile(r"[-‐‑–—]|\b(?:to|until|till|through)\b")
@@ -44,6 +44,7 @@ _TO_DATE = re.compile(
     r"(?: and including)?(?: the)? ?"
     + one_of("date|present|now|today|current|day|time (?:of|you)|this request|most recent|latest|receipt|moment")
 )
+_YEAR_ENDING = re.compile(r"\b(?:year|12 months|twelve months) (?:ending|ended|to)(?: in| on)?(?: the)? $")
 _ONWARDS = re.compile(r"[ ,]*(?:and |or )?(?:onwards?|later|afterwards?|thereafter)\b")
 
 
@@ -96,6 +97,8 @@ def _of_run(plain: str, run: list[When]) -> Period | None:
     if len(run) > 1:
         joined = _RANGE.search(plain, first.end, last.start) or _BETWEEN.search(before)
         return Period(first.first, last.last) if first.first <= last.last and (joined or _without_gaps(run)) else None
+    if _YEAR_ENDING.search(before) and first.kind in ("day", "month"):
+        return Period(_a_year_before(first.last) + timedelta(days=1), first.last)
     if _BEFORE.search(before):
         return Period(None, first.first - timedelta(days=1))
     if _AFTER.search(before):
@@ -105,6 +108,10 @@ def _of_run(plain: str, run: list[When]) -> Period | None:
     if _UNTIL.search(before):
         return Period(None, first.last)
     return Period(first.first, first.last) if first.kind != "day" and _WITHIN.search(before) else None
+
+
+def _a_year_before(day: date) -> date:
+    return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _without_gaps(run: list[When]) -> bool:
