@@ -14,9 +14,10 @@ EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _QUOTED = re.compile(r"(?:[ \t\xa0]*>)+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _CONNECTIVE = re.compile(
-    r"(?:[,(–—/&-]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|into|than|about|over|per|under|between|that|which|"
+    r"(?:[,(/&]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|into|than|about|over|per|under|between|that|which|"
     r"who|if|as|is|are|was|were|be|been|not|no|any|each|my|your|our|their|its|this|these|more))$"
 )
+_BEGINS = re.compile(r"(?:How|What|Which|Who|When|Where|Why|Please|Do|Does|Did|Has|Have|Is|Are|Was|Were|If|I|The) ")
 _ENDS_SENTENCE = re.compile(r"(?:[.?!:;]-?[)\]\"'”’]*|; ?(?:and|or))$")
 _WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
 _WRAPPED_AT_LEAST = 50
@@ -79,9 +80,12 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
     would_not_fit = is_full(text, before, line, width)
     if _ENDS_SENTENCE.search(earlier[-6:]):
         return would_not_fit
-    if would_not_fit or _CONNECTIVE.search(earlier[-12:].lower()) or words[0] in "([":
+    if would_not_fit or words[0] in "([":
         return True
-    return not words[0].isupper() and len(earlier) > _SHORT * (width or _USUAL_WIDTH)
+    open_ended = _CONNECTIVE.search(earlier[-12:].lower()) is not None
+    if words[0].isupper():
+        return open_ended and not _BEGINS.match(words)
+    return open_ended or len(earlier) > _SHORT * (width or _USUAL_WIDTH)
 
 
 def is_full(text: str, before: Line, line: Line, width: int | None) -> bool:
