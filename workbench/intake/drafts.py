@@ -1,14 +1,12 @@
 """The questions of a request before they get their labels: items, what stands before them, between and after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from workbench.domain.case import Span
 from workbench.intake import phrases
 from workbench.intake.asks import Kind, Sentence, read_sentences
+from workbench.intake.draft import Draft, Split
 from workbench.intake.inline import unfold
 from workbench.intake.lines import Line
-from workbench.intake.lists import Placement
 from workbench.intake.markers import Style
 from workbench.intake.outline import is_open, question_items
 from workbench.intake.pieces import Piece, pieces_of
@@ -16,39 +14,6 @@ from workbench.intake.prose import Found, asks_in, last_resort
 
 _HEADING_WORDS = 8
 _OBJECT_WORDS = 6
-
-
-@dataclass(slots=True)
-class Draft:
-    """One question in the making.
-
-    `above`: the item under which it is written, `parent`: the question under which it stands. `further`: it has no
-    number of its own but belongs behind a numbered one.
-    """
-
-    start: int
-    end: int
-    why: str
-    sentences: Sequence[Sentence]
-    placement: Placement | None = None
-    parent: int | None = None
-    prefix: str = ""  # the label of an item without words, above this one
-    further: bool = False
-    before: bool = False
-    spelt_out: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """The drafts, and the sentences of paragraphs that are no items or stand behind an item's own words."""
-
-    drafts: list[Draft]
-    others: list[Sentence]
 
 
 def drafts_of(text: str, lines: list[Line]) -> Split:

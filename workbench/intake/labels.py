@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.intake.asks import Kind
-from workbench.intake.drafts import Draft
+from workbench.intake.draft import Draft
 from workbench.intake.lists import Placement
 from workbench.intake.markers import Style
 from workbench.intake.proposal import ProposedQuestion
