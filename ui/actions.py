@@ -101,7 +101,7 @@ class Actions:
         return cast("LetterPage", self._window.pages[Page.LETTER])
 
     def _shower(self, number: int) -> Callable[[], None]:
-        return lambda: self._window.tabs.setCurrentIndex(number)
+        return lambda: self._window.show_page(number)
 
     def _find(self) -> None:
         self.case_list.setChecked(True)
@@ -111,6 +111,9 @@ class Actions:
     def _findings(self) -> None:
         self.checks.setChecked(True)
         view = self._window.review.view
+        if view.model().rowCount() == 0:
+            self._window.bar.tell(self._window.review.clear.text())
+            return
         view.setFocus()
         if not view.currentIndex().isValid():
             view.setCurrentIndex(view.model().index(0, 0))

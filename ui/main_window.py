@@ -5,9 +5,10 @@ The list comes first: the pages, the dialogs and all that they need are read whe
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from ui.pages.page import CasePage
     from workbench.service.session import Change
 
-_ROOMY = 1200  # from this width on, both side panes are open at first
+_SEEN = 50  # milliseconds for the case list to be painted before anything else is read
+_ROOMY = 1200  # pixels; on a narrower window both side panes are folded once a case is open
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.kept = QLabel()
         self.actions_ = Actions(self)
         self._stale: set[Page] = set()
+        self._make_room = False  # for the first case that is opened, on a small screen
         self._lay_out()
         self._wire()
         self._show_case(None)
@@ -72,13 +75,19 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
             page.goto.connect(self.go_to)
         self.tabs.blockSignals(False)
+        for one, other in pairwise([self.previousInFocusChain(), *self.review.controls]):
+            QWidget.setTabOrder(one, other)  # what stands on the right comes after the pages
         return pages
 
     # ── what the officer can do from anywhere ────────────────────────────────────────────────────────────────────────
 
     def begin(self, ask_force: bool = True) -> None:
-        """After the window is up: list the cases, bring due dates up to date, ask about the force the first time."""
+        """After the window is up: list the cases, and once they are seen, catch up."""
         self.list_cases()
+        QTimer.singleShot(_SEEN, self, lambda: self.catch_up(ask_force))
+
+    def catch_up(self, ask_force: bool) -> None:
+        """Bring due dates up to date, and ask about the force the first time."""
         try:
             moved = self.bridge.workbench.refresh_due_dates()
         except KnownError as error:
@@ -98,13 +107,25 @@ class MainWindow(QMainWindow):
         """Open a new, empty case."""
         self._try(lambda: self.bridge.open(self.bridge.workbench.new_case()))
         self.list_cases()
-        self.go_to(Place(Page.REQUEST, field="request"))
+        if self.bridge.case is not None:
+            self.cases.select(self.bridge.case.id)
+            self.go_to(Place(Page.REQUEST, field="request"))
 
     def open_case(self, case_id: str) -> None:
         """Open a case of the library."""
         if self.bridge.case is None or self.bridge.case.id != case_id:
             self._try(lambda: self.bridge.open(self.bridge.workbench.open_case(case_id)))
         self.cases.select(case_id)
+
+    def show_page(self, number: int) -> None:
+        """Show a page, the keyboard where it last was there; asked for again, where the page begins."""
+        page = list(self.pages.values())[number]
+        last, now = page.focusWidget(), self.focusWidget()
+        self.tabs.setCurrentIndex(number)
+        if last is None or last is now or not last.isVisibleTo(page):
+            page.enter()
+        else:
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, place: Place) -> None:
         """Open the place where something is decided."""
@@ -157,7 +178,7 @@ class MainWindow(QMainWindow):
         self.bridge.authority_changed.connect(self._authority_changed)
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
-        self.cases.chosen.connect(self.open_case)
+        self.cases.chosen.connect(self._open_chosen)
         self.review.place_chosen.connect(self.go_to)
         self.review.why_asked.connect(self.why_these_dates)
         self.header.why_asked.connect(self.why_these_dates)
@@ -187,13 +208,17 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.kept)
         screen = self.screen().availableGeometry()
         self.resize(min(1366, screen.width()), min(768, screen.height()))
-        roomy = self.width() >= _ROOMY
-        self.actions_.case_list.setChecked(roomy)
-        self.actions_.checks.setChecked(roomy)
+        if screen.width() <= self.width() or screen.height() <= self.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # or the frame would push the last line off the screen
+        self._make_room = self.width() < _ROOMY
+        self.actions_.checks.setChecked(not self._make_room)
 
     def _show_case(self, case: Case | None) -> None:
         self.middle.setCurrentIndex(0 if case is None else 1)
         if case is not None:
+            if self._make_room:
+                self.actions_.case_list.setChecked(False)
+                self._make_room = False
             self._stale = set(self.pages)
             self._page_shown(self.tabs.currentIndex())
         self._show_around(case)
@@ -237,6 +262,11 @@ class MainWindow(QMainWindow):
             return
         at = session.kept_at.astimezone().strftime("%H:%M:%S")
         self.kept.setText(f"Kept {at} · revision {session.case.revision} · on this computer")
+
+    def _open_chosen(self, case_id: str) -> None:
+        self.open_case(case_id)
+        if self.bridge.case is not None:
+            self.show_page(self.tabs.currentIndex())
 
     def _authority_changed(self) -> None:
         if self.bridge.case is not None:

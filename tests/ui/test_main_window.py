@@ -180,7 +180,7 @@ def test_closing_with_typing_that_cannot_be_kept_keeps_the_window_open(qtbot, wi
     assert not window.close()
     assert field.text().endswith("!")
     assert window.close()
-    assert window.bridge.workbench.open_case(example.id).case.title.endswith("!")
+    assert window.bridge.workbench._store.load(example.id).title.endswith("!")
 
 
 def test_what_is_typed_is_kept_before_another_command(qtbot, window, example):
@@ -192,7 +192,7 @@ def test_what_is_typed_is_kept_before_another_command(qtbot, window, example):
     field.end(False)
     qtbot.keyClicks(field, " in towns")
     window.bridge.execute(c.SetReference("9-25"))
-    kept = window.bridge.workbench.open_case(example.id).case
+    kept = window.bridge.workbench._store.load(example.id)
     assert (kept.title, kept.reference) == ("Facial recognition in towns", "9-25")
 
 
@@ -254,5 +254,5 @@ def test_the_first_key_in_a_field_survives_the_keeping_of_another(qtbot, window,
     qtbot.keyClicks(two, "7")
     assert two.text() == "7616-25"
     assert window.bridge.flush()
-    kept = window.bridge.workbench.open_case(example.id).case
+    kept = window.bridge.workbench._store.load(example.id)
     assert (kept.title, kept.reference) == ("!Facial recognition", "7616-25")

@@ -230,6 +230,7 @@ def test_words_that_belong_to_a_question_are_not_marked_twice(qtbot, page):
 
 
 def test_a_question_is_split_at_the_cursor_behind_emoji_and_crlf(qtbot, page):
+    page.enter()
     page.text.put_cursor(REQUEST.index("supply"))
     qtbot.keyClick(page.text, Qt.Key.Key_Return, CONTROL)
     assert [q.text for q in kept(page).questions][1:3] == ["Which firms", "British firms"]
@@ -237,6 +238,7 @@ def test_a_question_is_split_at_the_cursor_behind_emoji_and_crlf(qtbot, page):
 
 
 def test_splitting_outside_a_question_says_what_to_do(qtbot, page):
+    page.enter()
     page.text.put_cursor(0)
     qtbot.keyClick(page.text, Qt.Key.Key_Return, CONTROL)
     assert len(kept(page).questions) == 4

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from workbench.domain.case import Case, Question
+from workbench.domain.case import Case, Part, Question
 from workbench.errors import BadInput
 
 QUESTION_ID = Qt.ItemDataRole.UserRole
@@ -130,6 +130,15 @@ def next_label(case: Case) -> str:
     """The number after the highest at the top level."""
     numbers = [int(q.label) for q in case.children(None) if q.label.isascii() and q.label.isdigit()]
     return str(max(numbers, default=len(case.children(None))) + 1)
+
+
+def blank_parts_under(case: Case, question: Question) -> tuple[Part, ...]:
+    """Where a question leads in: the parts of those under it for which nothing has been decided or written yet."""
+    if not question.lead_in:
+        return ()
+    under = {each.id for each in case.questions if question.id in case.ancestry(each.id)[1:]}
+    blank = (part for part in case.parts if part == Part(part.id, question_ids=part.question_ids))
+    return tuple(part for part in blank if part.question_ids and under.issuperset(part.question_ids))
 
 
 def full_label(case: Case, question_id: str) -> str:

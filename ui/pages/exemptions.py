@@ -69,6 +69,11 @@ class ExemptionsPage(CasePage):
         """Repaint the rows that changed, and the detail."""
         self._show(change.after)
 
+    def enter(self) -> None:
+        """Put the keyboard into the grid, or on the way to the questions."""
+        first = self.grid if self._stack.currentIndex() == 0 else self._to_questions
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, place: Place) -> None:
         """Stand on the cell of a part and a limb, in the field that is meant."""
         case = self.bridge.case

@@ -76,6 +76,11 @@ class InterestPage(CasePage):
         """Bring strip, columns and balance up to date; what has not changed is left alone."""
         self._show(change.after)
 
+    def enter(self) -> None:
+        """Put the keyboard on the limbs, or on the way to the exemptions."""
+        first = self.to_exemptions if self._stack.currentIndex() == _NOTE else self.strip
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, place: Place) -> None:
         """Open a test, or a limb's; then the factor, or what is still missing of the balance."""
         self.strip.choose(place.test_id, place.limb, place.part_id)

@@ -66,6 +66,11 @@ class LetterPage(CasePage):
         self.bar.hide()
         self._show(change.after, change.origin)
 
+    def enter(self) -> None:
+        """Put the keyboard into the list of sections, or on the way to the request."""
+        first = self.sections if self.stack.currentWidget() is self.desk else self.to_request
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, place: Place) -> None:
         """The date, the caveat, or the paragraph that came from a place."""
         if place.field == "dated":
@@ -212,12 +217,12 @@ class LetterPage(CasePage):
 
     def _empty(self) -> QWidget:
         """What to do first, and the way there."""
-        there = QPushButton("Go to the &request", toolTip="Ctrl+1")
-        there.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
+        self.to_request = QPushButton("Go to the &request", toolTip="Ctrl+1")
+        self.to_request.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
         box = QWidget()
         column = QVBoxLayout(box)
         column.addStretch()
-        for widget in (QLabel(_NOTHING_YET), there):
+        for widget in (QLabel(_NOTHING_YET), self.to_request):
             column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         return box

@@ -27,6 +27,10 @@ class CasePage(QWidget):
         """The case changed: repaint what it touched. Fields leave their own echo (`change.origin`) alone."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Put the keyboard where the page's work begins."""
+        raise NotImplementedError
+
     def go_to(self, place: Place) -> None:
         """Bring a place into view and put the keyboard there."""
         raise NotImplementedError

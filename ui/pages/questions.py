@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.questions import full_label
+from ui.models.questions import blank_parts_under, full_label
 from ui.pages.page import CasePage
 from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.question_outcome import NAMES
@@ -29,6 +29,10 @@ from workbench.service.session import Change
 
 _NO_REQUEST = "There are no questions yet. They are proposed as soon as the request has been pasted."
 _NO_QUESTIONS = "There are no questions yet. In the request, select the words that ask something and press Ctrl+M."
+_LEADS_IN = (
+    "This only leads in to the questions under it. They are answered one by one,"
+    " or all at once by a part that is added here (Ctrl+D)."
+)
 _WORDS_HEIGHT = 96  # pixels at first; the officer can draw it larger
 
 
@@ -75,6 +79,11 @@ class QuestionsPage(CasePage):
         self.tree.show_case(after)
         self._show_question(change.origin)
 
+    def enter(self) -> None:
+        """Put the keyboard into the list of questions, or on the way to the request."""
+        first = self.tree.view if self._stack.currentIndex() == 0 else self.to_request
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, place: Place) -> None:
         """Choose a question and, where a part is named, put the keyboard into its field."""
         case = self.bridge.case
@@ -92,9 +101,11 @@ class QuestionsPage(CasePage):
         self._reveal(card)
 
     def add_part(self) -> None:
-        """Divide the question: another part that answers it."""
+        """Divide the question: another part that answers it, and where it leads in, the questions under it."""
         if self._question is None:
             return
+        for part in blank_parts_under(self.bridge.case, self._question):
+            self.bridge.execute(c.RemovePart(part.id), self)
         part_id = self.bridge.workbench.new_id()
         if self.bridge.execute(c.AddPart(part_id, self._question.id), self):
             card = self.parts.card(part_id)
@@ -147,7 +158,7 @@ class QuestionsPage(CasePage):
     def _say_unanswered(self, case: Case, question: Question | None) -> None:
         self.unanswered.setVisible(question is not None and not case.parts_answering(question.id))
         if question and question.lead_in:
-            self.unanswered.setText("This only leads in to the questions under it. They are answered one by one.")
+            self.unanswered.setText(_LEADS_IN)
         else:
             self.unanswered.setText("Nothing answers this question yet. Add a part (Ctrl+D).")
 
@@ -156,9 +167,12 @@ class QuestionsPage(CasePage):
             self.bridge.execute(c.SetLeadIn(self._question.id, ticked), self.lead_in)
 
     def _open_first_part(self) -> None:
-        if self.parts.cards:
-            self.parts.cards[0].open_field("")
-            self._reveal(self.parts.cards[0])
+        """Where there is still something to decide, or at the first part."""
+        cards = self.parts.cards
+        if cards:
+            card = next((card for card in cards if card.undecided), cards[0])
+            card.open_field("")
+            self._reveal(card)
 
     def _reveal(self, card: PartCard) -> None:
         """Bring a card into view once the layout has found its place."""
@@ -236,11 +250,11 @@ class QuestionsPage(CasePage):
     def _nothing(self) -> QWidget:
         panel = QWidget()
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        to_request = QPushButton("Go to the request (Ctrl+1)")
-        to_request.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
+        self.to_request = QPushButton("Go to the request (Ctrl+1)")
+        self.to_request.clicked.connect(lambda: self.goto.emit(Place(Page.REQUEST, field="request")))
         column = QVBoxLayout(panel)
         column.addStretch(1)
         column.addWidget(self.empty)
-        column.addWidget(to_request, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.to_request, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return panel

@@ -66,6 +66,11 @@ class RequestPage(CasePage):
             self._show_text(after)
         self.form.show_case(after, change.origin)
 
+    def enter(self) -> None:
+        """Put the keyboard into the request's words, or where they are pasted."""
+        words = self._left.currentWidget() is self._words
+        (self.text if words else self.intake).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, place: Place) -> None:
         """Open a field of the form, or the request's words."""
         case = self.bridge.case
@@ -74,7 +79,7 @@ class RequestPage(CasePage):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.ensureWidgetVisible(field)
             return
-        self._left.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.enter()
         question = case.question(place.question_id) if case else None
         if question and question.span:
             self.text.put_cursor(question.span.start)
@@ -139,7 +144,6 @@ class RequestPage(CasePage):
 
     def _text_panel(self) -> QWidget:
         panel = QWidget()
-        panel.setFocusProxy(self.text)
         row = QHBoxLayout()
         row.setSpacing(2)
         for action in self._text_actions():
@@ -210,7 +214,7 @@ class RequestForm(QScrollArea):
     def _make_fields(self) -> None:
         bridge = self._bridge
         self.reference = TypedLine(bridge, c.SetReference, "Reference")
-        self.subject = TypedLine(bridge, c.SetTitle, "Subject", "a few words, as in “stop and search 2024”")
+        self.subject = TypedLine(bridge, c.SetTitle, "Subject", "as in “stop and search”")
         self.received = DateField(bridge, c.SetReceived, "Received on")
         self.channel = _channels()
         self.channel.activated.connect(lambda place: bridge.execute(c.SetChannel(list(Channel)[place]), self.channel))

@@ -1,5 +1,6 @@
 """What is given for a part: text, links, tables, in that order."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +24,8 @@ _HINTS = {
 class AnswerEditor(QWidget):
     """The answer of one part."""
 
+    rearranged = Signal()
+
     def __init__(self, bridge: Bridge, part_id: str) -> None:
         super().__init__()
         self._bridge = bridge
@@ -36,13 +39,21 @@ class AnswerEditor(QWidget):
         self.text.range_pasted.connect(self.tables.add)
         self.add_link.clicked.connect(self.links.add)
         self.paste.clicked.connect(self._paste_table)
+        self.links.rearranged.connect(self.rearranged)
+        self.tables.rearranged.connect(self.rearranged)
         self.foot = QHBoxLayout()
         self._lay_out()
         self.setFocusProxy(self.text)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        return [self.text, *self.links.controls, *self.tables.controls, self.add_link, self.paste]
+
     def show_part(self, part: Part, origin: object = None) -> None:
         """Show the part's answer; the field that is being typed in is left alone."""
         self.text.setPlaceholderText(_HINTS[part.outcome])
+        self.text.viewport().update()  # Qt paints another hint only where there was none
         if origin is not self.text:
             self.text.show_text(part.answer.text)
         self.links.show_links(part.answer.links, origin)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -12,6 +13,8 @@ from workbench.service.commands import Command, SetLinks
 
 class AnswerLinks(QWidget):
     """A row per link, and one more while a link is being added."""
+
+    rearranged = Signal()
 
     def __init__(self, bridge: Bridge, part_id: str) -> None:
         super().__init__()
@@ -24,6 +27,11 @@ class AnswerLinks(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.hide()
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        return [control for row in self.rows for control in (row.url, row.label, row.remove)]
 
     def show_links(self, links: tuple[Link, ...], origin: object = None) -> None:
         """Show the links; the field that is being typed in is left alone."""
@@ -55,6 +63,7 @@ class AnswerLinks(QWidget):
         row.remove.clicked.connect(lambda: self._remove(place))
         self.rows.append(row)
         self._column.addWidget(row)
+        self.rearranged.emit()
 
     def _with(self, place: int, **changes: str) -> Command:
         kept = self._kept()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QToolButton, QVBoxLayout, QWidget
 
@@ -79,6 +79,8 @@ class TableModel(QAbstractTableModel):
 class AnswerTables(QWidget):
     """A frame per table: caption, cells, and a button that takes it away."""
 
+    rearranged = Signal()
+
     def __init__(self, bridge: Bridge, part_id: str) -> None:
         super().__init__()
         self._bridge = bridge
@@ -87,6 +89,11 @@ class AnswerTables(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        return [control for frame in self.frames for control in (frame.caption, frame.remove, frame.view)]
 
     def show_tables(self, tables: tuple[Table, ...], origin: object = None) -> None:
         """Show the tables; the field that is being typed in is left alone."""
@@ -115,6 +122,7 @@ class AnswerTables(QWidget):
         frame.remove.clicked.connect(lambda: self._remove(place))
         self.frames.append(frame)
         self._column.addWidget(frame)
+        self.rearranged.emit()
 
     def _change_cell(self, place: int, row: int, column: int, text: str) -> bool:
         rows = [list(cells) for cells in self._kept()[place].rows]

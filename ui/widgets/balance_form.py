@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.grid_columns import part_name
 from ui.widgets.limb_names import NameBox
+from ui.widgets.radios import mark_tab_stop
 from ui.widgets.typed import TypedText
 from workbench.domain.case import Case, Conclusion, Duty, PublicInterestTest
 from workbench.service.commands import Command, Conclude, SetBalanceReasons, SetConcludedParts
@@ -62,6 +63,7 @@ class BalanceForm(QWidget):
             button.setAccessibleName(f"Balance: {_WORDS[test.duty][conclusion]}")
             button.setChecked(test.balance.conclusion is conclusion)
         self._group.setExclusive(True)
+        mark_tab_stop(list(self.answers.values()))
         self._show_parts(case, test)
 
     def enter(self, field: str = "") -> None:

@@ -58,9 +58,12 @@ class FactorBoard(QWidget):
             self.columns[side].enter(new_id)
 
     def open_library(self, side: Side | None = None) -> None:
-        """Show what the library has for a column: that where the keyboard is, if none is named."""
+        """Show what the library has for a column: that where the keyboard is, if none is named.
+
+        Asked for in the library itself, it shows the other side.
+        """
         if self._test is not None:
-            self._last = side or self._side()
+            self._last = side or (self._other_side() if self._in_library() else self._side())
             self.library.show_test(self._test)
             self.library.open(self._last)
             self._arrange()
@@ -113,6 +116,12 @@ class FactorBoard(QWidget):
             if column.isAncestorOf(column.window().focusWidget() or self):
                 self._last = side
         return self._last
+
+    def _in_library(self) -> bool:
+        return self.library.isVisibleTo(self) and self.library.isAncestorOf(self.window().focusWidget() or self)
+
+    def _other_side(self) -> Side:
+        return Side.AGAINST if self.library.side is Side.FOR else Side.FOR
 
     def _add_from_library(self, key: str) -> None:
         if factor := self._bridge.workbench.law.factors.by_key(key):

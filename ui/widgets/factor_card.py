@@ -45,7 +45,7 @@ class FactorCard(QFrame):
         self.weight = WeightBox()
         self.grounds = TickMenuButton("Its weight rests on", "grounds…")
         self.parts = TickMenuButton("Parts that it speaks of", "parts…", "all its parts")
-        self.tailored = QCheckBox("fitted to this request")
+        self.tailored = QCheckBox("tailored to this request")
         self.hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.up = _button("↑", "Move up", "Alt+Up")
         self.down = _button("↓", "Move down", "Alt+Down")

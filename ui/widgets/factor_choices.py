@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolButton
 
 from workbench.domain.case import Weight
 
+_ROOM_FOR_ARROW = "\u2003"
 _WIDEST = 105  # pixels of a button's words; the rest stands in its tool tip
 
 
@@ -65,7 +66,7 @@ class TickMenuButton(QToolButton):
         words = ", ".join(words for value, words in self._offered if value in ticked)
         all_ = len(self._offered) > 1 and set(ticked) >= {value for value, _ in self._offered}
         said = self._everything if all_ and self._everything else words or self._nothing
-        self.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _WIDEST))
+        self.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _WIDEST) + _ROOM_FOR_ARROW)
         self.setToolTip(f"{self._name}: {words or 'none yet'}")
         self.setAccessibleName(self.toolTip())
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.factor_library import FACTOR, FactorLibraryModel
 from ui.widgets.factor_card import FROM_CASE
+from ui.widgets.wrapped_rows import WrappedRows
 from workbench.domain.case import PublicInterestTest, Side
 
 _SIDES = tuple(Side)
@@ -87,6 +88,7 @@ class FactorLibraryPanel(QWidget):
     def _lay_out(self) -> None:
         for side in _SIDES:
             self.sides.addTab(f"Library: {side}")
+            self.sides.setTabToolTip(self.sides.count() - 1, "Ctrl+L, again, goes to the other side")
         self.sides.setAccessibleName("Side")
         self.search.setAccessibleName("Find in the library")
         self.close_button.setAccessibleName("Close the library")
@@ -140,7 +142,7 @@ class LibraryView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
-        self.setSpacing(3)
+        self.setItemDelegate(WrappedRows(self))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from ui.widgets.radios import mark_tab_stop
 from workbench.domain.case import Likelihood
 
 _WORDS = {
@@ -30,6 +31,7 @@ class HarmLikelihood(QWidget):
             self._group.addButton(button, number)
             row.addWidget(button)
         row.addStretch()
+        self.show_level(_USUAL, None)
         self._group.idClicked.connect(lambda number: self.chosen.emit(list(_WORDS)[number]))
 
     def button(self, level: Likelihood) -> QRadioButton:
@@ -43,3 +45,4 @@ class HarmLikelihood(QWidget):
             self.button(each).setVisible(each in (offered or _USUAL) or each is level)
             self.button(each).setChecked(each is level)
         self._group.setExclusive(True)
+        mark_tab_stop([button for button in self._group.buttons() if not button.isHidden()])

@@ -23,7 +23,7 @@ class LetterHead(QWidget):
         super().__init__()
         self._bridge = bridge
         self.dated = DateField(bridge, SetLetterDate, "Date of the letter")
-        self.dated.setFixedWidth(190)
+        self.dated.setFixedWidth(220)
         self.status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.status.setAccessibleName("Status of the letter")
         self.final = _button("Mark &final…", "Record who approved the letter (Ctrl+Shift+F)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.limb_box import BoxDelegate
+from ui.widgets.radios import mark_tab_stop
 from workbench.domain.case import Claim
 from workbench.domain.exemptions import Catalogue, Limb, Paragraph
 
@@ -105,6 +107,7 @@ class AlternativesChooser(QWidget):
         for number, each in enumerate(alternatives):
             self._group.button(number).setChecked(each is limb)
         self._group.setExclusive(True)
+        mark_tab_stop(self.buttons)
         for says in self._says:  # once chosen, the paragraphs need the room
             says.setVisible(self.undecided)
 
@@ -141,7 +144,7 @@ class ParagraphList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(BoxDelegate(self))
+        self.setItemDelegate(_ParagraphDelegate(self))
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)  # the boxes say what is chosen
@@ -175,6 +178,13 @@ class ParagraphList(QListWidget):
     def _checked(self) -> Iterable[str]:
         rows = (self.item(row) for row in range(self.count()))
         return (item.data(_CODE) for item in rows if item.checkState() == Qt.CheckState.Checked)
+
+
+class _ParagraphDelegate(BoxDelegate):
+    """A little air between paragraphs of several lines, so that each box is seen to be its own."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 6)
 
 
 def _item(paragraph: Paragraph) -> QListWidgetItem:

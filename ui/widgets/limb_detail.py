@@ -175,11 +175,12 @@ class LimbDetail(QWidget):
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:
-    """A column that scrolls where the window is small."""
+    """A column that scrolls where the window is low; it is never narrower than what stands in it."""
     area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    area.setMinimumWidth(widget.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     return area
 
 

@@ -1,9 +1,10 @@
 """What the requester gets for one part: one of five, and nothing chosen beforehand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from ui.widgets.radios import mark_tab_stop
 from workbench.domain.case import Outcome
 
 NAMES = {
@@ -21,6 +22,7 @@ class OutcomeChoice(QWidget):
     """The five outcomes in a row, or in two where a row of five has no room."""
 
     chosen = Signal(object)  # Outcome
+    passed = Signal()  # Enter: on to the answer
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +40,11 @@ class OutcomeChoice(QWidget):
         self._arrange(_NARROW)
         self._group.idToggled.connect(self._toggled)
 
+    @property
+    def buttons(self) -> list[QRadioButton]:
+        """One for each outcome."""
+        return self._group.buttons()
+
     def button(self, outcome: Outcome) -> QRadioButton:
         """The button of an outcome."""
         return self._group.button(list(NAMES).index(outcome))
@@ -49,12 +56,19 @@ class OutcomeChoice(QWidget):
         for button in self._group.buttons():
             button.setChecked(outcome is not None and button is self.button(outcome))
         self._group.setExclusive(True)
+        mark_tab_stop(self.buttons)
         self._showing = False
 
     def take_focus(self) -> None:
         """Put the keyboard on what is decided, or on the first outcome."""
         button = self._group.checkedButton() or self._group.button(0)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.passed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,7 @@
 """One part of an answer: what it is about, which questions it answers, what the requester gets."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +16,8 @@ from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 
 _WARNING = "Say nothing here, or in the subject, from which the requester could tell whether anything is held."
+
+_ROOM_FOR_ARROW = "\u2003"
 
 
 class PartCard(QFrame):
@@ -39,12 +43,26 @@ class PartCard(QFrame):
         self.questions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.outcome = OutcomeChoice()
         self.outcome.chosen.connect(self.decide)
+        self.outcome.passed.connect(lambda: self.open_field(""))
+        self.subject.returnPressed.connect(lambda: self.open_field(""))
         self.warning = QLabel(f"⚠ {_WARNING}", wordWrap=True)
         self.exemptions = QPushButton("Choose exemptions →")
         self.exemptions.clicked.connect(lambda: self.goto_requested.emit(Place(Page.EXEMPTIONS, part_id=part_id)))
         self.answer = AnswerEditor(bridge, part_id)
+        self._buttons: list[QToolButton] = []
         self._lay_out()
         self._add_keys()
+
+    @property
+    def undecided(self) -> bool:
+        """True where it has not been said what the requester gets."""
+        return self._part is None or self._part.outcome is None
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        head = [self.subject, self.questions, *self._buttons, *self.outcome.buttons]
+        return [*head, *self.answer.controls, self.exemptions]
 
     def show_part(self, case: Case, part: Part, number: int, count: int, origin: object = None) -> None:
         """Show a part, the `number`-th of `count` that answer the question."""
@@ -53,7 +71,7 @@ class PartCard(QFrame):
         self.setAccessibleName(f"{title}: {part.subject}" if part.subject else title)
         labels = ", ".join(full_label(case, id_) for id_ in part.question_ids)
         answers = f"answers {labels}" if labels else "answers no question"
-        self.questions.setText(answers.replace("&", "&&"))
+        self.questions.setText(answers.replace("&", "&&") + _ROOM_FOR_ARROW)
         self.questions.setAccessibleName(f"This part {answers}")
         if part is self._part:
             return
@@ -77,7 +95,7 @@ class PartCard(QFrame):
 
     def open_field(self, field: str) -> None:
         """Put the keyboard where something is decided: "outcome", "subject", "questions", or the answer."""
-        if field == "outcome" or (not field and self._part and self._part.outcome is None):
+        if field == "outcome" or (not field and self.undecided):
             self.outcome.take_focus()
         else:
             widget = {"subject": self.subject, "questions": self.questions}.get(field, self.answer)
@@ -101,6 +119,8 @@ class PartCard(QFrame):
         self._bridge.execute(c.SetPartQuestions(self.part_id, wanted), self)
 
     def _add_keys(self) -> None:
+        self.subject.setToolTip("What this part is about (F2). Enter goes on to its outcome, then to its answer")
+        make_action(self, "Name the part", "F2", "", lambda: self.open_field("subject"), everywhere=True)
         for number, outcome in enumerate(NAMES):
             make_action(self, NAMES[outcome], f"Alt+{number + 1}", "", lambda o=outcome: self.decide(o), True)
 
@@ -114,7 +134,8 @@ class PartCard(QFrame):
             ("↓", "Alt+Down", "Move the part down", lambda: self.move_asked.emit(1)),
             ("×", "Ctrl+Shift+D", "Remove the part", self.remove),
         ):
-            first.addWidget(button_for(make_action(self, text, key, tip, act, everywhere=True), tip))
+            self._buttons.append(button_for(make_action(self, text, key, tip, act, everywhere=True), tip))
+            first.addWidget(self._buttons[-1])
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
@@ -164,6 +185,7 @@ class PartCards(QWidget):
     def _make(self, part_id: str) -> PartCard:
         card = PartCard(self._bridge, part_id)
         card.goto_requested.connect(self.goto_requested)
+        card.answer.rearranged.connect(self._chain_tabs)
         card.move_asked.connect(lambda by: self._move(card, by))
         return card
 
@@ -176,6 +198,6 @@ class PartCards(QWidget):
             self._bridge.execute(c.MovePart(card.part_id, places[0] - places[1]), self)
 
     def _chain_tabs(self) -> None:
-        """Cards that were moved are reached in the order in which they stand."""
-        for earlier, later in zip(self.cards, self.cards[1:], strict=False):
-            QWidget.setTabOrder(earlier, later)
+        """Cards that were moved, and links that came later, are reached in the order in which they stand."""
+        for one, other in pairwise(control for card in self.cards for control in card.controls):
+            QWidget.setTabOrder(one, other)

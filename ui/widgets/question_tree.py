@@ -26,7 +26,6 @@ class QuestionTree(QWidget):
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.activated.connect(lambda: self.opened.emit())
-        self.setFocusProxy(self.view)
 
     @property
     def current(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QListView, QPushBu
 
 from ui.bridge import Bridge
 from ui.models.findings import FINDING, FindingsModel
+from ui.widgets.wrapped_rows import WrappedRows
 from workbench.domain.case import Case
 from workbench.domain.checks import Stage
 from workbench.domain.clocks import Deadline
@@ -28,7 +29,7 @@ class ReviewPane(QWidget):
         self.view.setAccessibleName("What still stands before sign-off")
         self.view.setModel(self.model)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setSpacing(2)
+        self.view.setItemDelegate(WrappedRows(self.view))
         self.all = QCheckBox("Show everything, not only what is due now")
         self.clear = QLabel("Nothing stands in the way at this stage.", wordWrap=True)
         self.rest = QWidget()  # takes the list's room while there is nothing to list
@@ -40,6 +41,11 @@ class ReviewPane(QWidget):
         self.view.clicked.connect(self._open)
         self.all.toggled.connect(lambda: self.show_case(bridge.case))
         self.why.clicked.connect(self.why_asked)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the Tab key visits, in reading order."""
+        return [self.view, self.all, self.why]
 
     def show_case(self, case: Case | None) -> None:
         """Look at the case again."""

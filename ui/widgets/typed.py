@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.bridge import Bridge
 from workbench.service.commands import Command
+
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 Want = Callable[[str], Command | None]
 """From what stands in a field to what the officer wants by it."""
@@ -52,6 +58,8 @@ class TypedLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._bridge.left(self)
+        if event.reason() not in _COMES_BACK:
+            self.setCursorPosition(0)  # a long text is read from its beginning
 
 
 class TypedText(QPlainTextEdit):
