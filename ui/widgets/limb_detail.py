@@ -27,6 +27,8 @@ from workbench.domain.case import Case, Claim
 from workbench.domain.exemptions import Limb
 from workbench.service.commands import ChooseLimb, SetParagraphs
 
+_SENTENCE = 240  # pixels: narrower, what a part still needs would stand in a column of single words
+
 
 class LimbDetail(QWidget):
     """Follows the cell that the grid stands on. Typed fields stay as they are while their claim stays."""
@@ -92,6 +94,7 @@ class LimbDetail(QWidget):
         top = QHBoxLayout()
         for widget in (self.heading, self.claims):
             top.addWidget(widget)
+        self.state.setMinimumWidth(_SENTENCE)
         top.addWidget(self.state, 1)
         top.addWidget(self.decide)
         for widget, width in ((self.law, 300), (self._choosing, 270), (self._saying, 430)):
