@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.list_cases()
         if self.bridge.case is not None:
             self.cases.select(self.bridge.case.id)
-            self.go_to(Place(Page.REQUEST, field="request"))
+        self.go_to(Place(Page.REQUEST, field="request"))
 
     def open_case(self, case_id: str) -> None:
         """Open a case of the library."""
@@ -130,11 +130,21 @@ class MainWindow(QMainWindow):
     def go_to(self, place: Place) -> None:
         """Open the place where something is decided."""
         if place.page is Page.SETTINGS:
-            self.edit_settings(place.field)
-            return
-        if self.bridge.case is not None:
+            self._go_to_authority(place.field)
+        elif self.bridge.case is not None:
             self.tabs.setCurrentIndex(list(self.pages).index(place.page))
             self.pages[place.page].go_to(place)
+
+    def _go_to_authority(self, field: str) -> None:
+        """Open the force's particulars, unless the letter carries those that came with an imported case."""
+        carried = self.bridge.case.authority if self.bridge.case else None
+        if carried is None:
+            self.edit_settings(field)
+        else:
+            self.bar.tell(
+                f"This case was imported with the particulars of {carried.name or 'another authority'}, and its letter"
+                " carries them. Settings hold your own force’s; they would not change it."
+            )
 
     def edit_settings(self, field: str = "", first_start: bool = False) -> None:
         """Ask for the force's particulars."""

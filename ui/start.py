@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.bridge import Bridge
 from ui.bug_report import install
+from ui.clear_boxes import draw_clear_boxes
 from ui.main_window import MainWindow
 from workbench import locations
 from workbench.errors import KnownError
@@ -20,6 +21,7 @@ def open_desk(application: QApplication, workbench: Workbench, example: bool = F
     """The main window over a library. Raises NotKept where the example cannot be put into it."""
     application.setApplicationName("FOI Case Workbench")
     install()
+    draw_clear_boxes(application)
     application.aboutToQuit.connect(workbench.close)
     bridge = Bridge(workbench)
     window = MainWindow(bridge)

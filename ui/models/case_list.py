@@ -76,7 +76,8 @@ class CaseListModel(QAbstractListModel):
         return rows[number % BLOCK] if number % BLOCK < len(rows) else None
 
     def row_of(self, case_id: str) -> int:
-        """Where a case stands among the rows fetched so far, or -1."""
+        """Where a case stands among the first rows and those fetched so far, or -1."""
+        self.case_row(0)
         for block, rows in self._blocks.items():
             for place, row in enumerate(rows):
                 if row.id == case_id:

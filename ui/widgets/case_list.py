@@ -30,6 +30,7 @@ class CaseListPane(QWidget):
     def __init__(self, model: CaseListModel) -> None:
         super().__init__()
         self.model = model
+        self._marked = ""  # the id of the case that is open
         self.search = QLineEdit(placeholderText="Search cases  (Ctrl+K)", clearButtonEnabled=True)
         self.search.setAccessibleName("Search cases by reference, subject or requester")
         self.view = QListView()
@@ -48,14 +49,19 @@ class CaseListPane(QWidget):
         self.view.activated.connect(self._open)
         self.view.clicked.connect(self._open)
         model.modelReset.connect(self._say_if_empty)
+        model.modelReset.connect(self._mark)
 
     def ask(self) -> None:
         """Ask the library for what the search and the buttons say."""
         self.model.ask(self.search.text(), list(_KINDS)[self._kinds.checkedId()])
 
     def select(self, case_id: str) -> None:
-        """Mark the case that is open."""
-        row = self.model.row_of(case_id)
+        """Mark the case that is open, now and whenever the list is made anew."""
+        self._marked = case_id
+        self._mark()
+
+    def _mark(self) -> None:
+        row = self.model.row_of(self._marked) if self._marked else -1
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
 

@@ -9,7 +9,7 @@ from workbench.domain.case import Case
 from workbench.domain.dates import format_date
 from workbench.service.commands import ReturnToDraft, SetLetterDate
 
-DRAFT = "Draft. DRAFT stands across each page until the letter is marked final."
+DRAFT = "Draft, and DRAFT on each page, until it is marked final."
 
 
 class LetterHead(QWidget):

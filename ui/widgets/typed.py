@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.bridge import Bridge
 from workbench.service.commands import Command
 
+_MENU_KEYS = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
 _COMES_BACK = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -53,7 +54,7 @@ class TypedLine(QLineEdit):
                 self.setCursorPosition(0)  # a long text is read from its beginning
 
     def event(self, event: QEvent) -> bool:
-        return False if _undoes(event) else super().event(event)
+        return False if _is_windows_own(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -111,18 +112,23 @@ class TypedText(QPlainTextEdit):
         self._bridge.left(self)
 
     def event(self, event: QEvent) -> bool:
-        return False if _undoes(event) else super().event(event)
+        return False if _is_windows_own(event) else super().event(event)
 
     def _edited(self) -> None:
         if not self._showing:
             self._bridge.typing(self)
 
 
-def _undoes(event: QEvent) -> bool:
-    """True for Undo and Redo: they are the case's, so that changes are taken back in one order, whatever the field."""
+def _is_windows_own(event: QEvent) -> bool:
+    """True for keys that a field must leave to the window.
+
+    Undo and Redo are the case's, so that changes are taken back in one order, whatever the field. On some platforms
+    Ctrl+E and Ctrl+K would move and delete to the end of the line; here they export the letter and find a case.
+    """
     if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
         return False
-    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+    undoes = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    if undoes or event.keyCombination() in _MENU_KEYS:
         event.ignore()
         return True
     return False
