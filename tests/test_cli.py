@@ -1,7 +1,11 @@
 """The commands without a window, as somebody types them."""
 
 import json
+import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,6 +109,13 @@ def test_an_output_that_cannot_be_written_is_a_sentence_and_the_old_file_is_whol
     assert list(tmp_path.iterdir()) == [folder]
 
 
+def test_a_letter_is_not_dated_before_the_request_arrived(run, tmp_path):
+    status, _, err = run("letter", EXAMPLE, "-o", tmp_path / "x.pdf", "--date", "2025-06-01")
+    assert status == 1
+    assert "before the request arrived" in err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_case_with_nothing_left_passes(run):
     status, out, _ = run("check", EXAMPLE)
     assert (status, out.strip()) == (0, "Nothing found.")
@@ -188,3 +199,54 @@ def test_the_schema_is_the_published_one(run):
     assert status == 0
     published = locations.resources().parent / "docs" / "case-file.schema.json"
     assert out == published.read_text(encoding="utf-8")
+
+
+def program(*words, **options):
+    """The real program, as a process of its own."""
+    command = [sys.executable, "-m", "workbench.cli", *map(str, words)]
+    environment = {**os.environ, "PYTHONPATH": str(locations.resources().parent)} | options.pop("env", {})
+    return subprocess.run(command, stderr=subprocess.PIPE, env=environment, **options)
+
+
+def test_a_terminal_without_the_characters_is_given_their_codes(tmp_path):
+    path = tmp_path / "request.txt"
+    path.write_text("How many \U0001f681 in Ll\u0177n?", encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = program("split", path, stdout=subprocess.PIPE, env=plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.split() == rb"1. How many \U0001f681 in Ll\u0177n?".split()
+
+
+def test_a_reader_that_has_seen_enough_is_no_news():
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        assert program("schema", stdout=writer).stderr == b""
+    finally:
+        os.close(writer)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device to write to")
+def test_an_output_that_is_full_is_one_line():
+    with Path("/dev/full").open("wb") as full:
+        done = program("schema", stdout=full)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"foi-workbench: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_bug_is_one_line_that_quotes_nothing(run, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("Ms Example, 1 Example Street")
+
+    monkeypatch.setattr("workbench.cli.explain", broken)
+    status, _, err = run("due", "2025-07-01")
+    assert status == 3
+    assert err == "foi-workbench: The program has a fault and stopped (ZeroDivisionError). Please report it.\n"
+
+
+@pytest.mark.parametrize("number", ["abc", "", "-1", "1001", "\u0663", "9" * 5000])
+def test_a_number_of_days_that_is_none(run, number):
+    status, out, err = run("due", "2025-07-01", f"--working-days={number}")
+    assert (status, out) == (2, "")
+    assert "a number from 1 to 1000" in err

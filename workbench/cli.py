@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +19,32 @@ from workbench.domain.findings import Finding, Severity
 from workbench.errors import BadInput, KnownError
 from workbench.service import casefile
 from workbench.service.casefile import CaseFile
+from workbench.service.commands import SetLetterDate
+from workbench.service.handlers import handle
+
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command. Returns the exit status: 0 done, 1 an error is found or said, 2 wrong usage."""
+    """Run one command. Returns the exit status: 0 done, 1 an error is found or said, 2 wrong usage, 3 a bug."""
+    _print_any_character()
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
-        return run(arguments)
+        status = run(arguments)
+        if sys.stdout:
+            sys.stdout.flush()  # what cannot be written is found here, not when the program ends
+        return status
     except KnownError as error:
-        print(f"foi-workbench: {error}", file=sys.stderr)
+        return _say(str(error), 1)
+    except KeyboardInterrupt:
+        return _say("Stopped.", 1)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _drop_output()
         return 1
+    except OSError as error:  # a full disk behind the output, above all
+        _drop_output()
+        return _say(f"Something could not be read or written: {error.strerror or type(error).__name__}.", 1)
+    except Exception as error:  # never its text, which may hold the case's
+        return _say(f"The program has a fault and stopped ({type(error).__name__}). Please report it.", 3)
 
 
 def _letter(arguments: argparse.Namespace) -> int:
@@ -34,8 +52,8 @@ def _letter(arguments: argparse.Namespace) -> int:
     desk = bootstrap.desk()
     read = _read(arguments.case)
     case = read.case
-    if arguments.date:
-        case = replace(case, letter=replace(case.letter, dated=parse_date(arguments.date)))
+    if arguments.date is not None:
+        case = handle(case, SetLetterDate(parse_date(arguments.date)), desk.law.catalogue)
     if arguments.final and case.letter.approval is None:
         role = read.authority.signatory_role or "decision maker"
         approval = Approval("", role, case.letter.dated or desk.today())
@@ -66,7 +84,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _split(arguments: argparse.Namespace) -> int:
     """Propose the questions of a request, with its period and priority."""
     text = _text(arguments.request)
-    sent = parse_date(arguments.sent) if arguments.sent else None
+    sent = parse_date(arguments.sent) if arguments.sent is not None else None
     taken = bootstrap.desk().take_in(text, sent)
     labels = {question.id: question.label for question in taken.questions}
     numbers = {question.id: str(number) for number, question in enumerate(taken.questions, 1)}
@@ -117,7 +135,7 @@ def _due(arguments: argparse.Namespace) -> int:
 
 def _schema(arguments: argparse.Namespace) -> int:
     """Print the JSON Schema of a case file."""
-    sys.stdout.write(casefile.schema().decode())
+    print(casefile.schema().decode(), end="")
     return 0
 
 
@@ -166,6 +184,25 @@ def _period(scope: Period | None, sent: date | None) -> dict[str, str | None] | 
     }
 
 
+def _print_any_character() -> None:
+    """A terminal that cannot show a character is given its code, whatever its language."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say(sentence: str, status: int) -> int:
+    """One line for whoever called, and the exit status."""
+    print(f"foi-workbench: {' '.join(sentence.split())}", file=sys.stderr)
+    return status
+
+
+def _drop_output() -> None:
+    """What is still waiting to be printed goes nowhere, so that the end of the program does not fail over it."""
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=True, indent=2))
 
@@ -204,10 +241,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 1000:
-        raise argparse.ArgumentTypeError("between 1 and 1000")
-    return number
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 1000):
+        raise argparse.ArgumentTypeError("a number from 1 to 1000")
+    return int(text)
 
 
 if __name__ == "__main__":

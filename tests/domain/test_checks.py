@@ -261,3 +261,10 @@ class TestStages:
 
     def test_the_finished_case_is_ready_for_sign_off(self, desk, example):
         assert stage_of(desk.known(example.case, example.authority)) is Stage.SIGN_OFF
+
+
+def test_a_finding_stays_one_line_whatever_the_case_holds(desk, example):
+    case = with_part(example.case, "p1", subject="Overt\nuse " * 20_000, outcome=None)
+    [finding] = found(desk, case, example.authority)
+    assert "\n" not in finding.sentence
+    assert len(finding.sentence) < 150

@@ -1,7 +1,9 @@
 """The letter as a requester, the Commissioner and a tribunal would read it."""
 
+import time
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -111,7 +113,7 @@ def test_the_requesters_words_stand_above_each_answer(letter, example):
 def test_headings_never_skip_a_level(letter):
     levels = [block.level for block in letter.blocks if isinstance(block, Heading)]
     assert levels[0] == 1
-    assert all(two <= one + 1 for one, two in zip(levels, levels[1:], strict=False))
+    assert all(two <= one + 1 for one, two in pairwise(levels))
 
 
 def test_the_notice_names_every_limb_with_what_it_protects(letter):
@@ -254,6 +256,17 @@ def test_parts_under_sub_questions_stand_under_their_own_words(desk):
     words = list(desk.compose(case, Authority("Force")).texts())
     asked = [words.index("1a. how many?"), words.index("Three."), words.index("1b. what cost?"), words.index("£9.")]
     assert asked == sorted(asked)
+
+
+def test_two_thousand_questions_are_composed_and_checked_in_seconds(desk):
+    """A request of 200,000 characters holds some thousands of numbered questions."""
+    text = "".join(f"{number}. How many drones?\n" for number in range(1, 2001))
+    taken = desk.take_in(text)
+    assert len(taken.questions) == 2000
+    case = Case("c", "1-26", request=text, questions=taken.questions, parts=taken.parts)
+    start = time.perf_counter()
+    assert len(desk.findings(case, Authority("Force"))) > 2000
+    assert time.perf_counter() - start < 5
 
 
 def test_it_is_a_draft_until_approved(desk, example, letter):

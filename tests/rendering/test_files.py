@@ -41,6 +41,23 @@ def test_what_a_link_points_to_is_replaced_and_the_link_stays(tmp_path):
     assert (tmp_path / "real.pdf").read_bytes() == b"new"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no place in a folder there")
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    """Above all not /dev/null, which everybody on the machine needs."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotWrite, match="no file"):
+        write_file(pipe, b"new")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege there")
+def test_a_link_that_leads_nowhere_but_to_itself_gives_way(tmp_path):
+    (tmp_path / "loop.pdf").symlink_to(tmp_path / "loop.pdf")
+    write_file(tmp_path / "loop.pdf", b"new")
+    assert (tmp_path / "loop.pdf").read_bytes() == b"new"
+
+
 @pytest.mark.parametrize(
     "name", ["no folder/letter.pdf", "file/letter.pdf", "folder", "x" * 300 + ".pdf", "nul\0.pdf", ""]
 )

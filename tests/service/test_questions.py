@@ -83,6 +83,15 @@ def test_joining_with_the_officers_own_words_no_longer_quotes_the_request(case):
     assert after.question("q3").span is None
 
 
+def test_joining_does_not_push_questions_deeper_than_three_levels(case):
+    more = c.AddQuestion("q4", "p4", "4", text="Who?"), c.AddQuestion("q5", "p5", "5", text="Since when?")
+    case = do(case, *more, c.NestQuestion("q2"), c.NestQuestion("q3"), c.NestQuestion("q3"), c.NestQuestion("q5"))
+    assert [len(case.ancestry(q.id)) for q in case.questions] == [1, 2, 3, 1, 2]
+    with pytest.raises(RuleViolation, match="three levels"):
+        do(case, c.JoinWithNext("q3"))
+    assert len(do(case, c.UnnestQuestion("q3"), c.JoinWithNext("q3")).questions) == 4
+
+
 def test_the_last_question_has_none_to_join(case):
     with pytest.raises(RuleViolation):
         do(case, c.JoinWithNext("q3"))

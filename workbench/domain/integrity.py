@@ -10,6 +10,8 @@ from itertools import pairwise
 from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 
+DEEPEST = 3  # levels of questions: 1, 1a, 1a(i)
+
 
 def faults(case: Case, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Each fault as the place in the case and a sentence."""
@@ -45,6 +47,8 @@ def _question_faults(case: Case) -> Iterator[tuple[str, str]]:
             yield f"{at}.parent_id", f"there is no question “{question.parent_id}”"
         elif question.parent_id is not None and case.ancestry(question.parent_id)[-1] == question.id:
             yield f"{at}.parent_id", "a question cannot stand under itself"
+        elif len(case.ancestry(question.id)) > DEEPEST:
+            yield f"{at}.parent_id", f"questions go {DEEPEST} levels deep"
         span = question.span
         if span and not 0 <= span.start < span.end <= len(case.request):
             yield f"{at}.span", f"{span.start} to {span.end} is outside the request of {len(case.request)} characters"

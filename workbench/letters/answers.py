@@ -4,6 +4,7 @@ from workbench.domain.case import Case, Link, Outcome, Part, Question, Table
 from workbench.domain.citations import joined
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place
+from workbench.domain.outline import Outline
 from workbench.letters.document import Block, BulletList, DataTable, Paragraph, Run
 from workbench.letters.writer import Writer, lead_in, typed
 
@@ -17,9 +18,10 @@ def request_section(case: Case, writer: Writer) -> tuple[Block, ...]:
 def answers_section(case: Case, writer: Writer, catalogue: Catalogue, quote: bool) -> tuple[Block, ...]:
     """Each question of the request with its answers. `quote` repeats the requester's words above each."""
     blocks: list[Block] = [writer.heading("answers", 2)]
+    outline = Outline(case)
     told: dict[str, str] = {}
-    for question in case.children(None):
-        blocks += _question(case, question, writer, catalogue, quote, told, level=3)
+    for question in outline.children(None):
+        blocks += _question(outline, question, writer, catalogue, quote, told, level=3)
     return tuple(blocks)
 
 
@@ -29,12 +31,18 @@ def cited(part: Part, catalogue: Catalogue) -> str:
 
 
 def _question(
-    case: Case, question: Question, writer: Writer, catalogue: Catalogue, quote: bool, told: dict[str, str], level: int
+    outline: Outline,
+    question: Question,
+    writer: Writer,
+    catalogue: Catalogue,
+    quote: bool,
+    told: dict[str, str],
+    level: int,
 ) -> list[Block]:
     """One question and those under it. Where parts answer the whole of it, its words are quoted together first."""
     place = Place(Page.QUESTIONS, question_id=question.id)
-    below = _below(case, question)
-    one_by_one = any(id_ in part.question_ids for part in case.parts for id_ in (q.id for q in below))
+    below = outline.below(question.id)
+    one_by_one = any(outline.naming(q.id) for q in below)
     blocks: list[Block] = []
     if level == 3:
         blocks.append(writer.knowing(label=question.label).heading("question", 3, place))
@@ -43,13 +51,12 @@ def _question(
         blocks += [] if one_by_one else [block for q in below for block in _quoted(q, labelled=True)]
     elif level > 3:
         blocks.append(Paragraph((Run(question.label, strong=True),), place))
-    parts = [part for part in case.parts if question.id in part.question_ids]
-    for part in parts:
-        blocks += _part(case, part, question, writer, catalogue, told)
+    for part in outline.naming(question.id):
+        blocks += _part(part, question, writer, catalogue, told)
     if one_by_one:
-        for child in case.children(question.id):
-            blocks += _question(case, child, writer, catalogue, quote, told, level + 1)
-    elif not parts and not case.parts_answering(question.id):
+        for child in outline.children(question.id):
+            blocks += _question(outline, child, writer, catalogue, quote, told, level + 1)
+    elif not outline.answered(question.id):
         blocks += writer.paragraphs("unanswered", place)
     return blocks
 
@@ -59,9 +66,7 @@ def _quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
     return typed(question.text, place, lead=f"{question.label}." if labelled else "", quoted=True)
 
 
-def _part(
-    case: Case, part: Part, question: Question, writer: Writer, catalogue: Catalogue, told: dict[str, str]
-) -> list[Block]:
+def _part(part: Part, question: Question, writer: Writer, catalogue: Catalogue, told: dict[str, str]) -> list[Block]:
     """What the requester gets for one part. It is told in full once; a refusal is short enough to be told each time."""
     place = Place(Page.QUESTIONS, question_id=question.id, part_id=part.id)
     if part.outcome is None:
@@ -102,10 +107,6 @@ def _table(table: Table, part: Part, place: Place) -> DataTable:
     width = max(len(row) for row in table.rows)
     header, *rows = ((*row, *[""] * (width - len(row))) for row in table.rows)
     return DataTable(header, tuple(rows), table.caption or part.subject, place=place)
-
-
-def _below(case: Case, question: Question) -> tuple[Question, ...]:
-    return tuple(q for q in case.questions if q.id != question.id and question.id in case.ancestry(q.id))
 
 
 def has_figures(case: Case) -> bool:

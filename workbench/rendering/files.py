@@ -26,7 +26,9 @@ def write_file(path: Path, data: bytes) -> None:
 def _write(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(None, "there is a folder of that name")
-    path = path.resolve() if path.is_symlink() else path  # what a link points to is replaced, not the link
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path  # what it points to is replaced, not the link
+    if path.exists() and not path.is_file():
+        raise OSError(None, "what is there is a device and no file")
     temporary = path.with_name(f".{token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:

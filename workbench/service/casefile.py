@@ -13,6 +13,7 @@ from workbench.errors import BadCaseFile
 
 VERSION = 1
 LARGEST = 64 * 1024 * 1024  # bytes; a case of 200,000 characters is about one
+LONGEST = 120  # characters of the file that a sentence about it repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
     except msgspec.ValidationError as why:
         raise BadCaseFile(f"The case file is wrong {_sentence(str(why))}") from None
     if unknown := unknown_keys(raw, msgspec.to_builtins(read)):
-        raise BadCaseFile(f"The case file has an unknown key at {unknown[0]}.", "Remove it or correct its name.")
+        raise BadCaseFile(
+            f"The case file has an unknown key at {_short(unknown[0])}.", "Remove it or correct its name."
+        )
     if bad := _unprintable(raw, ""):
         raise BadCaseFile(
             f"The case file is wrong at {bad}: its text holds a character that is none (NUL or half a pair)."
         )
     for place, sentence in faults(read.case, catalogue):
-        raise BadCaseFile(f"The case file is wrong at case.{place}: {sentence}.")
+        raise BadCaseFile(f"The case file is wrong at case.{place}: {_short(sentence)}.")
     return read
 
 
@@ -76,7 +79,7 @@ def _check_version(raw: Any) -> None:
         raise BadCaseFile("This is not a case file: it has no “format”: “foi-case”.", "Choose a .foicase file.")
     if raw.get("version") != VERSION:
         raise BadCaseFile(
-            f"The case file is of version {raw.get('version')!r}; this program reads version {VERSION}.",
+            f"The case file is of version {_short(str(raw.get('version')))}; this program reads version {VERSION}.",
             "Open it with the program that wrote it.",
         )
 
@@ -85,7 +88,13 @@ def _sentence(message: str) -> str:
     """msgspec's `Expected … - at `$.case.received`` as the end of a sentence: `at case.received: expected …`."""
     what, _, where = message.partition(" - at `$")
     place = where.rstrip("`").lstrip(".") or "its top"
-    return f"at {place}: {what[:1].lower()}{what[1:]}."
+    return f"at {_short(place)}: {_short(what[:1].lower() + what[1:])}."
+
+
+def _short(text: str) -> str:
+    """A piece of a file inside a sentence: on one line, and no longer than can be read there."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def _unprintable(value: Any, place: str) -> str:

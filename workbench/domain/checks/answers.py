@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workbench.domain.case import Outcome, Question
-from workbench.domain.checks.rule import Found, Known, Rule, Stage
+from workbench.domain.checks.rule import Found, Known, Rule, Stage, short
 from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.outline import Outline
 
 
 def request_there(known: Known) -> Iterator[Found]:
@@ -33,11 +34,11 @@ def reference_there(known: Known) -> Iterator[Found]:
 
 def question_answered(known: Known) -> Iterator[Found]:
     """Each question has a part that answers it."""
-    case = known.case
-    for question in case.questions:
-        if question.lead_in and case.children(question.id):
+    outline = Outline(known.case)
+    for question in known.case.questions:
+        if question.lead_in and outline.children(question.id):
             continue
-        if not case.parts_answering(question.id):
+        if not outline.answered(question.id):
             place = Place(Page.QUESTIONS, question_id=question.id)
             yield Found(
                 f"Question {_label(question)} gets no answer of its own.",
@@ -90,8 +91,9 @@ def answer_given(known: Known) -> Iterator[Found]:
 
 def several_parts_named(known: Known) -> Iterator[Found]:
     """Where a question is divided, a reader has to be able to tell the parts apart."""
+    outline = Outline(known.case)
     for question in known.case.questions:
-        parts = [part for part in known.case.parts if question.id in part.question_ids]
+        parts = outline.naming(question.id)
         for part in parts if len(parts) > 1 else ():
             if not part.subject.strip():
                 yield Found(
@@ -104,7 +106,7 @@ def several_parts_named(known: Known) -> Iterator[Found]:
 
 
 def _label(question: Question) -> str:
-    return question.label or "without a label"
+    return short(question.label) or "without a label"
 
 
 def _capital(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.domain.case import Conclusion, Duty, PublicInterestTest, Side
-from workbench.domain.checks.rule import Found, Known, Rule, Stage
+from workbench.domain.checks.rule import Found, Known, Rule, Stage, short
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.library import slots
 
@@ -113,7 +113,7 @@ def factors_tailored(known: Known) -> Iterator[Found]:
             place = Place(Page.PUBLIC_INTEREST, test_id=test.id, factor_id=factor.id)
             if open_slots := slots(factor.text):
                 yield Found(
-                    f"A factor under section {factor.limb} still has “[{open_slots[0]}]” to fill in.",
+                    f"A factor under section {factor.limb} still has “[{short(open_slots[0])}]” to fill in.",
                     "Write what it means in this case.",
                     "s.17(3)",
                     place,

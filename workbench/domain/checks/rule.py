@@ -9,6 +9,8 @@ from workbench.domain.case import Authority, Case, Claim, Part
 from workbench.domain.exemptions import Catalogue, Limb
 from workbench.domain.findings import Finding, Place, Severity
 
+_LONGEST = 80  # characters of the case that a finding repeats
+
 
 class Stage(IntEnum):
     """How far a case has come. A rule runs from its stage on."""
@@ -44,9 +46,15 @@ class Known:
     def name(self, part: Part) -> str:
         """What to call a part in a sentence."""
         if part.subject.strip():
-            return f"“{part.subject.strip()}”"
-        labels = [question.label for question in self.case.questions if question.id in part.question_ids]
+            return f"“{short(part.subject)}”"
+        labels = [short(question.label) for question in self.case.questions if question.id in part.question_ids]
         return f"the answer to {'question ' + ', '.join(labels) if labels else 'no question'}"
+
+
+def short(text: str) -> str:
+    """The officer's or the requester's words inside a sentence: on one line, and no longer than can be read there."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from workbench.domain.case import Case, Part, Question, Span
 from workbench.domain.exemptions import Catalogue
+from workbench.domain.integrity import DEEPEST
+from workbench.domain.outline import Outline
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import blank, without_parts
 
-DEEPEST = 3  # levels of questions: 1, 1a, 1a(i)
+_TOO_DEEP = "Questions go three levels deep."
 
 
 def question_in(case: Case, question_id: str) -> Question:
@@ -46,7 +48,7 @@ def split_question(case: Case, command: c.SplitQuestion, catalogue: Catalogue) -
         lead_in=False,
     )
     place = case.questions.index(question)
-    after = place + 1 + len(_below(case, question.id))
+    after = place + 1 + len(Outline(case).below(question.id))
     rest = case.questions[place + 1 : after]
     questions = (*case.questions[:place], head, *rest, tail, *case.questions[after:])
     return replace(case, questions=questions, parts=(*case.parts, Part(command.part_id, question_ids=(tail.id,))))
@@ -66,6 +68,8 @@ def join_with_next(case: Case, command: c.JoinWithNext, catalogue: Catalogue) ->
         joined = replace(joined, span=span, text=case.request[span.start : span.end])
     else:  # with the officer's own words in it, it no longer quotes the request
         joined = replace(joined, span=None, text=f"{first.text}\n{second.text}".strip())
+    if len(case.ancestry(first.id)) + Outline(case).height(second.id) - 1 > DEEPEST:
+        raise RuleViolation(_TOO_DEEP, "Un-nest the first of the two before you join them.")
     questions = tuple(
         replace(q, parent_id=first.id) if q.parent_id == second.id else q
         for q in (*case.questions[:place], joined, *case.questions[place + 2 :])
@@ -79,9 +83,9 @@ def nest_question(case: Case, command: c.NestQuestion, catalogue: Catalogue) -> 
     place = siblings.index(question)
     if place == 0:
         raise RuleViolation("There is no question above this one to put it under.")
-    depth = len(case.ancestry(question.id)) + _height(case, question.id)
+    depth = len(case.ancestry(question.id)) + Outline(case).height(question.id)
     if depth > DEEPEST:
-        raise RuleViolation("Questions go three levels deep.", "Un-nest the question above it first.")
+        raise RuleViolation(_TOO_DEEP, "Un-nest the question above it first.")
     return _changed(case, replace(question, parent_id=siblings[place - 1].id))
 
 
@@ -91,10 +95,12 @@ def unnest_question(case: Case, command: c.UnnestQuestion, catalogue: Catalogue)
         raise RuleViolation("This question already stands at the top level.")
     parent = question_in(case, question.parent_id)
     moved = replace(question, parent_id=parent.parent_id)
-    family = {question.id, *_below(case, question.id)}
+    outline = Outline(case)
+    family = {question.id, *(q.id for q in outline.below(question.id))}
     block = tuple(moved if q.id == question.id else q for q in case.questions if q.id in family)
     others = [q for q in case.questions if q.id not in family]
-    last = max(others.index(q) for q in others if q.id == parent.id or q.id in _below(case, parent.id))
+    beside = {parent.id, *(q.id for q in outline.below(parent.id))}
+    last = max(place for place, q in enumerate(others) if q.id in beside)
     return replace(case, questions=(*others[: last + 1], *block, *others[last + 1 :]))
 
 
@@ -172,19 +178,12 @@ def _changed(case: Case, question: Question) -> Case:
     return replace(case, questions=tuple(question if q.id == question.id else q for q in case.questions))
 
 
-def _below(case: Case, question_id: str) -> tuple[str, ...]:
-    return tuple(q.id for q in case.questions if q.id != question_id and question_id in case.ancestry(q.id))
-
-
-def _height(case: Case, question_id: str) -> int:
-    return 1 + max((_height(case, child.id) for child in case.children(question_id)), default=0)
-
-
 def _in_order(case: Case, parent_id: str | None, siblings: tuple[Question, ...]) -> tuple[Question, ...]:
     """All questions, each followed by those under it, with the children of one parent in the order given."""
+    outline = Outline(case)
 
     def walk(current: str | None) -> list[Question]:
-        children = siblings if current == parent_id else case.children(current)
+        children = siblings if current == parent_id else outline.children(current)
         return [q for child in children for q in (child, *walk(child.id))]
 
     return tuple(walk(None))
