@@ -4,9 +4,9 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import pytest  # noqa: E402
+import pytest
 
-from ui.lasting import make_constants_last  # noqa: E402
+from ui.lasting import make_constants_last
 
 make_constants_last()
 
