@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(number - 1, f"Ctrl+{number}")
             page.goto.connect(self.go_to)
         self.tabs.blockSignals(False)
-        for one, other in pairwise([self.previousInFocusChain(), *self.review.controls]):
-            QWidget.setTabOrder(one, other)  # what stands on the right comes after the pages
+        self._put_review_last()
         return pages
 
     # ── what the officer can do from anywhere ────────────────────────────────────────────────────────────────────────
@@ -179,6 +178,14 @@ class MainWindow(QMainWindow):
 
         if self.bridge.case is not None:
             EventsDialog(self.bridge, self).exec()
+
+    def _put_review_last(self) -> None:
+        """The Tab key comes to what stands on the right after the pages."""
+        last = self.previousInFocusChain()
+        while last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        for one, other in pairwise([last, *self.review.controls]):
+            QWidget.setTabOrder(one, other)
 
     # ── wiring ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

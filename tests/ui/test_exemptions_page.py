@@ -399,3 +399,15 @@ def test_every_control_has_a_name(page, qtbot):
     fields = [form.reason, form.interest, form.mechanism, form.evidence, detail.law, detail.choices.paragraphs]
     for control in [page.search, page.grid, *fields]:
         assert control.accessibleName()
+
+
+def test_no_field_of_the_reason_is_cut_off_where_the_window_is_narrow(page, qtbot):
+    page.resize(800, 480)
+    tick(page, qtbot, "pq1", "31(3)")
+    QApplication.processEvents()
+
+    form = page.detail.form
+    assert form.width() <= form.parentWidget().width()
+    for field in form.controls:
+        if field.isVisible():
+            assert field.mapTo(page, field.rect().topRight()).x() < page.width()

@@ -471,3 +471,12 @@ def test_a_limb_still_to_be_chosen_is_chosen_first(qtbot):
     with qtbot.waitSignal(page.goto) as gone:
         page.to_exemptions.click()
     assert gone.args == [Place(Page.EXEMPTIONS, part_id="pq1", limb="40(2)")]
+
+
+def test_the_librarys_key_pressed_again_shows_the_other_side(page, qtbot):
+    column(page, Side.FOR).enter()
+    qtbot.keyClick(focus(), Qt.Key.Key_L, CONTROL)
+    assert page.board.library.side is Side.FOR
+    qtbot.keyClick(focus(), Qt.Key.Key_L, CONTROL)
+    assert page.board.library.side is Side.AGAINST
+    assert focus() is page.board.library.view

@@ -4,16 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
+from ui.clear_boxes import ClearBoxes
 from ui.main_window import MainWindow
-from ui.models.case_list import CaseListModel
+from ui.models.case_list import ROW, CaseListModel
 from ui.models.findings import FindingsModel
 from workbench import bootstrap, locations
-from workbench.domain.case import Requester
+from workbench.domain.case import Authority, Requester
+from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
 from workbench.rendering.pdf import render_pdf
 from workbench.service import commands as c
@@ -256,3 +259,100 @@ def test_the_first_key_in_a_field_survives_the_keeping_of_another(qtbot, window,
     assert window.bridge.flush()
     kept = window.bridge.workbench._store.load(example.id)
     assert (kept.title, kept.reference) == ("!Facial recognition", "7616-25")
+
+
+@pytest.fixture
+def active(qtbot, window):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.ControlModifier):
+    qtbot.keyClick(window.focusWidget(), key, modifier)
+
+
+def test_the_key_of_a_page_brings_the_keyboard_there_and_again_to_its_beginning(qtbot, active, example):
+    window = active
+    press(qtbot, window, Qt.Key.Key_2)
+    questions = window.pages[Page.QUESTIONS]
+    assert window.focusWidget() is questions.tree.view
+    field = questions.parts.cards[1].subject
+    field.setFocus()
+    press(qtbot, window, Qt.Key.Key_3)
+    assert window.focusWidget() is window.pages[Page.EXEMPTIONS].grid
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.focusWidget() is field
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.focusWidget() is questions.tree.view
+
+
+def test_tab_reaches_what_stands_on_the_right_after_the_page(qtbot, active, example):
+    window = active
+    window.actions_.checks.setChecked(True)
+    press(qtbot, window, Qt.Key.Key_1)
+    window.pages[Page.REQUEST].form.fields["priority"].setFocus()
+    press(qtbot, window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert window.focusWidget() is window.review.all  # the list before it is empty
+
+
+def test_opening_a_case_by_key_brings_the_keyboard_to_its_page(qtbot, active, example):
+    window = active
+    window.new_case()
+    press(qtbot, window, Qt.Key.Key_K)
+    qtbot.keyClicks(window.cases.search, "616")
+    qtbot.keyClick(window.cases.search, Qt.Key.Key_Return)
+    assert window.pages[Page.REQUEST].isAncestorOf(window.focusWidget())
+
+
+def test_a_field_leaves_the_menus_keys_to_the_window(qtbot, active, example):
+    window = active
+    subject = window.pages[Page.REQUEST].form.subject
+    subject.setFocus()
+    subject.setCursorPosition(0)
+    press(qtbot, window, Qt.Key.Key_K)
+    assert window.focusWidget() is window.cases.search
+    assert subject.text() == example.title
+
+
+def test_the_case_that_is_open_stays_marked_when_the_list_is_made_anew(window, example):
+    window.list_cases()
+    assert window.cases.view.currentIndex().data(ROW).id == example.id
+
+
+def test_a_new_case_is_marked_in_the_list(window, example):
+    window.new_case()
+    assert window.cases.view.currentIndex().data(ROW).id == window.bridge.case.id
+
+
+def test_on_a_small_screen_the_list_is_there_until_a_case_is_open(window, workbench):
+    assert window.width() < 1200
+    assert window.cases.isVisible()
+    window.new_case()
+    assert not window.cases.isVisible()
+
+
+def test_going_to_the_findings_where_there_are_none_says_so(qtbot, active, example):
+    before = active.focusWidget()
+    press(qtbot, active, Qt.Key.Key_G)
+    assert "Nothing stands in the way" in active.bar.text
+    assert active.focusWidget() is before
+
+
+def test_the_head_of_an_imported_letter_is_not_this_forces_to_set(window, example):
+    window.bridge.set_authority(Authority("Southshire Police"))
+    window.go_to(Place(Page.SETTINGS, field="name"))  # a window of settings would wait for an answer here
+    assert "Northshire Police" in window.bar.text
+
+
+def test_boxes_are_framed_where_they_can_be_seen_on_a_dark_ground(qtbot):
+    ground = QColor("#323232")
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    palette = QPalette(ground)
+    style = ClearBoxes("fusion")
+    box.setStyle(style)
+    box.setPalette(palette)
+    picture = box.grab().toImage()
+    lightest = max(picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width()))
+    assert lightest > ground.lightness() + 80

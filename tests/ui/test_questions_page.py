@@ -11,7 +11,16 @@ from ui.widgets.answer_tables import TableModel
 from workbench.domain.case import Link, Outcome, Table
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
-from workbench.service.commands import AddPart, RelabelQuestion, SetAnswerText, SetOutcome, SetSubject, TakeRequest
+from workbench.service.commands import (
+    AddPart,
+    RelabelQuestion,
+    RemovePart,
+    SetAnswerText,
+    SetLeadIn,
+    SetOutcome,
+    SetSubject,
+    TakeRequest,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
 
@@ -455,3 +464,68 @@ def test_the_model_renames_and_refuses_other_columns(qapp, page):
     assert not model.setData(index.siblingAtColumn(WORDS), "x")
     assert asked == [("q1", "1.1")]
     assert index.data(QUESTION_ID) == "q1"
+
+
+# ── the keyboard's way ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_enter_in_the_tree_goes_to_what_is_still_undecided_and_enter_again_to_the_answer(qtbot, page):
+    page.bridge.execute(AddPart("new", "q1"))
+    page.bridge.execute(SetOutcome("pq1", Outcome.DISCLOSED))
+    qtbot.keyClick(page.tree.view, Qt.Key.Key_Return)
+    first = card(page, "new").outcome.buttons[0]
+    assert QApplication.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_3, ALT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is card(page, "new").answer.text
+
+
+def test_f2_names_a_part(qtbot, page):
+    card(page).answer.text.setFocus()
+    qtbot.keyClick(card(page).answer.text, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is card(page).subject
+
+
+def test_tab_goes_through_a_card_in_reading_order_with_links_that_came_later(qtbot, page):
+    page.bridge.execute(AddPart("new", "q1"))
+    qtbot.mouseClick(card(page).answer.add_link, Qt.MouseButton.LeftButton)
+    row = card(page).answer.links.rows[0]
+    card(page).answer.text.setFocus()
+    visited = []
+    for _ in range(6):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    answer = card(page).answer
+    assert visited == [row.url, row.label, row.remove, answer.add_link, answer.paste, card(page, "new").subject]
+
+
+def test_tab_comes_to_the_outcome_that_is_decided(page):
+    page.bridge.execute(SetOutcome("pq1", Outcome.WITHHELD))
+    stops = [button for button in card(page).outcome.buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [card(page).outcome.button(Outcome.WITHHELD)]
+
+
+def test_a_part_of_a_question_that_leads_in_takes_the_place_of_empty_parts_under_it(qtbot, page):
+    page.bridge.execute(RemovePart("pq2"))
+    for question_id in ("qa", "qb"):
+        page.bridge.execute(AddPart(f"p{question_id}", question_id))
+    page.bridge.execute(SetOutcome("pqb", Outcome.NOT_HELD))
+    page.bridge.execute(SetLeadIn("q2", True))
+    page.tree.choose("q2")
+    page.add_part()
+    left = [part.question_ids for part in kept(page).parts]
+    assert sorted(left) == [("q1",), ("q2",), ("qb",)]  # what was decided stays
+
+
+def test_the_hint_in_an_empty_answer_follows_the_outcome_at_once(qtbot, page):
+    before = card(page).answer.text.grab().toImage()
+    page.bridge.execute(SetOutcome("pq1", Outcome.DISCLOSED))
+    assert card(page).answer.text.grab().toImage() != before
+
+
+def test_a_long_subject_is_read_from_its_beginning_once_it_is_left(qtbot, page):
+    subject = card(page).subject
+    subject.setFocus()
+    qtbot.keyClicks(subject, "overt use of live and of operator initiated facial recognition")
+    page.tree.view.setFocus()
+    assert subject.cursorPosition() == 0
