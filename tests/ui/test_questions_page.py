@@ -517,12 +517,6 @@ def test_a_part_of_a_question_that_leads_in_takes_the_place_of_empty_parts_under
     assert sorted(left) == [("q1",), ("q2",), ("qb",)]  # what was decided stays
 
 
-def test_the_hint_in_an_empty_answer_follows_the_outcome_at_once(qtbot, page):
-    before = card(page).answer.text.grab().toImage()
-    page.bridge.execute(SetOutcome("pq1", Outcome.DISCLOSED))
-    assert card(page).answer.text.grab().toImage() != before
-
-
 def test_a_long_subject_is_read_from_its_beginning_once_it_is_left(qtbot, page):
     subject = card(page).subject
     subject.setFocus()
