@@ -13,16 +13,21 @@ from workbench.domain.case import (
     Answer,
     Approval,
     Authority,
+    Balance,
     Case,
     Claim,
+    Conclusion,
+    Duty,
     Factor,
     Ground,
     Harm,
+    Letter,
     LetterOrder,
     Likelihood,
     Link,
     Outcome,
     Part,
+    PublicInterestTest,
     Question,
     Requester,
     ReviewWindow,
@@ -90,7 +95,7 @@ def test_answers_come_first_then_reasons_then_rights(letter):
         "Section 31(3): law enforcement",
         "What must not be read into this answer",
         "If you are not satisfied: ask us for an internal review",
-        "Your right to apply to the regulator",
+        "Your right to apply to the Information Commissioner’s Office",
     ]
 
 
@@ -103,6 +108,60 @@ def test_the_traditional_order_puts_request_and_notice_before_the_answers(desk, 
         "Refusal notice",
         "Your questions and our answers",
     ]
+
+
+def test_the_opening_says_what_comes_where(desk, example):
+    answers, request = "Our answer to each question comes first.", "Your request stands first."
+    for order, said, unsaid in (
+        (LetterOrder.ANSWER_FIRST, answers, request),
+        (LetterOrder.TRADITIONAL, request, answers),
+    ):
+        words = text(desk.compose(example.case, replace(example.authority, letter_order=order)))
+        assert said in words
+        assert unsaid not in words
+
+
+def test_a_late_letter_says_so(desk, example):
+    """The Commissioner finds a breach of s.10(1) in a late reply even where the refusal was right."""
+    on_time, late = (replace(example.case, letter=Letter(date(2025, 7, day))) for day in (30, 31))
+    assert "This answer is late. The Act gave us until 30 July 2025" in text(desk.compose(late, example.authority))
+    assert "This answer is late" not in text(desk.compose(on_time, example.authority))
+
+
+def test_one_exemption_is_spoken_of_as_one(desk):
+    case = one_part(outcome=Outcome.WITHHELD, claims=(Claim("40(2) with 40(3A)", ("40(3A)(a)",)),))
+    words = text(desk.compose(case, Authority("Force")))
+    assert "Our reasons are given under the heading for that exemption." in words
+    assert "This exemption is absolute" in words
+    assert "These exemptions" not in words
+    assert "Section 40(2) with 40(3A): personal information" in words
+
+
+def test_section_36_speaks_of_the_qualified_persons_opinion_in_the_words_of_its_limb(desk):
+    harm = Harm("the free and frank provision of advice", "Fewer would write down doubts.", Likelihood.WOULD)
+    for paragraph, verb in (("36(2)(b)(i)", "inhibit"), ("36(2)(c)", "prejudice")):
+        case = one_part(outcome=Outcome.WITHHELD, claims=(Claim("36(2)", (paragraph,), harm=harm),))
+        said = f"In the reasonable opinion of our qualified person, disclosing this information would {verb} the free"
+        assert said in text(desk.compose(case, Authority("Force")))
+
+
+def test_limbs_that_are_weighed_together_are_weighed_once(desk):
+    claims = (Claim("24(2)"), Claim("31(3)", ("31(1)(a)",)))
+    test = PublicInterestTest(
+        "t", Duty.CONFIRM_OR_DENY, ("24(2)", "31(3)"), ("p1",), (), Balance(Conclusion.MAINTAIN, "Both weigh.", ("p1",))
+    )
+    case = replace(one_part(outcome=Outcome.NEITHER_CONFIRM_NOR_DENY, claims=claims), tests=(test,))
+    words = text(desk.compose(case, Authority("Force")))
+    assert words.count("Both weigh.") == 1
+    assert "together with that for section 24(2)" in words
+
+
+def test_a_refusal_without_an_exemption_is_found_once(desk):
+    case = replace(one_part(outcome=Outcome.WITHHELD), title="Drones")
+    assert "[exemption relied on]" in text(desk.compose(case, Authority("Force")))
+    found = [finding.rule for finding in desk.findings(case, Authority("Force"))]
+    assert "limb-relied-on" in found
+    assert "wording-gap" not in found
 
 
 def test_the_requesters_words_stand_above_each_answer(letter, example):
@@ -141,14 +200,14 @@ def test_nothing_is_weighed_for_an_absolute_limb(letter):
 
 def test_the_last_day_for_a_review_is_written_out(letter):
     """Forty working days after 29 July 2025: 25 September, past 4 August (Scotland) and 25 August."""
-    assert "Thu 25 September 2025" in text(letter)
+    assert "by 25 September 2025" in text(letter)
 
 
 def test_a_force_that_offers_twenty_days_or_forty_with_reasons_prints_both_dates(desk, example):
     authority = replace(example.authority, review_window=ReviewWindow(20, 40))
     words = text(desk.compose(example.case, authority))
-    assert "Thu 28 August 2025" in words
-    assert "Thu 25 September 2025" in words
+    assert "by 28 August 2025" in words
+    assert "up to 25 September 2025" in words
 
 
 def test_the_regulator_is_named_with_every_way_to_reach_them(letter, example):
@@ -187,8 +246,6 @@ def test_a_withheld_part_says_that_the_information_is_held_and_weighs_disclosure
     harm = Harm("the prevention of crime", "Offenders would fly where none is.", Likelihood.WOULD_BE_LIKELY)
     claim = Claim("31(1)", ("31(1)(a)",), harm=harm)
     case = one_part(outcome=Outcome.WITHHELD, claims=(claim,))
-    from workbench.domain.case import Balance, Conclusion, Duty, PublicInterestTest
-
     factor = Factor("f", Side.FOR, "Openness.", Weight.SOME, (Ground.EXTENT, Ground.AGE), "31(1)", ("p1",))
     test = PublicInterestTest(
         "t", Duty.DISCLOSE, ("31(1)",), ("p1",), (factor,), Balance(Conclusion.MAINTAIN, "", ("p1",))

@@ -71,7 +71,9 @@ def _part(part: Part, question: Question, writer: Writer, catalogue: Catalogue, 
     place = Place(Page.QUESTIONS, question_id=question.id, part_id=part.id)
     if part.outcome is None:
         return list(writer.paragraphs("undecided", place, lead=part.subject))
-    writer = writer.knowing(citations=cited(part, catalogue))
+    writer = writer.knowing(
+        "several exemptions" if len(part.claims) > 1 else "one exemption", citations=cited(part, catalogue)
+    )
     if part.id in told and not part.outcome.refuses:
         return list(writer.knowing(first=told[part.id]).paragraphs("repeated", place, lead=part.subject))
     told.setdefault(part.id, question.label)

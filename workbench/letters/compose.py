@@ -10,7 +10,8 @@ from datetime import date
 from workbench.content.wording import Wording
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
-from workbench.domain.dates import format_date, format_long
+from workbench.domain.clocks import answer_by, is_late
+from workbench.domain.dates import format_long
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place
 from workbench.letters import answers, reasons, rights
@@ -24,9 +25,11 @@ def compose(
 ) -> LetterDocument:
     """The whole letter. `today` dates it where the officer has not; a case without an approval gives a draft."""
     case = replace(case, letter=replace(case.letter, dated=case.letter.dated or today))
-    writer = _writer(case, authority, wording)
     order = wording.orders[authority.letter_order.value]
     quote = "request" not in order
+    writer = _writer(case, authority, wording).knowing(_way_through(case, quote))
+    if due := _missed(case, calendar):
+        writer = writer.knowing("late", due=format_long(due))
     sections: dict[str, Callable[[], tuple[Block, ...]]] = {
         "opening": lambda: writer.paragraphs("opening", Place(Page.REQUEST)),
         "request": lambda: answers.request_section(case, writer),
@@ -61,8 +64,7 @@ def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
         "requester known" if case.requester.name.strip() else "requester unknown",
         "scope stated" if scope else None,
         "priority stated" if labels else None,
-        "anything refused" if reasons.refused(case) else "nothing refused",
-        received=format_date(case.received) if case.received else "",
+        received=format_long(case.received) if case.received else "",
         reference=case.reference,
         title=case.title.strip(),
         requester=case.requester.name.strip(),
@@ -71,6 +73,21 @@ def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
         scope=scope,
         priority=questions_named(labels) if labels else "",
     )
+
+
+def _missed(case: Case, calendar: WorkingCalendar) -> date | None:
+    """The day by which an answer that goes out too late was due (FOIA s.10(1))."""
+    if case.received is None or case.letter.dated is None:
+        return None
+    due = answer_by(case.received, calendar).due
+    return due if is_late(due, case.letter.dated) else None
+
+
+def _way_through(case: Case, answers_first: bool) -> str:
+    """Which sentence tells the reader what comes where."""
+    if answers_first:
+        return "answers then reasons" if reasons.refused(case) else "answers alone"
+    return "request then notice" if reasons.refused(case) else "request then answers"
 
 
 def _head(case: Case, authority: Authority, wording: Wording) -> tuple[Block, ...]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from workbench.domain.case import Case, Claim, Conclusion, Duty, Factor, Likelihood, Part, PublicInterestTest, Side
 from workbench.domain.citations import joined
-from workbench.domain.exemptions import Catalogue, Effect, Limb
+from workbench.domain.exemptions import Catalogue, Limb
 from workbench.domain.findings import Page, Place
 from workbench.letters.answers import cited
 from workbench.letters.document import Block, BulletList, Inline, Run
-from workbench.letters.phrases import questions_named, subject_of
+from workbench.letters.phrases import lower_first, questions_named, subject_of
 from workbench.letters.writer import Writer, lead_in, typed
 
 _SAYS = {
@@ -57,8 +57,9 @@ def notice_section(case: Case, writer: Writer, catalogue: Catalogue) -> tuple[Bl
     if not parts:
         return ()
     items = BulletList(tuple(_notice_item(case, part, writer, catalogue) for part in parts), Place(Page.EXEMPTIONS))
-    effects = {reliance.limb.effect for reliance in reliances(case, catalogue)}
-    kinds = "both kinds" if len(effects) > 1 else "only absolute" if Effect.ABSOLUTE in effects else "only qualified"
+    effects = [reliance.limb.effect for reliance in reliances(case, catalogue)]
+    number = "one" if len(effects) == 1 else "several"
+    kinds = "both kinds" if len(set(effects)) > 1 else f"{number} {effects[0].value}" if effects else None
     return (
         writer.heading("notice", 2),
         *writer.paragraphs("notice"),
@@ -84,8 +85,9 @@ def inference_section(case: Case, writer: Writer) -> tuple[Block, ...]:
 
 def _notice_item(case: Case, part: Part, writer: Writer, catalogue: Catalogue) -> Inline:
     labels = [question.label for question in case.questions if question.id in part.question_ids]
-    asked = questions_named(labels)
-    name = f"{part.subject.strip()} ({asked})" if part.subject.strip() else asked[:1].upper() + asked[1:]
+    asked = questions_named(labels) if labels else ""
+    subject = part.subject.strip()
+    name = f"{subject} ({asked})" if subject and asked else subject or asked[:1].upper() + asked[1:]
     duty = part.outcome.refuses if part.outcome else None
     lines = writer.knowing(duty and _SAYS[duty], citations=cited(part, catalogue)).lines("notice item")
     return (Run(name, strong=True), *(run for line in lines for run in line))
@@ -97,7 +99,7 @@ def _limb(case: Case, reliance: Reliance, writer: Writer, catalogue: Catalogue) 
     writer = writer.knowing(
         _SAYS[limb.duty],
         limb=limb.code,
-        limb_title=limb.title[:1].lower() + limb.title[1:],
+        limb_title=lower_first(limb.title.partition(":")[0]),
         says=limb.says,
         nature=catalogue.nature(limb),
     )
@@ -106,8 +108,14 @@ def _limb(case: Case, reliance: Reliance, writer: Writer, catalogue: Catalogue) 
     blocks += _harm(case, reliance, writer)
     for test in case.tests:
         if limb.code in test.limbs and limb.public_interest:
-            blocks += _interest(case, test, writer)
+            blocks += _interest(case, test, writer, _first_limb(case, test, catalogue))
     return blocks
+
+
+def _first_limb(case: Case, test: PublicInterestTest, catalogue: Catalogue) -> str:
+    """The limb under whose heading a test is told, where several limbs are weighed together."""
+    limbs = (reliance.limb for reliance in reliances(case, catalogue))
+    return next(limb.code for limb in limbs if limb.code in test.limbs and limb.public_interest)
 
 
 def _application(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
@@ -129,7 +137,7 @@ def _harm(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
         harm = claim.harm
         place = Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="harm")
         known = writer.knowing(
-            _kind_of_harm(reliance.limb) if harm.likelihood and harm.interest.strip() else None,
+            _kind_of_harm(reliance.limb, claim) if harm.likelihood and harm.interest.strip() else None,
             likelihood=harm.likelihood.value if harm.likelihood else "",
             interest=harm.interest,
         )
@@ -139,18 +147,24 @@ def _harm(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
     return [writer.heading("harm", 3, blocks[0].place), *blocks] if blocks else []
 
 
-def _kind_of_harm(limb: Limb) -> str:
-    """Which verb the Act uses: 24 requires, 38 endangers, the rest prejudice."""
+def _kind_of_harm(limb: Limb, claim: Claim) -> str:
+    """Which verb the Act uses: 24 requires, 38 endangers, 36(2)(b) inhibits, the rest prejudice."""
     way = "confirming" if limb.duty is Duty.CONFIRM_OR_DENY else "disclosing"
     if Likelihood.REQUIRED in limb.likelihood:
         return f"required by {way}"
+    if limb.section == "36":  # the harm is what the qualified person reasonably thinks it is
+        inhibits = bool(claim.paragraphs) and all(code.startswith("36(2)(b)") for code in claim.paragraphs)
+        return f"{'inhibition' if inhibits else 'prejudice'} in an opinion by {way}"
     return f"danger by {way}" if limb.section == "38" else f"prejudice by {way}"
 
 
-def _interest(case: Case, test: PublicInterestTest, writer: Writer) -> list[Block]:
-    """One public interest test: what is weighed, factors each way, and where the balance lies."""
+def _interest(case: Case, test: PublicInterestTest, writer: Writer, first_limb: str) -> list[Block]:
+    """One public interest test: what is weighed, factors each way, and where the balance lies. It is told once."""
     place = Place(Page.PUBLIC_INTEREST, test_id=test.id)
-    blocks: list[Block] = [writer.heading("interest", 3, place), *writer.paragraphs("interest", place)]
+    heading = writer.heading("interest", 3, place)
+    if writer.slots["limb"] != first_limb:
+        return [heading, *writer.knowing(first_limb=first_limb).paragraphs("weighed together", place)]
+    blocks: list[Block] = [heading, *writer.paragraphs("interest", place)]
     for side, section in ((Side.FOR, "factors for"), (Side.AGAINST, "factors against")):
         factors = test.on_side(side)
         if factors:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import Duty, Likelihood
+from workbench.domain.case import Duty, Likelihood, Outcome
 from workbench.domain.checks.rule import Found, Known, Rule, Stage
 from workbench.domain.findings import Page, Place, Severity
 
@@ -15,7 +15,7 @@ def limb_relied_on(known: Known) -> Iterator[Found]:
                 f"No exemption is named for {known.name(part)}.",
                 "Tick the limb that you rely on.",
                 "s.17(1)(b)",
-                Place(Page.EXEMPTIONS, part_id=part.id),
+                Place(Page.EXEMPTIONS, part_id=part.id, field="citations"),
             )
 
 
@@ -80,9 +80,13 @@ def harm_shown(known: Known) -> Iterator[Found]:
 
 
 def reason_given(known: Known) -> Iterator[Found]:
-    """A limb that does not turn on harm still needs its reason, where that is not apparent (FOIA s.17(1)(c))."""
+    """A limb that does not turn on harm still needs its reason, where that is not apparent (FOIA s.17(1)(c)).
+
+    Under s.21 it is: the answer says where the information can be found.
+    """
     for part, claim, limb in known.relied_on():
-        if not limb.harm and not claim.reason.strip():
+        apparent = part.outcome is Outcome.ACCESSIBLE_ELSEWHERE and not part.answer.empty
+        if not limb.harm and not claim.reason.strip() and not apparent:
             yield Found(
                 f"The letter does not say why section {claim.limb} applies to {known.name(part)}.",
                 "Write why it applies, unless that is apparent.",

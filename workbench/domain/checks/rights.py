@@ -71,7 +71,7 @@ def in_time(known: Known) -> Iterator[Found]:
     if case.letter.dated > due:
         yield Found(
             f"The letter is dated after {format_date(due)}, the day by which it was due.",
-            "Send it promptly, and say in it that it is late.",
+            "Send it promptly; the letter says that it is late.",
             "s.10(1)",
             Place(Page.LETTER, field="dated"),
             Severity.WARNING,
