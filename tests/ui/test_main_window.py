@@ -216,6 +216,17 @@ def test_recording_an_answer_moves_the_case_to_the_answered(qtbot, window, examp
     assert window.bridge.case.events == ()
 
 
+def test_enter_in_the_window_of_events_records(qtbot, window, example):
+    from ui.dialogs.events import EventsDialog
+
+    dialog = EventsDialog(window.bridge, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.note, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.on, Qt.Key.Key_Return)
+    assert [event.on for event in window.bridge.case.events] == [NOW.date(), NOW.date()]
+
+
 def test_a_bug_report_quotes_nothing_of_the_case():
     from ui.bug_report import report
 

@@ -75,7 +75,7 @@ class EventsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(QLabel("Recorded so far:"))
         column.addWidget(self.recorded)
-        remove = QPushButton("&Remove")
+        remove = QPushButton("&Remove", autoDefault=False)
         remove.clicked.connect(self.remove)
         row = QHBoxLayout()
         row.addStretch()
@@ -92,7 +92,9 @@ class EventsDialog(QDialog):
         add.clicked.connect(self.record)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        add.setDefault(True)  # Enter records
         self.resize(440, 360)
+        self.kind.setFocus()
 
     def _complain(self, sentence: str) -> None:
         self.fault.setText(f"✖ {sentence}")
