@@ -268,3 +268,9 @@ def test_a_finding_stays_one_line_whatever_the_case_holds(desk, example):
     [finding] = found(desk, case, example.authority)
     assert "\n" not in finding.sentence
     assert len(finding.sentence) < 150
+
+
+def test_a_question_without_a_number_cannot_be_named_in_the_letter(desk, example):
+    first, *rest = example.case.questions
+    case = replace(example.case, questions=(replace(first, label=" "), *rest))
+    assert [finding.rule for finding in found(desk, case, example.authority)] == ["question-numbered"]

@@ -32,6 +32,16 @@ def reference_there(known: Known) -> Iterator[Found]:
         yield Found("The case has no reference.", "Give it one.", "good practice", place)
 
 
+def question_numbered(known: Known) -> Iterator[Found]:
+    """The letter calls each question by its number."""
+    for question in known.case.questions:
+        if not question.label.strip():
+            place = Place(Page.QUESTIONS, question_id=question.id)
+            yield Found(
+                "A question has no number.", "Give it the number that the letter calls it by.", "good practice", place
+            )
+
+
 def question_answered(known: Known) -> Iterator[Found]:
     """Each question has a part that answers it."""
     outline = Outline(known.case)
@@ -117,6 +127,7 @@ RULES = (
     Rule("request-there", Stage.INTAKE, request_there),
     Rule("received-there", Stage.INTAKE, received_there),
     Rule("reference-there", Stage.INTAKE, reference_there),
+    Rule("question-numbered", Stage.DECIDING, question_numbered),
     Rule("question-answered", Stage.DECIDING, question_answered),
     Rule("part-decided", Stage.DECIDING, part_decided),
     Rule("part-answers-something", Stage.DECIDING, part_answers_something),
