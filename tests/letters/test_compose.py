@@ -124,7 +124,7 @@ def test_the_opening_says_what_comes_where(desk, example):
 def test_a_late_letter_says_so(desk, example):
     """The Commissioner finds a breach of s.10(1) in a late reply even where the refusal was right."""
     on_time, late = (replace(example.case, letter=Letter(date(2025, 7, day))) for day in (30, 31))
-    assert "This answer is late. The Act gave us until 30 July 2025" in text(desk.compose(late, example.authority))
+    assert "This answer is late. The Act gave us until Wed 30 July 2025" in text(desk.compose(late, example.authority))
     assert "This answer is late" not in text(desk.compose(on_time, example.authority))
 
 
@@ -200,14 +200,14 @@ def test_nothing_is_weighed_for_an_absolute_limb(letter):
 
 def test_the_last_day_for_a_review_is_written_out(letter):
     """Forty working days after 29 July 2025: 25 September, past 4 August (Scotland) and 25 August."""
-    assert "by 25 September 2025" in text(letter)
+    assert "by Thu 25 September 2025" in text(letter)
 
 
 def test_a_force_that_offers_twenty_days_or_forty_with_reasons_prints_both_dates(desk, example):
     authority = replace(example.authority, review_window=ReviewWindow(20, 40))
     words = text(desk.compose(example.case, authority))
-    assert "by 28 August 2025" in words
-    assert "up to 25 September 2025" in words
+    assert "by Thu 28 August 2025" in words
+    assert "up to Thu 25 September 2025" in words
 
 
 def test_the_regulator_is_named_with_every_way_to_reach_them(letter, example):

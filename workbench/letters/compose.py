@@ -11,7 +11,7 @@ from workbench.content.wording import Wording
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
 from workbench.domain.clocks import answer_by, is_late
-from workbench.domain.dates import format_long
+from workbench.domain.dates import format_date, format_long
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place
 from workbench.letters import answers, reasons, rights
@@ -29,7 +29,7 @@ def compose(
     quote = "request" not in order
     writer = _writer(case, authority, wording).knowing(_way_through(case, quote))
     if due := _missed(case, calendar):
-        writer = writer.knowing("late", due=format_long(due))
+        writer = writer.knowing("late", due=format_date(due))
     sections: dict[str, Callable[[], tuple[Block, ...]]] = {
         "opening": lambda: writer.paragraphs("opening", Place(Page.REQUEST)),
         "request": lambda: answers.request_section(case, writer),
@@ -64,7 +64,7 @@ def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
         "requester known" if case.requester.name.strip() else "requester unknown",
         "scope stated" if scope else None,
         "priority stated" if labels else None,
-        received=format_long(case.received) if case.received else "",
+        received=format_date(case.received) if case.received else "",
         reference=case.reference,
         title=case.title.strip(),
         requester=case.requester.name.strip(),

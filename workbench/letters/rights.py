@@ -3,7 +3,7 @@
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
 from workbench.domain.clocks import REVIEW_ANSWER_DAYS, REVIEW_ANSWER_LATEST, review_request_by
-from workbench.domain.dates import format_long
+from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
 from workbench.letters.document import Block, BulletList, Run
 from workbench.letters.writer import Value, Writer
@@ -24,8 +24,8 @@ def review_section(case: Case, authority: Authority, calendar: WorkingCalendar, 
     }
     if case.letter.dated:
         dates = review_request_by(case.letter.dated, window, calendar)
-        slots["review_by"] = Run(format_long(dates[0].due), strong=True)
-        slots["review_late"] = format_long(dates[-1].due)
+        slots["review_by"] = Run(format_date(dates[0].due), strong=True)
+        slots["review_late"] = format_date(dates[-1].due)
     known = writer.knowing("two review dates" if window.with_reasons else "one review date", **slots)
     return (known.heading("review", 2, place), *known.paragraphs("review", place))
 
