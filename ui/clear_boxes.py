@@ -29,7 +29,6 @@ class ClearBoxes(QProxyStyle):
 
 
 def draw_clear_boxes(application: QApplication) -> None:
-    """Where the style is Fusion and the palette dark. Other styles see to it themselves."""
-    dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    if dark and application.style().name() == "fusion":
+    """On a dark ground, where the style is Fusion. Other styles see to it themselves."""
+    if application.style().name() == "fusion":
         application.setStyle(ClearBoxes("fusion"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.pages.page import CasePage
     from workbench.service.session import Change
 
-_SEEN = 50  # milliseconds for the case list to be painted before anything else is read
+_SEEN = 300  # milliseconds for the case list to be painted before anything else is read
 _ROOMY = 1200  # pixels; on a narrower window both side panes are folded once a case is open
 
 

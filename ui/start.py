@@ -3,11 +3,11 @@
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.bridge import Bridge
 from ui.bug_report import install
-from ui.clear_boxes import draw_clear_boxes
 from ui.main_window import MainWindow
 from workbench import locations
 from workbench.errors import KnownError
@@ -15,13 +15,17 @@ from workbench.service.ports import CaseQuery, Show
 from workbench.service.workbench import Workbench
 
 EXAMPLE_REFERENCE = "616-25"
+_DARK = 128  # a ground less light than this
 
 
 def open_desk(application: QApplication, workbench: Workbench, example: bool = False) -> MainWindow:
     """The main window over a library. Raises NotKept where the example cannot be put into it."""
     application.setApplicationName("FOI Case Workbench")
     install()
-    draw_clear_boxes(application)
+    if application.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
+        from ui.clear_boxes import draw_clear_boxes
+
+        draw_clear_boxes(application)
     application.aboutToQuit.connect(workbench.close)
     bridge = Bridge(workbench)
     window = MainWindow(bridge)
