@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.bridge = bridge
+        self._closed = False  # closing lets go of the library: whatever was still to come must not ask it
         workbench = bridge.workbench
         self.cases = CaseListPane(CaseListModel(workbench, lambda: workbench.calendar, workbench.today))
         self.review = ReviewPane(bridge)
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def catch_up(self, ask_force: bool) -> None:
         """Bring due dates up to date, and ask about the force the first time."""
+        if self._closed:
+            return
         try:
             moved = self.bridge.workbench.refresh_due_dates()
         except KnownError as error:
@@ -302,6 +305,8 @@ class MainWindow(QMainWindow):
         if self.bridge.flush():
             if "pages" in self.__dict__:
                 self.pages[Page.LETTER].close()
+            self.cases.rest()
+            self._closed = True
             event.accept()
         else:
             event.ignore()

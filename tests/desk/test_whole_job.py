@@ -52,6 +52,7 @@ def new_officer(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(bootstrap, "_now", lambda: NOW)
     officer = Officer(qtbot, tmp_path / "desk.foilib")
     yield officer
+    officer.window.close()
     officer.workbench.close()
 
 

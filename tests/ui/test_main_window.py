@@ -367,3 +367,12 @@ def test_boxes_are_framed_where_they_can_be_seen_on_a_dark_ground(qtbot):
     picture = box.grab().toImage()
     lightest = max(picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width()))
     assert lightest > ground.lightness() + 80
+
+
+def test_nothing_asks_the_library_once_the_window_is_closed(qtbot, window, workbench, monkeypatch):
+    window.begin()
+    window.cases.search.setText("drones")
+    assert window.close()
+    monkeypatch.setattr(workbench, "count", lambda query: pytest.fail("asked after closing"))
+    monkeypatch.setattr(workbench, "refresh_due_dates", lambda: pytest.fail("asked after closing"))
+    qtbot.wait(400)  # longer than the pauses of the search and of the catching up

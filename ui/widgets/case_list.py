@@ -55,6 +55,10 @@ class CaseListPane(QWidget):
         """Ask the library for what the search and the buttons say."""
         self.model.ask(self.search.text(), list(_KINDS)[self._kinds.checkedId()])
 
+    def rest(self) -> None:
+        """Ask nothing more: the window is closing, and the library with it."""
+        self._waiting.stop()
+
     def select(self, case_id: str) -> None:
         """Mark the case that is open, now and whenever the list is made anew."""
         self._marked = case_id
