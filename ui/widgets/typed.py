@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.bridge import Bridge
@@ -102,10 +102,6 @@ class TypedText(QPlainTextEdit):
             self.setTextCursor(cursor)
         self._shown = self.toPlainText()
         self._showing = False
-
-    def move_to_end(self) -> None:
-        """Put the cursor behind the last word."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
