@@ -11,8 +11,9 @@ from ui.bridge import Bridge
 from ui.dialogs.approval import ask_approval
 from ui.letter_worker import LetterWorker
 from ui.printing import ask_printer, print_pages
-from workbench.domain.case import Approval, Case
+from workbench.domain.case import Case
 from workbench.domain.findings import Severity
+from workbench.domain.letter import Approval
 from workbench.errors import BadInput, KnownError
 from workbench.letters.document import LetterDocument
 from workbench.service.commands import ApproveLetter

@@ -12,9 +12,9 @@ from workbench.domain.case import Authority
 from workbench.service.workbench import Desk, Workbench
 
 if TYPE_CHECKING:
+    from workbench.content.law import Law
     from workbench.domain.exemptions import Catalogue
     from workbench.letters.document import LetterDocument
-    from workbench.service.law import Law
     from workbench.service.ports import RenderedLetter
 
 
@@ -42,12 +42,21 @@ def load_defaults() -> Authority:
 
 def load_law() -> "Law":
     """The law, the factors, the wording and the calendar. Raises BadResource."""
+    from workbench.content.combinations import load_combinations
     from workbench.content.factors import load_factors
+    from workbench.content.law import Law
+    from workbench.content.limits import load_limits
     from workbench.content.wording import load_wording
-    from workbench.service.law import Law
 
     catalogue = load_catalogue()
-    return Law(catalogue, load_factors(catalogue.qualified), load_wording(), load_calendar())
+    return Law(
+        catalogue,
+        load_factors(catalogue.qualified),
+        load_wording(),
+        load_calendar(),
+        load_limits(),
+        load_combinations(),
+    )
 
 
 def open_workbench(library: Path | None = None) -> Workbench:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from workbench import bootstrap
-from workbench.domain.case import Approval, Period
+from workbench.domain.case import Period
 from workbench.domain.clocks import explain, working_days_after
 from workbench.domain.dates import format_date, parse_date
 from workbench.domain.findings import Finding, Severity
+from workbench.domain.letter import Approval
 from workbench.errors import BadInput, KnownError
 from workbench.service import casefile
 from workbench.service.casefile import CaseFile

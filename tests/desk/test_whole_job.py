@@ -7,8 +7,9 @@ import pytest
 
 from tests.desk.officer import Officer, words_of
 from workbench import bootstrap, locations
-from workbench.domain.case import Approval, Likelihood, Outcome, Side, Weight
+from workbench.domain.case import Likelihood, Outcome, Side, Weight
 from workbench.domain.findings import Page
+from workbench.domain.letter import Approval
 from workbench.service import casefile
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")

@@ -8,7 +8,7 @@ from workbench import locations
 from workbench.content import toml
 from workbench.content.calendar import Overrides, build
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind, Letter, ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind, ReviewWindow
 from workbench.domain.clocks import (
     Deadline,
     answer_by,
@@ -21,6 +21,7 @@ from workbench.domain.clocks import (
     working_days_after,
 )
 from workbench.domain.exemptions import Evidence
+from workbench.domain.letter import Letter
 
 RECEIVED = date(2025, 7, 1)
 DUE = date(2025, 7, 30)

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from workbench.domain.case import (
     Answer,
-    Approval,
     Authority,
     Balance,
     Case,
@@ -19,7 +18,6 @@ from workbench.domain.case import (
     Factor,
     Ground,
     Harm,
-    Letter,
     Likelihood,
     Link,
     Outcome,
@@ -34,6 +32,7 @@ from workbench.domain.case import (
     Table,
     Weight,
 )
+from workbench.domain.letter import Approval, Letter
 
 LIMBS = ("24(2)", "31(3)", "43(2)")
 """Limbs of the Act that coherent cases rely on."""

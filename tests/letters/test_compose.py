@@ -11,7 +11,6 @@ import pytest
 from workbench import bootstrap, locations
 from workbench.domain.case import (
     Answer,
-    Approval,
     Authority,
     Balance,
     Case,
@@ -21,7 +20,6 @@ from workbench.domain.case import (
     Factor,
     Ground,
     Harm,
-    Letter,
     LetterOrder,
     Likelihood,
     Link,
@@ -35,6 +33,7 @@ from workbench.domain.case import (
     Table,
     Weight,
 )
+from workbench.domain.letter import Approval, Letter
 from workbench.letters.document import BulletList, DataTable, Heading, Paragraph, gaps
 from workbench.service import casefile
 

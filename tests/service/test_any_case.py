@@ -15,7 +15,6 @@ from tests.fakes.cases import texts
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap
 from workbench.domain.case import (
-    Approval,
     Authority,
     Channel,
     ClockEvent,
@@ -41,6 +40,7 @@ from workbench.domain.case import (
 )
 from workbench.domain.checks import Stage
 from workbench.domain.integrity import faults
+from workbench.domain.letter import Approval
 from workbench.errors import KnownError
 from workbench.letters.document import Heading
 from workbench.rendering.pdf import render_pdf

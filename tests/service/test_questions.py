@@ -152,7 +152,7 @@ def test_a_request_with_answers_is_not_overwritten(case):
 def test_an_approved_letter_is_a_draft_again_after_a_change(case):
     from datetime import date
 
-    from workbench.domain.case import Approval
+    from workbench.domain.letter import Approval
 
     approved = do(case, c.ApproveLetter(Approval("N", "Head of Information Rights", date(2025, 7, 29))))
     assert approved.letter.approval

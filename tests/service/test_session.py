@@ -155,7 +155,8 @@ def test_parts_under_a_question_that_asks_something_itself_are_left_to_the_offic
 def test_the_letter_is_a_draft_again_when_it_changes_after_approval(session):
     from datetime import date
 
-    from workbench.domain.case import Approval, Part, Question
+    from workbench.domain.case import Part, Question
+    from workbench.domain.letter import Approval
 
     session.execute(c.TakeRequest("Why?", (Question("q", "1", "Why?"),), (Part("p", question_ids=("q",)),)))
     session.execute(c.ApproveLetter(Approval("N. N.", "Head of Information Rights", date(2025, 7, 2))))

@@ -18,8 +18,9 @@ from ui.letter_output import file_name
 from ui.pages.letter import LetterPage
 from ui.widgets.preview import GAP
 from workbench import bootstrap, locations
-from workbench.domain.case import Approval, Authority, Outcome, Table
+from workbench.domain.case import Authority, Outcome, Table
 from workbench.domain.findings import Page, Place
+from workbench.domain.letter import Approval
 from workbench.errors import BadInput, CannotWrite, KnownError
 from workbench.letters.document import LetterDocument
 from workbench.service.commands import ApproveLetter, SetOutcome, SetReference, SetTables, SetTitle

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.date_field import read_day, write_day
-from workbench.domain.case import Approval
+from workbench.domain.letter import Approval
 from workbench.errors import BadInput
 
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workbench.domain.cost import CostWorksheet
+from workbench.domain.findings import Waiver
+from workbench.domain.letter import IssuedLetter, Letter
+from workbench.domain.review import Review
+
 
 class Channel(StrEnum):
     """How the request arrived."""
@@ -27,21 +32,38 @@ class Duty(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the requester gets for one part. Cost, vexatious and the other grounds follow with their letters."""
+    """What the requester gets for one part. Which ground each stands on is data: resources/law/combinations.toml."""
 
     DISCLOSED = "disclosed"
+    PARTLY_DISCLOSED = "disclosed in part"
     ACCESSIBLE_ELSEWHERE = "accessible elsewhere"  # FOIA s.21
     NOT_HELD = "not held"
     WITHHELD = "withheld"
     NEITHER_CONFIRM_NOR_DENY = "neither confirm nor deny"
+    COST = "over the cost limit"  # FOIA s.12(1)
+    COST_TO_CONFIRM = "over the cost limit even to say whether held"  # FOIA s.12(2)
+    VEXATIOUS = "vexatious request"  # FOIA s.14(1)
+    REPEATED = "repeated request"  # FOIA s.14(2)
+    CLARIFICATION = "clarification wanted"  # FOIA s.1(3)
+    INVALID = "not a valid request"  # FOIA s.8
+    ENVIRONMENTAL = "answered under the EIR"  # FOIA s.39
 
     @property
     def refuses(self) -> Duty | None:
-        """The duty that this outcome says does not apply, or None where nothing is refused."""
+        """The duty that an exemption of Part II lifts under this outcome, or None where none is relied on."""
         return _REFUSES.get(self)
 
 
+class Holding(StrEnum):
+    """What the file records about holding. It never shows in the letter of a part that neither confirms nor denies."""
+
+    HELD = "held"
+    NOT_HELD = "not held"
+    NOT_SEARCHED = "not searched"
+
+
 _REFUSES = {
+    Outcome.PARTLY_DISCLOSED: Duty.DISCLOSE,
     Outcome.WITHHELD: Duty.DISCLOSE,
     Outcome.ACCESSIBLE_ELSEWHERE: Duty.DISCLOSE,
     Outcome.NEITHER_CONFIRM_NOR_DENY: Duty.CONFIRM_OR_DENY,
@@ -91,9 +113,19 @@ class Conclusion(StrEnum):
 class EventKind(StrEnum):
     """Dated events after receipt from which clocks are worked out."""
 
+    ACKNOWLEDGED = "acknowledged"
+    CLARIFICATION_ASKED = "clarification asked"  # FOIA s.1(3)
+    CLARIFICATION_RECEIVED = "clarification received"  # FOIA s.10(6): the new date of receipt
+    FEES_NOTICE = "fees notice given"  # FOIA s.9, s.10(2)
+    FEE_RECEIVED = "fee received"
+    EXTENDED = "extended for the public interest"  # FOIA s.10(3), s.17(2)
     RESPONDED = "answered"
     REVIEW_REQUESTED = "review requested"
+    REVIEW_EXTENDED = "review extended"
     REVIEW_ANSWERED = "review answered"
+    COMPLAINED = "complaint to the Commissioner"  # FOIA s.50
+    DECISION_NOTICE = "decision notice"
+    APPEALED = "appeal to the tribunal"  # FOIA s.57
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +211,38 @@ class Harm:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """The qualified person's reasonable opinion (FOIA s.36(2), (5)): who, in which role, on which day, and what."""
+
+    person: str = ""
+    role: str = ""
+    on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegitimateInterests:
+    """The three steps for s.40(3A): UK GDPR Art. 6(1)(f), as s.40(8) applies it."""
+
+    interest: str = ""
+    necessity: str = ""
+    balance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What single limbs ask for beyond reason and harm. A limb may be cited in the alternative to another."""
+
+    opinion: Opinion = Opinion()  # s.36
+    interests: LegitimateInterests = LegitimateInterests()  # s.40(2) with 40(3A)
+    defence: str = ""  # s.41: the common-law public interest defence
+    intended_on: date | None = None  # s.22: when the intention to publish was recorded
+    intention: str = ""  # s.22: where that is recorded
+    alternative_to: str = ""
+    reasons_withheld: str = ""  # s.17(4): why the letter gives no more reasons; kept on the file, never printed
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A limb relied on for a part: `31(3)`, with the paragraphs that it protects: `31(1)(a)`.
 
@@ -189,13 +253,23 @@ class Claim:
     paragraphs: tuple[str, ...] = ()
     reason: str = ""
     harm: Harm = Harm()
+    particulars: Particulars = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRequest:
+    """The request that a repeated one repeats: its reference, and when it was complied with (FOIA s.14(2))."""
+
+    reference: str = ""
+    complied_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One block of information with one outcome: "overt use". It names the questions that it answers.
 
-    Naming a question includes its sub-questions.
+    Naming a question includes its sub-questions. `holding` and, unless nothing is held, `searches` are for the file.
+    `reason` says why a ground outside Part II applies; `advice` is what the letter offers to help (FOIA s.16).
     """
 
     id: str
@@ -204,6 +278,11 @@ class Part:
     outcome: Outcome | None = None
     answer: Answer = Answer()
     claims: tuple[Claim, ...] = ()
+    holding: Holding | None = None
+    searches: str = ""
+    reason: str = ""
+    advice: str = ""
+    earlier: EarlierRequest = EarlierRequest()
 
     def claim(self, limb: str) -> Claim | None:
         """The claim to this limb, or None."""
@@ -252,30 +331,19 @@ class PublicInterestTest:
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """Something that happened on a day and bears on a clock."""
+    """Something that happened on a day and bears on a clock.
+
+    `question_ids` are those that a clarification concerns (none means all), `limb` the qualified limb that an extension
+    names, `until` the date estimated, promised or ordered.
+    """
 
     id: str
     kind: EventKind
     on: date
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """Who approved the letter, as the officer records it."""
-
-    name: str
-    role: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The answer's own facts: its date, and its approval. Without an approval it is a draft."""
-
-    dated: date | None = None
-    approval: Approval | None = None
-    data_caveat: str = ""
+    question_ids: tuple[str, ...] = ()
+    limb: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +390,8 @@ class Authority:
     regulator: Regulator = Regulator()
     letter_order: LetterOrder = LetterOrder.ANSWER_FIRST
     data_caveat: str = ""
+    privacy_notice: str = ""  # where it can be read: an acknowledgement says so
+    protective_marking: str = ""  # stands on the sign-off sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +414,11 @@ class Case:
     letter: Letter = field(default_factory=Letter)
     authority: Authority | None = None  # another force's block, as imported; None means the library's own
     revision: int = 0
+    environmental: bool | None = None  # is any of it environmental information? None: not considered yet
+    worksheets: tuple[CostWorksheet, ...] = ()
+    review: Review | None = None
+    waivers: tuple[Waiver, ...] = ()
+    issued: tuple[IssuedLetter, ...] = ()
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

@@ -1,6 +1,7 @@
 """What still stands between a case and its letter: findings, and the places where they are put right."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -45,3 +46,28 @@ class Finding:
     remedy: str
     provision: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the officer sets aside, with the reason that stays on the case."""
+
+    rule: str
+    place: Place
+    reason: str
+    by: str = ""
+    on: date | None = None
+
+    def covers(self, finding: Finding) -> bool:
+        """True for a finding of this rule at this place."""
+        return finding.rule == self.rule and finding.place == self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the letter as it will be read, and where it came from: what checks on the words look at."""
+
+    text: str
+    place: Place | None = None
+    key: str = ""
+    rewritten: bool = False  # the officer's own words stand in place of the standard ones

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from workbench.content.law import Law
 from workbench.content.wording import Wording
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
 from workbench.domain.clocks import answer_by, is_late
 from workbench.domain.dates import format_date, format_long
-from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place
 from workbench.letters import answers, reasons, rights
 from workbench.letters.document import AddressBlock, Block, LetterDocument, Letterhead, Signature
@@ -20,10 +20,12 @@ from workbench.letters.phrases import period, questions_named
 from workbench.letters.writer import Writer, typed
 
 
-def compose(
-    case: Case, authority: Authority, catalogue: Catalogue, wording: Wording, calendar: WorkingCalendar, today: date
-) -> LetterDocument:
-    """The whole letter. `today` dates it where the officer has not; a case without an approval gives a draft."""
+def compose(case: Case, authority: Authority, law: Law, today: date, code: str = "") -> LetterDocument:
+    """The whole letter. `today` dates it where the officer has not; a case without an approval gives a draft.
+
+    `code` is the short fingerprint that stands on a draft, so that an approval can name what was approved.
+    """
+    catalogue, wording, calendar = law.catalogue, law.wording, law.calendar
     case = replace(case, letter=replace(case.letter, dated=case.letter.dated or today))
     order = wording.orders[authority.letter_order.value]
     quote = "request" not in order

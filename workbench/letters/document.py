@@ -36,11 +36,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `quoted` marks the requester's own words."""
+    """One paragraph. `quoted` marks the requester's own words.
+
+    `key` names it across compositions, so that it can be rewritten; `locked` says that the Act wants these words, and
+    `rewritten` that the officer's stand here instead of the standard ones.
+    """
 
     runs: Inline
     place: Place | None = None
     quoted: bool = False
+    key: str = ""
+    locked: bool = False
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from workbench.domain.exemptions import Catalogue
 from workbench.domain.integrity import faults
 from workbench.errors import BadCaseFile
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # a file of version 1 has nothing of what came with version 2
 LARGEST = 64 * 1024 * 1024  # bytes; a case of 200,000 characters is about one
 LONGEST = 120  # characters of the file that a sentence about it repeats
 
@@ -77,9 +78,9 @@ def _json(data: bytes) -> Any:
 def _check_version(raw: Any) -> None:
     if not isinstance(raw, dict) or raw.get("format") != "foi-case":
         raise BadCaseFile("This is not a case file: it has no “format”: “foi-case”.", "Choose a .foicase file.")
-    if raw.get("version") != VERSION:
+    if raw.get("version") not in READABLE:
         raise BadCaseFile(
-            f"The case file is of version {_short(str(raw.get('version')))}; this program reads version {VERSION}.",
+            f"The case file is of version {_short(str(raw.get('version')))}; this program reads up to {VERSION}.",
             "Open it with the program that wrote it.",
         )
 

@@ -29,11 +29,11 @@ from workbench.service.ports import (
 from workbench.service.references import next_reference
 
 if TYPE_CHECKING:
+    from workbench.content.law import Law
     from workbench.domain.checks import Known, Stage
     from workbench.domain.findings import Finding
     from workbench.letters.document import LetterDocument
     from workbench.service.commands import TakeRequest
-    from workbench.service.law import Law
     from workbench.service.session import CaseSession
 
 
@@ -96,7 +96,9 @@ class Desk:
         """The case with everything that a rule looks at."""
         from workbench.domain.checks import Known
 
-        return Known(case, authority, self.law.catalogue, self.calendar)
+        return Known(
+            case, authority, self.law.catalogue, self.calendar, self.law.limits, self.law.combinations, self.today()
+        )
 
     def stage(self, case: Case, authority: Authority) -> "Stage":
         """How far the case has come."""
@@ -129,8 +131,7 @@ class Desk:
         """The letter as it stands."""
         from workbench.letters.compose import compose
 
-        law = self.law
-        return compose(case, authority, law.catalogue, law.wording, self.calendar, self.today())
+        return compose(case, authority, self.law, self.today())
 
     def render(self, document: "LetterDocument") -> RenderedLetter:
         """The letter as PDF. May run away from the window's thread."""

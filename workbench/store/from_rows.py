@@ -8,7 +8,6 @@ import msgspec
 
 from workbench.domain.case import (
     Answer,
-    Approval,
     Authority,
     Balance,
     Case,
@@ -21,7 +20,6 @@ from workbench.domain.case import (
     Factor,
     Ground,
     Harm,
-    Letter,
     Likelihood,
     Link,
     Outcome,
@@ -35,6 +33,7 @@ from workbench.domain.case import (
     Table,
     Weight,
 )
+from workbench.domain.letter import Approval, Letter
 from workbench.store.text import Damaged, digest
 from workbench.store.to_rows import Row, Rows
 

@@ -6,18 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbench.domain.case import (
-    Authority,
-    Case,
-    Claim,
-    Factor,
-    Harm,
-    Letter,
-    Part,
-    Period,
-    PublicInterestTest,
-    Question,
-)
+from workbench.domain.case import Authority, Case, Claim, Factor, Harm, Part, Period, PublicInterestTest, Question
+from workbench.domain.letter import Letter
 from workbench.service.ports import Listing
 from workbench.store.text import digest, searchable
 

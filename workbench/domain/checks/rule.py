@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, Claim, Part
 from workbench.domain.exemptions import Catalogue, Limb
-from workbench.domain.findings import Finding, Place, Severity
+from workbench.domain.findings import Finding, Passage, Place, Severity
+from workbench.domain.grounds import Combinations
+from workbench.domain.limits import Limits
+from workbench.domain.stances import Stance
 
 _LONGEST = 80  # characters of the case that a finding repeats
 
@@ -29,6 +33,11 @@ class Known:
     authority: Authority
     catalogue: Catalogue
     calendar: WorkingCalendar
+    limits: Limits
+    combinations: Combinations
+    today: date
+    passages: tuple[Passage, ...] = ()  # the letter as it will be read, from drafting on
+    earlier: tuple[Stance, ...] = ()  # how the force answered the same topics before
 
     def claims(self) -> Iterator[tuple[Part, Claim, Limb]]:
         """Each claim to a limb that the Act has, with its part."""

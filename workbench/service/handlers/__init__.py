@@ -8,7 +8,19 @@ from dataclasses import replace
 from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 from workbench.service.commands import ApproveLetter, Command, RecordEvent, RemoveEvent, SetTitle
-from workbench.service.handlers import exemptions, interest, letter, parts, questions, request
+from workbench.service.handlers import (
+    checks,
+    clocks,
+    cost,
+    exemptions,
+    interest,
+    letter,
+    parts,
+    questions,
+    request,
+    review,
+    signoff,
+)
 from workbench.service.handlers.kinds import Handlers
 
 HANDLERS: Handlers = {
@@ -18,6 +30,11 @@ HANDLERS: Handlers = {
     **exemptions.HANDLERS,
     **interest.HANDLERS,
     **letter.HANDLERS,
+    **clocks.HANDLERS,
+    **cost.HANDLERS,
+    **review.HANDLERS,
+    **signoff.HANDLERS,
+    **checks.HANDLERS,
 }
 
 # An approval speaks of the letter as it stood; what happens to the case afterwards leaves it alone.

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from workbench.content.wording import Wording
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.exemptions import Catalogue
+from workbench.domain.grounds import Combinations
 from workbench.domain.library import FactorLibrary
+from workbench.domain.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What comes from resources/: the exemptions, the factors, the standard wording, the working days."""
+    """What comes from resources/: exemptions, other grounds, factors, standard wording, working days, dated limits."""
 
     catalogue: Catalogue
     factors: FactorLibrary
     wording: Wording
     calendar: WorkingCalendar
+    limits: Limits
+    combinations: Combinations

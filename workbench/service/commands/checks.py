@@ -1,0 +1,1 @@
+"""Commands on findings: waiving one, with a reason."""

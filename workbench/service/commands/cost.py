@@ -1,0 +1,1 @@
+"""Commands on cost worksheets (FOIA s.12)."""

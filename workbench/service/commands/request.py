@@ -1,0 +1,87 @@
+"""Commands on the request as it arrived."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.domain.case import Channel, Part, Period, Question, Requester
+from workbench.service.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRequest(Command):
+    """Keep the request's text verbatim, with the questions and parts proposed for it."""
+
+    label = "Take in the request"
+    text: str
+    questions: tuple[Question, ...] = ()
+    parts: tuple[Part, ...] = ()
+    scope: Period | None = None
+    priority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetReference(Command):
+    """Give the case its reference."""
+
+    label = "Change reference"
+    reference: str
+
+    @property
+    def joins(self) -> str:
+        return "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle(Command):
+    """Give the case a short subject for the list and the letter's heading."""
+
+    label = "Change subject"
+    title: str
+
+    @property
+    def joins(self) -> str:
+        return "title"
+
+
+@dataclass(frozen=True, slots=True)
+class SetReceived(Command):
+    """Record the day on which the request arrived; it is day 0 (FOIA s.10(1), s.10(6))."""
+
+    label = "Change date of receipt"
+    received: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetChannel(Command):
+    """Record how the request arrived."""
+
+    label = "Change channel"
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class SetRequester(Command):
+    """Record who asked and where the answer goes."""
+
+    label = "Change requester"
+    requester: Requester
+
+    @property
+    def joins(self) -> str:
+        return "requester"
+
+
+@dataclass(frozen=True, slots=True)
+class SetScope(Command):
+    """Record the period that governs the whole request."""
+
+    label = "Change period asked for"
+    scope: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetPriority(Command):
+    """Record which questions the requester wants answered first, in that order."""
+
+    label = "Change priority"
+    question_ids: tuple[str, ...]

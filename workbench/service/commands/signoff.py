@@ -1,0 +1,1 @@
+"""Commands on the way from draft to issue."""
