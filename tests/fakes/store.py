@@ -7,7 +7,11 @@ from datetime import date
 
 import msgspec
 
+from workbench.domain.calendar import Holiday
 from workbench.domain.case import Authority, Case
+from workbench.domain.letter import SealedLetter
+from workbench.domain.overlay import Overlay
+from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, Show
 
@@ -24,6 +28,9 @@ class MemoryCaseStore:
         self._listings: dict[str, tuple[Listing, str]] = {}
         self._log: dict[str, list[LogEntry]] = {}
         self._authority: Authority | None = None
+        self._proclaimed: tuple[Holiday, ...] = ()
+        self._overlay = Overlay()
+        self._sealed: dict[tuple[str, str], SealedLetter] = {}
         self._calendar_version = ""
         self.closed = False
 
@@ -32,12 +39,20 @@ class MemoryCaseStore:
             raise RuleViolation("This case is not in the library.")
         return self._cases[case_id]
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
+    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
         self._before_writing(case)
+        if any((case.id, letter.id) in self._sealed for letter in sealed):
+            raise ValueError("a sealed letter is kept for good")
+        self._sealed.update({(case.id, letter.id): letter for letter in sealed})
         self._cases[case.id] = case
         self._listings[case.id] = listing, self._calendar_version
         self._log.setdefault(case.id, []).append(entry)
         self.saves += 1
+
+    def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
+        if (case_id, letter_id) not in self._sealed:
+            raise RuleViolation("This letter is not in the library.")
+        return self._sealed[case_id, letter_id]
 
     def count(self, query: CaseQuery) -> int:
         return len(self._found(query))
@@ -61,6 +76,41 @@ class MemoryCaseStore:
         self._before_writing(authority)
         self._authority = authority
 
+    def proclaimed(self) -> tuple[Holiday, ...]:
+        return self._proclaimed
+
+    def save_proclaimed(self, holidays: tuple[Holiday, ...]) -> None:
+        self._before_writing(holidays)
+        self._proclaimed = holidays
+
+    def overlay(self) -> Overlay:
+        return self._overlay
+
+    def save_overlay(self, overlay: Overlay) -> None:
+        self._before_writing(overlay)
+        self._overlay = overlay
+
+    def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
+        found = [
+            Stance(
+                case.id,
+                case.reference,
+                topic(case, part),
+                part.outcome,
+                tuple(claim.limb for claim in part.claims),
+                self._listings[case.id][0].answered,
+            )
+            for case in self._cases.values()
+            for part in case.parts
+            if part.outcome and case.id != except_case and topic(case, part) in topics and topic(case, part)
+        ]
+        latest = sorted(found, key=lambda each: (each.reference, each.case_id))
+        latest.sort(key=lambda each: each.answered or date.min, reverse=True)
+        return sorted(latest, key=lambda each: each.topic)
+
+    def notice(self) -> str:
+        return ""
+
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         self._before_writing(None)
         outdated = [id_ for id_, (_, version) in self._listings.items() if version != calendar_version]
@@ -73,7 +123,7 @@ class MemoryCaseStore:
     def close(self) -> None:
         self.closed = True
 
-    def _before_writing(self, value: Case | Authority | None) -> None:
+    def _before_writing(self, value: object) -> None:
         if self.faults:
             raise self.faults.pop(0)
         try:

@@ -10,7 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.calendar import Holiday
 from workbench.domain.case import Authority, Case
+from workbench.domain.letter import SealedLetter
+from workbench.domain.overlay import Overlay
+from workbench.domain.stances import Stance
 
 if TYPE_CHECKING:
     from workbench.letters.document import LetterDocument
@@ -73,8 +77,14 @@ class CaseStore(Protocol):
     def load(self, case_id: str) -> Case:
         """The case as last saved. Raises RuleViolation where there is none of this id."""
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
-        """Keep a new or changed case, its line in the list, and a log entry, in one transaction."""
+    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
+        """Keep a new or changed case, its line in the list, a log entry and letters just issued, in one transaction.
+
+        A sealed letter is kept for good: neither a later save nor Undo alters or removes it.
+        """
+
+    def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
+        """An issued letter's bytes, as they were sealed. Raises RuleViolation where there is none of this id."""
 
     def count(self, query: CaseQuery) -> int:
         """How many cases a query finds."""
@@ -93,6 +103,24 @@ class CaseStore(Protocol):
 
     def save_authority(self, authority: Authority) -> None:
         """Keep the force's own block."""
+
+    def proclaimed(self) -> tuple[Holiday, ...]:
+        """The holidays that were added by proclamation, each as the officer recorded it."""
+
+    def save_proclaimed(self, holidays: tuple[Holiday, ...]) -> None:
+        """Keep these holidays in place of the earlier ones."""
+
+    def overlay(self) -> Overlay:
+        """The force's own wording; empty where there is none."""
+
+    def save_overlay(self, overlay: Overlay) -> None:
+        """Keep the force's own wording."""
+
+    def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
+        """How other cases answered these topics (see `domain.stances.topic`): by topic, then the latest answer first."""
+
+    def notice(self) -> str:
+        """What the officer should know of how the library was opened; empty where there is nothing."""
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed."""
