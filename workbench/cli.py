@@ -54,7 +54,7 @@ def _letter(arguments: argparse.Namespace) -> int:
     read = _read(arguments.case)
     case = read.case
     if arguments.date is not None:
-        case = handle(case, SetLetterDate(parse_date(arguments.date)), desk.law.catalogue)
+        case = handle(case, SetLetterDate(parse_date(arguments.date)), desk.law)
     if arguments.final and case.letter.approval is None:
         role = read.authority.signatory_role or "decision maker"
         approval = Approval("", role, case.letter.dated or desk.today())

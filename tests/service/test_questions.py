@@ -1,9 +1,11 @@
 """Splitting, joining, nesting and moving: spans never drift, never overlap, and always quote the request."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from workbench import bootstrap
 from workbench.domain.case import Answer, Case, Claim, Outcome, Part, Question, Span
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
@@ -11,7 +13,7 @@ from workbench.service import commands as c
 from workbench.service.handlers import handle
 
 REQUEST = "Hello. 1. How many officers, and how many cars? 2. At what cost? 3. Why? Thank you."
-NO_LAW = Catalogue((), "none")
+NO_LAW = replace(bootstrap.load_law(), catalogue=Catalogue((), "none"))
 
 
 def question(id_, label, words, **more):

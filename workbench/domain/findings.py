@@ -37,18 +37,6 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a careful reader would find wrong: which rule, where, by which provision, and what to do."""
-
-    rule: str
-    severity: Severity
-    sentence: str
-    remedy: str
-    provision: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Waiver:
     """A finding that the officer sets aside, with the reason that stays on the case."""
 
@@ -58,9 +46,22 @@ class Waiver:
     by: str = ""
     on: date | None = None
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: "Finding") -> bool:
         """True for a finding of this rule at this place."""
         return finding.rule == self.rule and finding.place == self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a careful reader would find wrong: which rule, where, by which provision, and what to do."""
+
+    rule: str
+    severity: Severity
+    sentence: str
+    remedy: str
+    provision: str
+    place: Place
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)

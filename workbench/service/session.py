@@ -6,8 +6,8 @@ So memory is never ahead of the disk: where the store cannot keep a change, the 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.domain.exemptions import Catalogue
 from workbench.service.commands import Command
 from workbench.service.handlers import handle
 from workbench.service.history import History, Step
@@ -31,10 +31,10 @@ class Change:
 class CaseSession:
     """A case, its commands and its undo. Not for several threads."""
 
-    def __init__(self, case: Case, catalogue: Callable[[], Catalogue], keep: Keep, clock: Clock) -> None:
+    def __init__(self, case: Case, law: Callable[[], Law], keep: Keep, clock: Clock) -> None:
         self.case = case
         self.kept_at = clock()
-        self._catalogue = catalogue
+        self._law = law
         self._keep = keep
         self._clock = clock
         self._history = History()
@@ -52,7 +52,7 @@ class CaseSession:
     def execute(self, command: Command, origin: object = None) -> Change | None:
         """Make a change and keep it; None where there was nothing to do. Raises RuleViolation, NotKept."""
         before = self.case
-        after = handle(before, command, self._catalogue())
+        after = handle(before, command, self._law())
         if after is before:
             return None
         change = self._commit(after, command.label, origin)

@@ -239,7 +239,7 @@ class Workbench(Desk):
     def _session(self, case: Case) -> "CaseSession":
         from workbench.service.session import CaseSession
 
-        session = CaseSession(case, lambda: self.law.catalogue, self._keep, self.clock)
+        session = CaseSession(case, lambda: self.law, self._keep, self.clock)
         self._sessions[case.id] = session
         return session
 

@@ -5,8 +5,18 @@ typed: two edits in a row with the same value become one step of Undo. New ids c
 """
 
 from workbench.service.commands.base import Command
+from workbench.service.commands.checks import TakeBackWaiver, Waive
 from workbench.service.commands.clocks import RecordEvent, RemoveEvent
-from workbench.service.commands.exemptions import ChooseLimb, SetHarm, SetParagraphs, SetReason, TickLimb, UntickLimb
+from workbench.service.commands.cost import AddWorksheet, RemoveWorksheet, SetWorksheet
+from workbench.service.commands.exemptions import (
+    ChooseLimb,
+    SetHarm,
+    SetParagraphs,
+    SetParticulars,
+    SetReason,
+    TickLimb,
+    UntickLimb,
+)
 from workbench.service.commands.interest import (
     AddFactor,
     Conclude,
@@ -15,16 +25,33 @@ from workbench.service.commands.interest import (
     RemoveFactor,
     SetBalanceReasons,
     SetConcludedParts,
+    WeighApart,
+    WeighTogether,
 )
-from workbench.service.commands.letter import ApproveLetter, ReturnToDraft, SetCaveat, SetLetterDate
+from workbench.service.commands.letter import (
+    BeginCorrection,
+    ChooseLetter,
+    PutParagraphBack,
+    RewriteParagraph,
+    SetCaveat,
+    SetDecisionBy,
+    SetFee,
+    SetLetterDate,
+    SetWanted,
+)
 from workbench.service.commands.parts import (
     AddPart,
     MovePart,
     RemovePart,
+    SetAdvice,
     SetAnswerText,
+    SetEarlierRequest,
+    SetGroundReason,
+    SetHolding,
     SetLinks,
     SetOutcome,
     SetPartQuestions,
+    SetSearches,
     SetSubject,
     SetTables,
 )
@@ -41,6 +68,7 @@ from workbench.service.commands.questions import (
 )
 from workbench.service.commands.request import (
     SetChannel,
+    SetEnvironmental,
     SetPriority,
     SetReceived,
     SetReference,
@@ -49,13 +77,19 @@ from workbench.service.commands.request import (
     SetTitle,
     TakeRequest,
 )
+from workbench.service.commands.review import CloseReview, OpenReview, SetReview, SetReviewDecision
+from workbench.service.commands.signoff import ApproveLetter, RecordIssue, ReturnToDraft, SubmitLetter
 
 __all__ = [
     "AddFactor",
     "AddPart",
     "AddQuestion",
+    "AddWorksheet",
     "ApproveLetter",
+    "BeginCorrection",
+    "ChooseLetter",
     "ChooseLimb",
+    "CloseReview",
     "Command",
     "Conclude",
     "EditFactor",
@@ -64,37 +98,60 @@ __all__ = [
     "MovePart",
     "MoveQuestion",
     "NestQuestion",
+    "OpenReview",
+    "PutParagraphBack",
     "RecordEvent",
+    "RecordIssue",
     "RelabelQuestion",
     "RemoveEvent",
     "RemoveFactor",
     "RemovePart",
     "RemoveQuestion",
+    "RemoveWorksheet",
     "ReturnToDraft",
+    "RewriteParagraph",
+    "SetAdvice",
     "SetAnswerText",
     "SetBalanceReasons",
     "SetCaveat",
     "SetChannel",
     "SetConcludedParts",
+    "SetDecisionBy",
+    "SetEarlierRequest",
+    "SetEnvironmental",
+    "SetFee",
+    "SetGroundReason",
     "SetHarm",
+    "SetHolding",
     "SetLeadIn",
     "SetLetterDate",
     "SetLinks",
     "SetOutcome",
     "SetParagraphs",
     "SetPartQuestions",
+    "SetParticulars",
     "SetPriority",
     "SetReason",
     "SetReceived",
     "SetReference",
     "SetRequester",
+    "SetReview",
+    "SetReviewDecision",
     "SetScope",
+    "SetSearches",
     "SetSubject",
     "SetTables",
     "SetTitle",
+    "SetWanted",
+    "SetWorksheet",
     "SplitQuestion",
+    "SubmitLetter",
+    "TakeBackWaiver",
     "TakeRequest",
     "TickLimb",
     "UnnestQuestion",
     "UntickLimb",
+    "Waive",
+    "WeighApart",
+    "WeighTogether",
 ]

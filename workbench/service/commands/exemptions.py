@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.case import Harm
+from workbench.domain.case import Harm, Particulars
 from workbench.service.commands.base import Command
 
 
@@ -82,3 +82,18 @@ class SetHarm(Command):
     @property
     def joins(self) -> str:
         return f"harm {self.part_id} {self.limb} {self.field}" if self.field else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetParticulars(Command):
+    """Record what single limbs ask for beyond reason and harm. `field` is the one being typed in."""
+
+    label = "Write particulars"
+    part_id: str
+    limb: str
+    particulars: Particulars
+    field: str = ""
+
+    @property
+    def joins(self) -> str:
+        return f"particulars {self.part_id} {self.limb} {self.field}" if self.field else ""

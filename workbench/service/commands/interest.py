@@ -77,3 +77,22 @@ class SetConcludedParts(Command):
     label = "Change parts concluded on"
     test_id: str
     part_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighTogether(Command):
+    """Make one test of two on the same duty and the same parts: [2025] UKSC 27."""
+
+    label = "Weigh together"
+    test_id: str
+    other_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeighApart(Command):
+    """Give a limb of a joint test a test of its own again, with the factors that speak of it."""
+
+    label = "Weigh apart"
+    test_id: str
+    limb: str
+    new_id: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.case import Link, Outcome, Table
+from workbench.domain.case import EarlierRequest, Holding, Link, Outcome, Table
 from workbench.service.commands.base import Command
 
 
@@ -93,3 +93,65 @@ class SetTables(Command):
     label = "Change tables"
     part_id: str
     tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetHolding(Command):
+    """Record, for the file, whether the information is held. It never shows where nothing is confirmed or denied."""
+
+    label = "Record whether held"
+    part_id: str
+    holding: Holding | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSearches(Command):
+    """Record which searches were made."""
+
+    label = "Write searches"
+    part_id: str
+    text: str
+
+    @property
+    def joins(self) -> str:
+        return f"searches {self.part_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroundReason(Command):
+    """Say why a ground outside Part II applies to a part (FOIA ss.8, 12, 14; s.1(3); s.39)."""
+
+    label = "Write why the ground applies"
+    part_id: str
+    text: str
+
+    @property
+    def joins(self) -> str:
+        return f"ground {self.part_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAdvice(Command):
+    """Write what the letter offers to help with a part (FOIA s.16)."""
+
+    label = "Write advice"
+    part_id: str
+    text: str
+
+    @property
+    def joins(self) -> str:
+        return f"advice {self.part_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetEarlierRequest(Command):
+    """Name the request that a repeated one repeats (FOIA s.14(2))."""
+
+    label = "Name earlier request"
+    part_id: str
+    earlier: EarlierRequest
+    field: str = ""
+
+    @property
+    def joins(self) -> str:
+        return f"earlier {self.part_id} {self.field}" if self.field else ""

@@ -85,3 +85,11 @@ class SetPriority(Command):
 
     label = "Change priority"
     question_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetEnvironmental(Command):
+    """Record whether any of it is environmental information, for which the EIR and not the Act apply (FOIA s.39)."""
+
+    label = "Decide on environmental information"
+    environmental: bool | None

@@ -5,8 +5,8 @@ A handler returns the same object where there is nothing to do and raises RuleVi
 
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.domain.exemptions import Catalogue
 from workbench.service.commands import ApproveLetter, Command, RecordEvent, RemoveEvent, SetTitle
 from workbench.service.handlers import (
     checks,
@@ -41,12 +41,12 @@ HANDLERS: Handlers = {
 _KEEP_APPROVAL = (ApproveLetter, RecordEvent, RemoveEvent, SetTitle)
 
 
-def handle(case: Case, command: Command, catalogue: Catalogue) -> Case:
+def handle(case: Case, command: Command, law: Law) -> Case:
     """The case after the command; the same object where it changes nothing.
 
     An approved letter becomes a draft again when what it says may have changed. Raises RuleViolation.
     """
-    after = HANDLERS[type(command)](case, command, catalogue)
+    after = HANDLERS[type(command)](case, command, law)
     if after == case:
         return case
     if case.letter.approval and not isinstance(command, _KEEP_APPROVAL):

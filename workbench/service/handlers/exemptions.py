@@ -5,6 +5,7 @@ A qualified limb brings its public interest test with it; the balance itself is 
 
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case, Claim, Duty, Part, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
@@ -21,25 +22,25 @@ def claim_in(part: Part, limb: str) -> Claim:
     return found
 
 
-def set_outcome(case: Case, command: c.SetOutcome, catalogue: Catalogue) -> Case:
+def set_outcome(case: Case, command: c.SetOutcome, law: Law) -> Case:
     part = replace(part_in(case, command.part_id), outcome=command.outcome)
     duty = command.outcome.refuses if command.outcome else None
     case = changed(case, part)
     if duty is None:
         return case
     for claim in part.claims:
-        limb = catalogue.limb(claim.limb)
+        limb = law.catalogue.limb(claim.limb)
         if limb is None or limb.duty is duty:
             continue
-        twins = catalogue.twins(limb.code, duty)
+        twins = law.catalogue.twins(limb.code, duty)
         if len(twins) == 1:  # 31(1) is put right as 31(3); where two would do, the officer is asked
-            case = _exchange(case, part.id, claim.limb, twins[0], f"{claim.limb}→{part.id}", catalogue)
+            case = _exchange(case, part.id, claim.limb, twins[0], f"{claim.limb}→{part.id}", law.catalogue)
     return case
 
 
-def tick_limb(case: Case, command: c.TickLimb, catalogue: Catalogue) -> Case:
+def tick_limb(case: Case, command: c.TickLimb, law: Law) -> Case:
     part = part_in(case, command.part_id)
-    limb = catalogue.limb(command.limb)
+    limb = law.catalogue.limb(command.limb)
     if limb is None:
         raise RuleViolation(f"There is no section {command.limb} in Part II of the Act.", "Choose one from the grid.")
     duty = part.outcome.refuses if part.outcome else None
@@ -48,29 +49,29 @@ def tick_limb(case: Case, command: c.TickLimb, catalogue: Catalogue) -> Case:
     if part.claim(limb.code):
         return case
     case = changed(case, replace(part, claims=(*part.claims, Claim(limb.code))))
-    return _with_test(case, part.id, limb.code, command.test_id, catalogue)
+    return _with_test(case, part.id, limb.code, command.test_id, law.catalogue)
 
 
-def untick_limb(case: Case, command: c.UntickLimb, catalogue: Catalogue) -> Case:
+def untick_limb(case: Case, command: c.UntickLimb, law: Law) -> Case:
     part = part_in(case, command.part_id)
     claim_in(part, command.limb)
     claims = tuple(claim for claim in part.claims if claim.limb != command.limb)
     return _without_test(changed(case, replace(part, claims=claims)), part.id, command.limb)
 
 
-def choose_limb(case: Case, command: c.ChooseLimb, catalogue: Catalogue) -> Case:
+def choose_limb(case: Case, command: c.ChooseLimb, law: Law) -> Case:
     part = part_in(case, command.part_id)
     claim_in(part, command.limb)
-    if catalogue.column_of(command.chosen) != catalogue.column_of(command.limb):
+    if law.catalogue.column_of(command.chosen) != law.catalogue.column_of(command.limb):
         raise RuleViolation(f"Section {command.chosen} is not a limb of section {command.limb}.")
     if part.claim(command.chosen):
         return case
-    return _exchange(case, part.id, command.limb, command.chosen, command.test_id, catalogue)
+    return _exchange(case, part.id, command.limb, command.chosen, command.test_id, law.catalogue)
 
 
-def set_paragraphs(case: Case, command: c.SetParagraphs, catalogue: Catalogue) -> Case:
+def set_paragraphs(case: Case, command: c.SetParagraphs, law: Law) -> Case:
     part = part_in(case, command.part_id)
-    limb = catalogue.limb(command.limb)
+    limb = law.catalogue.limb(command.limb)
     order = [paragraph.code for paragraph in limb.paragraphs] if limb else []
     unknown = [code for code in command.paragraphs if code not in order]
     if unknown:
@@ -79,12 +80,12 @@ def set_paragraphs(case: Case, command: c.SetParagraphs, catalogue: Catalogue) -
     return _with_claim(case, part, replace(claim_in(part, command.limb), paragraphs=chosen))
 
 
-def set_reason(case: Case, command: c.SetReason, catalogue: Catalogue) -> Case:
+def set_reason(case: Case, command: c.SetReason, law: Law) -> Case:
     part = part_in(case, command.part_id)
     return _with_claim(case, part, replace(claim_in(part, command.limb), reason=command.reason))
 
 
-def set_harm(case: Case, command: c.SetHarm, catalogue: Catalogue) -> Case:
+def set_harm(case: Case, command: c.SetHarm, law: Law) -> Case:
     part = part_in(case, command.part_id)
     return _with_claim(case, part, replace(claim_in(part, command.limb), harm=command.harm))
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case, Factor, PublicInterestTest
-from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -18,24 +18,24 @@ def test_in(case: Case, test_id: str) -> PublicInterestTest:
     return found
 
 
-def add_factor(case: Case, command: c.AddFactor, catalogue: Catalogue) -> Case:
+def add_factor(case: Case, command: c.AddFactor, law: Law) -> Case:
     test = test_in(case, command.test_id)
     return _changed(case, replace(test, factors=(*test.factors, _within(test, command.factor))))
 
 
-def edit_factor(case: Case, command: c.EditFactor, catalogue: Catalogue) -> Case:
+def edit_factor(case: Case, command: c.EditFactor, law: Law) -> Case:
     test = test_in(case, command.test_id)
     edited = _within(test, command.factor)
     factors = tuple(edited if f.id == edited.id else f for f in test.factors)
     return _changed(case, replace(test, factors=factors))
 
 
-def remove_factor(case: Case, command: c.RemoveFactor, catalogue: Catalogue) -> Case:
+def remove_factor(case: Case, command: c.RemoveFactor, law: Law) -> Case:
     test = test_in(case, command.test_id)
     return _changed(case, replace(test, factors=tuple(f for f in test.factors if f.id != command.factor_id)))
 
 
-def move_factor(case: Case, command: c.MoveFactor, catalogue: Catalogue) -> Case:
+def move_factor(case: Case, command: c.MoveFactor, law: Law) -> Case:
     test = test_in(case, command.test_id)
     moved = next((factor for factor in test.factors if factor.id == command.factor_id), None)
     if moved is None:
@@ -51,17 +51,17 @@ def move_factor(case: Case, command: c.MoveFactor, catalogue: Catalogue) -> Case
     return _changed(case, replace(test, factors=factors))
 
 
-def conclude(case: Case, command: c.Conclude, catalogue: Catalogue) -> Case:
+def conclude(case: Case, command: c.Conclude, law: Law) -> Case:
     test = test_in(case, command.test_id)
     return _changed(case, replace(test, balance=replace(test.balance, conclusion=command.conclusion)))
 
 
-def set_balance_reasons(case: Case, command: c.SetBalanceReasons, catalogue: Catalogue) -> Case:
+def set_balance_reasons(case: Case, command: c.SetBalanceReasons, law: Law) -> Case:
     test = test_in(case, command.test_id)
     return _changed(case, replace(test, balance=replace(test.balance, reasons=command.reasons)))
 
 
-def set_concluded_parts(case: Case, command: c.SetConcludedParts, catalogue: Catalogue) -> Case:
+def set_concluded_parts(case: Case, command: c.SetConcludedParts, law: Law) -> Case:
     test = test_in(case, command.test_id)
     parts = tuple(id_ for id_ in test.part_ids if id_ in command.part_ids)
     return _changed(case, replace(test, balance=replace(test.balance, part_ids=parts)))

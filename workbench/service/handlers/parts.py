@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Answer, Case, Part, PublicInterestTest
-from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -65,7 +65,7 @@ def written(test: PublicInterestTest) -> bool:
     return bool(test.factors or test.balance.reasons or test.balance.conclusion)
 
 
-def add_part(case: Case, command: c.AddPart, catalogue: Catalogue) -> Case:
+def add_part(case: Case, command: c.AddPart, law: Law) -> Case:
     if case.question(command.question_id) is None:
         raise RuleViolation("That question is no longer in the case.")
     new = Part(command.part_id, command.subject, (command.question_id,))
@@ -74,11 +74,11 @@ def add_part(case: Case, command: c.AddPart, catalogue: Catalogue) -> Case:
     return replace(case, parts=(*case.parts[:place], new, *case.parts[place:]))
 
 
-def remove_part(case: Case, command: c.RemovePart, catalogue: Catalogue) -> Case:
+def remove_part(case: Case, command: c.RemovePart, law: Law) -> Case:
     return without_parts(case, {part_in(case, command.part_id).id})
 
 
-def move_part(case: Case, command: c.MovePart, catalogue: Catalogue) -> Case:
+def move_part(case: Case, command: c.MovePart, law: Law) -> Case:
     parts = list(case.parts)
     place = parts.index(part_in(case, command.part_id))
     target = place + command.by
@@ -88,26 +88,26 @@ def move_part(case: Case, command: c.MovePart, catalogue: Catalogue) -> Case:
     return replace(case, parts=tuple(parts))
 
 
-def set_subject(case: Case, command: c.SetSubject, catalogue: Catalogue) -> Case:
+def set_subject(case: Case, command: c.SetSubject, law: Law) -> Case:
     return changed(case, replace(part_in(case, command.part_id), subject=command.subject))
 
 
-def set_part_questions(case: Case, command: c.SetPartQuestions, catalogue: Catalogue) -> Case:
+def set_part_questions(case: Case, command: c.SetPartQuestions, law: Law) -> Case:
     known = tuple(question.id for question in case.questions if question.id in command.question_ids)
     return changed(case, replace(part_in(case, command.part_id), question_ids=known))
 
 
-def set_answer_text(case: Case, command: c.SetAnswerText, catalogue: Catalogue) -> Case:
+def set_answer_text(case: Case, command: c.SetAnswerText, law: Law) -> Case:
     part = part_in(case, command.part_id)
     return changed(case, replace(part, answer=replace(part.answer, text=command.text)))
 
 
-def set_links(case: Case, command: c.SetLinks, catalogue: Catalogue) -> Case:
+def set_links(case: Case, command: c.SetLinks, law: Law) -> Case:
     part = part_in(case, command.part_id)
     return changed(case, replace(part, answer=replace(part.answer, links=command.links)))
 
 
-def set_tables(case: Case, command: c.SetTables, catalogue: Catalogue) -> Case:
+def set_tables(case: Case, command: c.SetTables, law: Law) -> Case:
     part = part_in(case, command.part_id)
     return changed(case, replace(part, answer=replace(part.answer, tables=command.tables)))
 

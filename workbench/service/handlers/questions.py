@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case, Part, Question, Span
-from workbench.domain.exemptions import Catalogue
 from workbench.domain.integrity import DEEPEST
 from workbench.domain.outline import Outline
 from workbench.errors import RuleViolation
@@ -22,7 +22,7 @@ def question_in(case: Case, question_id: str) -> Question:
     return found
 
 
-def add_question(case: Case, command: c.AddQuestion, catalogue: Catalogue) -> Case:
+def add_question(case: Case, command: c.AddQuestion, law: Law) -> Case:
     span = _trimmed(case.request, command.span) if command.span else None
     if span and any(q.span and q.span.start < span.end and span.start < q.span.end for q in case.questions):
         raise RuleViolation("Part of this text already belongs to a question.", "Select text that is still grey.")
@@ -32,7 +32,7 @@ def add_question(case: Case, command: c.AddQuestion, catalogue: Catalogue) -> Ca
     return replace(case, questions=_inserted(case, new), parts=(*case.parts, part))
 
 
-def split_question(case: Case, command: c.SplitQuestion, catalogue: Catalogue) -> Case:
+def split_question(case: Case, command: c.SplitQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     if question.span is None or not question.span.start < command.at < question.span.end:
         raise RuleViolation("A question is split inside its own words.", "Put the cursor between two of its words.")
@@ -54,7 +54,7 @@ def split_question(case: Case, command: c.SplitQuestion, catalogue: Catalogue) -
     return replace(case, questions=questions, parts=(*case.parts, Part(command.part_id, question_ids=(tail.id,))))
 
 
-def join_with_next(case: Case, command: c.JoinWithNext, catalogue: Catalogue) -> Case:
+def join_with_next(case: Case, command: c.JoinWithNext, law: Law) -> Case:
     first = question_in(case, command.question_id)
     place = case.questions.index(first)
     if place + 1 == len(case.questions):
@@ -77,7 +77,7 @@ def join_with_next(case: Case, command: c.JoinWithNext, catalogue: Catalogue) ->
     return _answered_by(replace(case, questions=questions), gone=second.id, instead=first.id)
 
 
-def nest_question(case: Case, command: c.NestQuestion, catalogue: Catalogue) -> Case:
+def nest_question(case: Case, command: c.NestQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     siblings = case.children(question.parent_id)
     place = siblings.index(question)
@@ -89,7 +89,7 @@ def nest_question(case: Case, command: c.NestQuestion, catalogue: Catalogue) -> 
     return _changed(case, replace(question, parent_id=siblings[place - 1].id))
 
 
-def unnest_question(case: Case, command: c.UnnestQuestion, catalogue: Catalogue) -> Case:
+def unnest_question(case: Case, command: c.UnnestQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     if question.parent_id is None:
         raise RuleViolation("This question already stands at the top level.")
@@ -104,7 +104,7 @@ def unnest_question(case: Case, command: c.UnnestQuestion, catalogue: Catalogue)
     return replace(case, questions=(*others[: last + 1], *block, *others[last + 1 :]))
 
 
-def move_question(case: Case, command: c.MoveQuestion, catalogue: Catalogue) -> Case:
+def move_question(case: Case, command: c.MoveQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     siblings = list(case.children(question.parent_id))
     place = siblings.index(question)
@@ -115,15 +115,15 @@ def move_question(case: Case, command: c.MoveQuestion, catalogue: Catalogue) -> 
     return replace(case, questions=_in_order(case, question.parent_id, tuple(siblings)))
 
 
-def relabel_question(case: Case, command: c.RelabelQuestion, catalogue: Catalogue) -> Case:
+def relabel_question(case: Case, command: c.RelabelQuestion, law: Law) -> Case:
     return _changed(case, replace(question_in(case, command.question_id), label=command.label_text))
 
 
-def set_lead_in(case: Case, command: c.SetLeadIn, catalogue: Catalogue) -> Case:
+def set_lead_in(case: Case, command: c.SetLeadIn, law: Law) -> Case:
     return _changed(case, replace(question_in(case, command.question_id), lead_in=command.lead_in))
 
 
-def remove_question(case: Case, command: c.RemoveQuestion, catalogue: Catalogue) -> Case:
+def remove_question(case: Case, command: c.RemoveQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     questions = tuple(
         replace(q, parent_id=question.parent_id) if q.parent_id == question.id else q

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
+from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.domain.exemptions import Catalogue
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import blank
 
 
-def take_request(case: Case, command: c.TakeRequest, catalogue: Catalogue) -> Case:
+def take_request(case: Case, command: c.TakeRequest, law: Law) -> Case:
     if not all(blank(part) for part in case.parts):
         raise RuleViolation(
             "This case already holds answers to another request.", "Open a new case for this text, or undo them first."
@@ -25,34 +25,34 @@ def take_request(case: Case, command: c.TakeRequest, catalogue: Catalogue) -> Ca
     )
 
 
-def set_reference(case: Case, command: c.SetReference, catalogue: Catalogue) -> Case:
+def set_reference(case: Case, command: c.SetReference, law: Law) -> Case:
     return replace(case, reference=command.reference)
 
 
-def set_title(case: Case, command: c.SetTitle, catalogue: Catalogue) -> Case:
+def set_title(case: Case, command: c.SetTitle, law: Law) -> Case:
     return replace(case, title=command.title)
 
 
-def set_received(case: Case, command: c.SetReceived, catalogue: Catalogue) -> Case:
+def set_received(case: Case, command: c.SetReceived, law: Law) -> Case:
     return replace(case, received=command.received)
 
 
-def set_channel(case: Case, command: c.SetChannel, catalogue: Catalogue) -> Case:
+def set_channel(case: Case, command: c.SetChannel, law: Law) -> Case:
     return replace(case, channel=command.channel)
 
 
-def set_requester(case: Case, command: c.SetRequester, catalogue: Catalogue) -> Case:
+def set_requester(case: Case, command: c.SetRequester, law: Law) -> Case:
     return replace(case, requester=command.requester)
 
 
-def set_scope(case: Case, command: c.SetScope, catalogue: Catalogue) -> Case:
+def set_scope(case: Case, command: c.SetScope, law: Law) -> Case:
     scope = command.scope
     if scope and scope.start and scope.end and scope.end < scope.start:
         raise RuleViolation("The period ends before it begins.", "Change one of its two dates.")
     return replace(case, scope=scope)
 
 
-def set_priority(case: Case, command: c.SetPriority, catalogue: Catalogue) -> Case:
+def set_priority(case: Case, command: c.SetPriority, law: Law) -> Case:
     return replace(case, priority=tuple(id_ for id_ in command.question_ids if case.question(id_)))
 
 
