@@ -105,6 +105,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a letter that went out said about one part, in a few words: a review starts from it."""
+
+    part_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedLetter:
     """A letter that went out. Its pages and the decision it rested on are sealed in the library."""
 
@@ -123,6 +131,7 @@ class IssuedLetter:
     catalogue_version: str = ""
     calendar_version: str = ""
     corrects: str = ""
+    said: tuple[Said, ...] = ()  # of an answer or a review's outcome
 
 
 @dataclass(frozen=True, slots=True)

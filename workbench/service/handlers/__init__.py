@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.service.commands import ApproveLetter, Command, RecordEvent, RemoveEvent, SetTitle
+from workbench.service.commands import ApproveLetter, Command, RecordEvent, RecordIssue, RemoveEvent, SetTitle
 from workbench.service.handlers import (
     checks,
     clocks,
@@ -38,7 +38,7 @@ HANDLERS: Handlers = {
 }
 
 # An approval speaks of the letter as it stood; what happens to the case afterwards leaves it alone.
-_KEEP_APPROVAL = (ApproveLetter, RecordEvent, RemoveEvent, SetTitle)
+_KEEP_APPROVAL = (ApproveLetter, RecordEvent, RecordIssue, RemoveEvent, SetTitle)
 
 
 def handle(case: Case, command: Command, law: Law) -> Case:
@@ -51,4 +51,6 @@ def handle(case: Case, command: Command, law: Law) -> Case:
         return case
     if case.letter.approval and not isinstance(command, _KEEP_APPROVAL):
         after = replace(after, letter=replace(after.letter, approval=None))
+    if after.review and after.parts is not case.parts:
+        after = replace(after, review=review.in_order(after, after.review))
     return after
