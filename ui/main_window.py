@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         if case is None:
             self.header.hide()
         else:
-            self.header.show_case(case, workbench.calendar, workbench.today())
+            self.header.show_case(case, workbench.calendar, workbench.law.limits, workbench.today())
         self.review.show_case(case)
         self.actions_.show_case(self.bridge.session)
         self._say_kept()

@@ -99,7 +99,7 @@ def test_the_clock_stands_above_the_pages(window, example):
     from ui.widgets.case_header import clock_of
 
     workbench = window.bridge.workbench
-    assert clock_of(example, workbench.calendar, workbench.today()) == "day 18 of 20 · due Wed 30 July 2025"
+    assert clock_of(example, workbench.calendar, workbench.law.limits, workbench.today()) == "day 18 of 20 · due Wed 30 July 2025"
 
 
 def test_the_list_says_how_many_days_are_left(window, example):

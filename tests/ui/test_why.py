@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.dialogs.why_this_date import HolidaysModel, WhyThisDateDialog
 from workbench.bootstrap import load_calendar
+from workbench.content.limits import load_limits
 from workbench.domain.case import ReviewWindow
 from workbench.domain.clocks import answer_by, review_request_by
 
@@ -17,7 +18,7 @@ def dialog(qtbot) -> WhyThisDateDialog:
     """A request of 2 June 2025, which no holiday falls after for a month, and a letter of 29 July."""
     calendar = load_calendar()
     deadlines = (
-        answer_by(date(2025, 6, 2), calendar),
+        answer_by(date(2025, 6, 2), calendar, load_limits()),
         *review_request_by(date(2025, 7, 29), ReviewWindow(40), calendar),
     )
     dialog = WhyThisDateDialog(deadlines)

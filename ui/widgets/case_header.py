@@ -9,6 +9,7 @@ from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks import answer_by, day_count
 from workbench.domain.dates import format_date
+from workbench.domain.limits import Limits
 
 
 class CaseHeader(QFrame):
@@ -32,22 +33,22 @@ class CaseHeader(QFrame):
         row.addWidget(self._clock)
         row.addWidget(self.why)
 
-    def show_case(self, case: Case | None, calendar: WorkingCalendar, today: date) -> None:
+    def show_case(self, case: Case | None, calendar: WorkingCalendar, limits: Limits, today: date) -> None:
         """Show a case's name and clock."""
         self.setVisible(case is not None)
         if case is None:
             return
         self._name.setText(f"{case.reference or 'No reference yet'}   {case.title}".rstrip())
-        self._clock.setText(clock_of(case, calendar, today))
+        self._clock.setText(clock_of(case, calendar, limits, today))
         self._clock.setAccessibleName(self._clock.text())
         self.why.setVisible(case.received is not None)
 
 
-def clock_of(case: Case, calendar: WorkingCalendar, today: date) -> str:
+def clock_of(case: Case, calendar: WorkingCalendar, limits: Limits, today: date) -> str:
     """Where the twenty working days stand, in a few words."""
     if case.received is None:
         return "no date of receipt yet"
-    due = answer_by(case.received, calendar).due
+    due = answer_by(case.received, calendar, limits).due
     answered = case.event(EventKind.RESPONDED)
     if answered:
         late = " (late)" if answered.on > due else ""

@@ -11,10 +11,7 @@ from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Case, EventKind, ReviewWindow
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
-
-ANSWER_DAYS = 20  # FOIA s.10(1)
-REVIEW_ANSWER_DAYS = 20  # CoP 2018 paras 5.4-5.5: the normal time
-REVIEW_ANSWER_LATEST = 40  # the same: no more than a further 20
+from workbench.domain.limits import Limits
 
 _SECTION_10_6 = (
     "Saturdays, Sundays, Christmas Day, Good Friday and bank holidays in any part of the United Kingdom"
@@ -42,12 +39,16 @@ class Deadline:
     projected: bool
     done: date | None = None
     late: bool = False
+    original: date | None = None
+    why: tuple[str, ...] = ()
+    earlier: date | None = None
+    question_ids: tuple[str, ...] = ()
 
 
-def answer_by(received: date, calendar: WorkingCalendar) -> Deadline:
+def answer_by(received: date, calendar: WorkingCalendar, limits: Limits) -> Deadline:
     """The twentieth working day after receipt (FOIA s.10(1)). Raises BadInput outside the calendar's years."""
     return replace(
-        working_days_after(received, ANSWER_DAYS, calendar),
+        working_days_after(received, limits.clock(received).answer, calendar),
         name="Answer by",
         rule="Answer promptly, and not later than the twentieth working day after the day of receipt.",
     )
@@ -60,7 +61,7 @@ def working_days_after(received: date, working_days: int, calendar: WorkingCalen
             name="Due",
             due=received,
             rule=f"The {_ordinal(working_days)} working day after the day of receipt.",
-            provision="FOIA s.10(1)" if working_days == ANSWER_DAYS else "FOIA s.10(6)",
+            provision="FOIA s.10(1)",
             evidence=Evidence.VERIFIED,
             start=received,
             begins="The request was received",
@@ -100,7 +101,7 @@ def review_request_by(letter_date: date, window: ReviewWindow, calendar: Working
     return (_deadline(ordinary, calendar), _deadline(late, calendar))
 
 
-def review_answer_by(requested: date, calendar: WorkingCalendar) -> tuple[Deadline, Deadline]:
+def review_answer_by(requested: date, calendar: WorkingCalendar, limits: Limits) -> tuple[Deadline, Deadline]:
     """When to answer a review: normally within 20 working days, at the latest within 40 (CoP 2018 paras 5.4-5.5).
 
     Raises BadInput outside the calendar's years.
@@ -113,7 +114,7 @@ def review_answer_by(requested: date, calendar: WorkingCalendar) -> tuple[Deadli
         evidence=Evidence.PARTLY,
         start=requested,
         begins="The review was asked for",
-        working_days=REVIEW_ANSWER_DAYS,
+        working_days=limits.clock(requested).review,
         skipped=(),
         projected=False,
     )
@@ -121,12 +122,19 @@ def review_answer_by(requested: date, calendar: WorkingCalendar) -> tuple[Deadli
         normal,
         name="Answer the review at the latest by",
         rule="A complex or exceptional review may take 20 working days more; the requester is told why and until when.",
-        working_days=REVIEW_ANSWER_LATEST,
+        working_days=limits.clock(requested).review_latest,
     )
     return (_deadline(normal, calendar), _deadline(latest, calendar))
 
 
-def deadlines(case: Case, calendar: WorkingCalendar, window: ReviewWindow, today: date) -> tuple[Deadline, ...]:
+def answer_due(case: Case, calendar: WorkingCalendar, limits: Limits) -> date | None:
+    """The last day for what still has to be answered, or None without a date of receipt."""
+    return answer_by(case.received, calendar, limits).due if case.received else None
+
+
+def deadlines(
+    case: Case, calendar: WorkingCalendar, limits: Limits, window: ReviewWindow, today: date
+) -> tuple[Deadline, ...]:
     """Every clock that has started, in the order of the case's life, each with whether it was or is late.
 
     The window for a review is counted from the letter's own date, for that is the date that the requester reads.
@@ -137,12 +145,12 @@ def deadlines(case: Case, calendar: WorkingCalendar, window: ReviewWindow, today
     )
     found: list[Deadline] = []
     if case.received:
-        found.append(_kept(answer_by(case.received, calendar), answered, today))
+        found.append(_kept(answer_by(case.received, calendar, limits), answered, today))
     if letter_date := case.letter.dated or answered:
         until = review_request_by(letter_date, window, calendar)
         found += (_kept(each, requested, otherwise=letter_date) for each in until)  # not asking for one is never late
     if requested:
-        found += (_kept(each, reviewed, today) for each in review_answer_by(requested, calendar))
+        found += (_kept(each, reviewed, today) for each in review_answer_by(requested, calendar, limits))
     return tuple(found)
 
 

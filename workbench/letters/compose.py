@@ -9,7 +9,6 @@ from datetime import date
 
 from workbench.content.law import Law
 from workbench.content.wording import Wording
-from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
 from workbench.domain.clocks import answer_by, is_late
 from workbench.domain.dates import format_date, format_long
@@ -30,7 +29,7 @@ def compose(case: Case, authority: Authority, law: Law, today: date, code: str =
     order = wording.orders[authority.letter_order.value]
     quote = "request" not in order
     writer = _writer(case, authority, wording).knowing(_way_through(case, quote))
-    if due := _missed(case, calendar):
+    if due := _missed(case, law):
         writer = writer.knowing("late", due=format_date(due))
     sections: dict[str, Callable[[], tuple[Block, ...]]] = {
         "opening": lambda: writer.paragraphs("opening", Place(Page.REQUEST)),
@@ -41,7 +40,7 @@ def compose(case: Case, authority: Authority, law: Law, today: date, code: str =
         "limbs": lambda: reasons.limbs_section(case, writer, catalogue),
         "inference": lambda: reasons.inference_section(case, writer),
         "caveat": lambda: _caveat(case, authority, writer),
-        "review": lambda: rights.review_section(case, authority, calendar, writer),
+        "review": lambda: rights.review_section(case, authority, calendar, law.limits, writer),
         "commissioner": lambda: rights.commissioner_section(authority, writer),
     }
     subject = writer.heading("subject", 1, Place(Page.REQUEST, field="title"))
@@ -77,11 +76,11 @@ def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
     )
 
 
-def _missed(case: Case, calendar: WorkingCalendar) -> date | None:
+def _missed(case: Case, law: Law) -> date | None:
     """The day by which an answer that goes out too late was due (FOIA s.10(1))."""
     if case.received is None or case.letter.dated is None:
         return None
-    due = answer_by(case.received, calendar).due
+    due = answer_by(case.received, law.calendar, law.limits).due
     return due if is_late(due, case.letter.dated) else None
 
 

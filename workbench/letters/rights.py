@@ -1,26 +1,32 @@
 """What the requester can do next: a review with its last day written out, and the right to apply to the regulator."""
 
+from datetime import date
+
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case
-from workbench.domain.clocks import REVIEW_ANSWER_DAYS, REVIEW_ANSWER_LATEST, review_request_by
+from workbench.domain.clocks import review_request_by
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
+from workbench.domain.limits import Limits
 from workbench.letters.document import Block, BulletList, Run
 from workbench.letters.writer import Value, Writer
 
 
-def review_section(case: Case, authority: Authority, calendar: WorkingCalendar, writer: Writer) -> tuple[Block, ...]:
+def review_section(
+    case: Case, authority: Authority, calendar: WorkingCalendar, limits: Limits, writer: Writer
+) -> tuple[Block, ...]:
     """How, where and until when to ask for a review (FOIA s.17(7)(a), CoP 2018 para 5.3)."""
     if not authority.review_contact.strip():
         return ()
     place = Place(Page.SETTINGS, field="review_contact")
     window = authority.review_window
+    clock = limits.clock(case.letter.dated or date.max)  # a letter without a date is dated later: what holds newest
     slots: dict[str, Value] = {
         "review_contact": authority.review_contact,
         "review_days": str(window.days),
         "review_late_days": str(window.with_reasons or ""),
-        "review_answer": str(REVIEW_ANSWER_DAYS),
-        "review_answer_latest": str(REVIEW_ANSWER_LATEST),
+        "review_answer": str(clock.review),
+        "review_answer_latest": str(clock.review_latest),
     }
     if case.letter.dated:
         dates = review_request_by(case.letter.dated, window, calendar)

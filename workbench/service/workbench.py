@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, EventKind, Part, Question
-from workbench.domain.clocks import Deadline, answer_by, deadlines
+from workbench.domain.clocks import Deadline, answer_due, deadlines
 from workbench.service.ports import (
     CaseQuery,
     CaseRow,
@@ -125,7 +125,7 @@ class Desk:
 
     def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
         """The case's clocks."""
-        return deadlines(case, self.calendar, authority.review_window, self.today())
+        return deadlines(case, self.calendar, self.law.limits, authority.review_window, self.today())
 
     def compose(self, case: Case, authority: Authority) -> "LetterDocument":
         """The letter as it stands."""
@@ -251,8 +251,7 @@ class Workbench(Desk):
 
     def _listing(self, case: Case) -> Listing:
         answered = case.event(EventKind.RESPONDED)
-        due = answer_by(case.received, self.calendar).due if case.received else None
-        return Listing(due, answered.on if answered else None)
+        return Listing(answer_due(case, self.calendar, self.law.limits), answered.on if answered else None)
 
 
 def _answered_above(question: Question, questions: tuple[Question, ...]) -> bool:

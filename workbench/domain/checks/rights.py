@@ -67,7 +67,7 @@ def in_time(known: Known) -> Iterator[Found]:
     case = known.case
     if case.received is None or case.letter.dated is None:
         return
-    due = answer_by(case.received, known.calendar).due
+    due = answer_by(case.received, known.calendar, known.limits).due
     if case.letter.dated > due:
         yield Found(
             f"The letter is dated after {format_date(due)}, the day by which it was due.",
