@@ -45,7 +45,7 @@ def _question(
     one_by_one = any(outline.naming(q.id) for q in below)
     blocks: list[Block] = []
     if level == 3:
-        blocks.append(writer.knowing(label=question.label).heading("question", 3, place))
+        blocks.append(writer.knowing(label=question.label).heading("question", 3, place, f"question.{question.id}"))
     if quote:
         blocks += _quoted(question, labelled=level > 3)
         blocks += [] if one_by_one else [block for q in below for block in _quoted(q, labelled=True)]
@@ -57,31 +57,34 @@ def _question(
         for child in outline.children(question.id):
             blocks += _question(outline, child, writer, catalogue, quote, told, level + 1)
     elif not outline.answered(question.id):
-        blocks += writer.paragraphs("unanswered", place)
+        blocks += writer.paragraphs("unanswered", place, key=f"question.{question.id}")
     return blocks
 
 
 def _quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
     place = Place(Page.QUESTIONS, question_id=question.id)
-    return typed(question.text, place, lead=f"{question.label}." if labelled else "", quoted=True)
+    lead = f"{question.label}." if labelled else ""
+    return typed(question.text, place, lead, quoted=True, key=f"question.{question.id}.asked")
 
 
 def _part(part: Part, question: Question, writer: Writer, catalogue: Catalogue, told: dict[str, str]) -> list[Block]:
     """What the requester gets for one part. It is told in full once; a refusal is short enough to be told each time."""
     place = Place(Page.QUESTIONS, question_id=question.id, part_id=part.id)
+    key = f"part.{part.id}"
     if part.outcome is None:
-        return list(writer.paragraphs("undecided", place, lead=part.subject))
+        return list(writer.paragraphs("undecided", place, part.subject, f"{key}.undecided"))
     writer = writer.knowing(
         "several exemptions" if len(part.claims) > 1 else "one exemption", citations=cited(part, catalogue)
     )
     if part.id in told and not part.outcome.refuses:
-        return list(writer.knowing(first=told[part.id]).paragraphs("repeated", place, lead=part.subject))
+        writer = writer.knowing(first=told[part.id])
+        return list(writer.paragraphs("repeated", place, part.subject, f"{key}.repeated.{question.id}"))
     told.setdefault(part.id, question.label)
-    standard = writer.paragraphs(part.outcome.value, place, lead=part.subject)
-    answer = typed(part.answer.text, place, lead="" if standard else part.subject)
+    standard = writer.paragraphs(part.outcome.value, place, part.subject, f"{key}.{part.outcome.value}")
+    answer = typed(part.answer.text, place, "" if standard else part.subject, key=f"{key}.answer")
     blocks: list[Block] = [*standard, *answer]
     if not blocks and part.subject:
-        blocks.append(Paragraph(lead_in(part.subject, ()), place))
+        blocks.append(Paragraph(lead_in(part.subject, ()), place, key=f"{key}.subject"))
     blocks += _links(part, writer, place)
     blocks += [_table(table, part, place) for table in part.answer.tables if table.rows]
     return blocks
@@ -93,8 +96,9 @@ def _links(part: Part, writer: Writer, place: Place) -> list[Block]:
         return []
     exact = part.outcome is Outcome.ACCESSIBLE_ELSEWHERE
     writer = writer.knowing("one link" if len(links) == 1 else "several links")
-    intro = writer.paragraphs("exact place" if exact else "links", place)
-    return [*intro, BulletList(tuple(_link(link) for link in links), place)]
+    intro = writer.paragraphs("exact place" if exact else "links", place, key=f"part.{part.id}.links")
+    keys = tuple(f"part.{part.id}.link.{number}" for number in range(len(links)))
+    return [*intro, BulletList(tuple(_link(link) for link in links), place, keys)]
 
 
 def _link(link: Link) -> tuple[Run, ...]:

@@ -15,6 +15,7 @@ from workbench.domain.dates import format_date, format_long
 from workbench.domain.findings import Page, Place
 from workbench.letters import answers, reasons, rights
 from workbench.letters.document import AddressBlock, Block, LetterDocument, Letterhead, Signature
+from workbench.letters.overrides import StaleOverride, overridden, stale_overrides
 from workbench.letters.phrases import period, questions_named
 from workbench.letters.writer import Writer, typed
 
@@ -24,6 +25,21 @@ def compose(case: Case, authority: Authority, law: Law, today: date, code: str =
 
     `code` is the short fingerprint that stands on a draft, so that an approval can name what was approved.
     """
+    document = composed(case, authority, law, today)
+    draft = case.letter.approval is None
+    blocks = overridden(document.blocks, case.letter.overrides)
+    return replace(document, blocks=blocks, code=code if draft else "")
+
+
+def stale(case: Case, authority: Authority, law: Law, today: date) -> tuple[StaleOverride, ...]:
+    """The rewritten paragraphs that need another look."""
+    if not case.letter.overrides:
+        return ()
+    return stale_overrides(composed(case, authority, law, today).blocks, case.letter.overrides)
+
+
+def composed(case: Case, authority: Authority, law: Law, today: date) -> LetterDocument:
+    """The letter before any paragraph is rewritten."""
     catalogue, wording, calendar = law.catalogue, law.wording, law.calendar
     case = replace(case, letter=replace(case.letter, dated=case.letter.dated or today))
     order = wording.orders[authority.letter_order.value]
@@ -70,6 +86,7 @@ def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
         title=case.title.strip(),
         requester=case.requester.name.strip(),
         authority=authority.name,
+        letter_date=format_date(case.letter.dated) if case.letter.dated else "",
         signatory_role=authority.signatory_role,
         scope=scope,
         priority=questions_named(labels) if labels else "",
@@ -111,7 +128,7 @@ def _caveat(case: Case, authority: Authority, writer: Writer) -> tuple[Block, ..
     written = case.letter.data_caveat.strip() or authority.data_caveat.strip()
     heading = writer.heading("caveat", 2, place)
     if written:
-        return (heading, *typed(written, place))
+        return (heading, *typed(written, place, key="caveat"))
     return (heading, *writer.knowing("caveat standard").paragraphs("caveat", place))
 
 

@@ -6,7 +6,7 @@ Text here is plain text. Only a renderer escapes it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.domain.findings import Place
+from workbench.domain.findings import Passage, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,21 @@ Inline = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (the letter's subject), 2 or 3. Levels never skip."""
+    """A heading of level 1 (the letter's subject), 2 or 3. Levels never skip. `key` as of a paragraph."""
 
     level: int
     text: str
     place: Place | None = None
+    key: str = ""
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. `quoted` marks the requester's own words.
 
-    `key` names it across compositions, so that it can be rewritten; `locked` says that the Act wants these words, and
-    `rewritten` that the officer's stand here instead of the standard ones.
+    `key` names it across compositions, so that it can be rewritten; what is said twice has one key. `locked` says that
+    the Act wants these words, or that they are the requester's; `rewritten` that the officer's own stand here.
     """
 
     runs: Inline
@@ -52,10 +54,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """A list whose order does not matter."""
+    """A list whose order does not matter. `keys` and `places`, where given, are those of the items, one for each."""
 
     items: tuple[Inline, ...]
     place: Place | None = None
+    keys: tuple[str, ...] = ()
+    places: tuple[Place | None, ...] = ()
+    locked: bool = False
+    rewritten: frozenset[str] = frozenset()  # keys of the items that the officer rewrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,10 @@ Block = Heading | Paragraph | BulletList | DataTable | AddressBlock | Letterhead
 
 @dataclass(frozen=True, slots=True)
 class LetterDocument:
-    """A whole letter. `draft` puts DRAFT across each page; `reference` stands on each page."""
+    """A whole letter. `draft` puts DRAFT across each page; `reference` stands on each page.
+
+    `code` stands in the foot of each page of a draft, `marking` at the head and foot of each page.
+    """
 
     title: str
     author: str
@@ -109,6 +118,8 @@ class LetterDocument:
     blocks: tuple[Block, ...]
     draft: bool = True
     language: str = "en-GB"
+    code: str = ""
+    marking: str = ""
 
     def texts(self) -> Iterator[str]:
         """Every piece of text of the letter, in reading order."""
@@ -121,6 +132,34 @@ def gaps(document: LetterDocument) -> Iterator[tuple[str, Place | None]]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield from ((run.gap, block.place) for run in block.runs if run.gap)
+        elif isinstance(block, BulletList):
+            yield from ((run.gap, block.place) for item in block.items for run in item if run.gap)
+
+
+def passages(document: LetterDocument) -> tuple[Passage, ...]:
+    """What the letter says in words of its own, piece by piece; the requester's words, head and signature left out."""
+    return tuple(passage for block in document.blocks for passage in _passages(block) if passage.text.strip())
+
+
+def _passages(block: Block) -> Iterator[Passage]:
+    match block:
+        case Heading():
+            yield Passage(block.text, block.place, block.key, block.rewritten)
+        case Paragraph(quoted=False):
+            yield Passage(words(block.runs), block.place, block.key, block.rewritten)
+        case BulletList():
+            places = block.places or (block.place,) * len(block.items)
+            keys = block.keys or ("",) * len(block.items)
+            for item, place, key in zip(block.items, places, keys, strict=True):
+                yield Passage(words(item), place or block.place, key, key in block.rewritten)
+        case DataTable():
+            yield Passage(block.caption, block.place)
+            yield from (Passage("\n".join(row), block.place) for row in (block.header, *block.rows))
+
+
+def words(runs: Inline) -> str:
+    """The runs as plain text."""
+    return "".join(run.text for run in runs)
 
 
 def block_texts(block: Block) -> Iterator[str]:
@@ -129,10 +168,9 @@ def block_texts(block: Block) -> Iterator[str]:
         case Heading():
             yield block.text
         case Paragraph():
-            yield "".join(run.text for run in block.runs)
+            yield words(block.runs)
         case BulletList():
-            for item in block.items:
-                yield "".join(run.text for run in item)
+            yield from map(words, block.items)
         case DataTable():
             yield block.caption
             yield from block.header

@@ -56,7 +56,13 @@ def notice_section(case: Case, writer: Writer, catalogue: Catalogue) -> tuple[Bl
     parts = refused(case)
     if not parts:
         return ()
-    items = BulletList(tuple(_notice_item(case, part, writer, catalogue) for part in parts), Place(Page.EXEMPTIONS))
+    items = BulletList(
+        tuple(_notice_item(case, part, writer, catalogue) for part in parts),
+        Place(Page.EXEMPTIONS),
+        tuple(f"notice.part.{part.id}" for part in parts),
+        tuple(Place(Page.EXEMPTIONS, part_id=part.id) for part in parts),
+        locked=True,
+    )
     effects = [reliance.limb.effect for reliance in reliances(case, catalogue)]
     number = "one" if len(effects) == 1 else "several"
     kinds = "both kinds" if len(set(effects)) > 1 else f"{number} {effects[0].value}" if effects else None
@@ -103,7 +109,10 @@ def _limb(case: Case, reliance: Reliance, writer: Writer, catalogue: Catalogue) 
         says=limb.says,
         nature=catalogue.nature(limb),
     )
-    blocks: list[Block] = [writer.heading("limb", 2, place), *writer.paragraphs("limb", place)]
+    blocks: list[Block] = [
+        writer.heading("limb", 2, place, f"limb.{limb.code}"),
+        *writer.paragraphs("limb", place, key=f"limb.{limb.code}"),
+    ]
     blocks += _application(case, reliance, writer)
     blocks += _harm(case, reliance, writer)
     for test in case.tests:
@@ -123,8 +132,11 @@ def _application(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
     blocks: list[Block] = []
     for part, claim in reliance.claims:
         place = Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="reason")
-        blocks += typed(claim.reason, place, lead=_name(part, case) if several else "")
-    return [writer.heading("application", 3, blocks[0].place), *blocks] if blocks else []
+        lead = _name(part, case) if several else ""
+        blocks += typed(claim.reason, place, lead, key=f"reason.{claim.limb}.{part.id}")
+    if not blocks:
+        return []
+    return [writer.heading("application", 3, blocks[0].place, f"reason.{reliance.limb.code}"), *blocks]
 
 
 def _harm(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
@@ -134,17 +146,19 @@ def _harm(case: Case, reliance: Reliance, writer: Writer) -> list[Block]:
     several = len(reliance.claims) > 1
     blocks: list[Block] = []
     for part, claim in reliance.claims:
-        harm = claim.harm
+        harm, key = claim.harm, f"harm.{claim.limb}.{part.id}"
         place = Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="harm")
         known = writer.knowing(
             _kind_of_harm(reliance.limb, claim) if harm.likelihood and harm.interest.strip() else None,
             likelihood=harm.likelihood.value if harm.likelihood else "",
             interest=harm.interest,
         )
-        blocks += known.paragraphs("harm", place, lead=_name(part, case) if several else "")
-        blocks += typed(harm.mechanism, place)
-        blocks += typed(harm.evidence, place)
-    return [writer.heading("harm", 3, blocks[0].place), *blocks] if blocks else []
+        blocks += known.paragraphs("harm", place, _name(part, case) if several else "", key)
+        blocks += typed(harm.mechanism, place, key=f"{key}.mechanism")
+        blocks += typed(harm.evidence, place, key=f"{key}.evidence")
+    if not blocks:
+        return []
+    return [writer.heading("harm", 3, blocks[0].place, f"harm.{reliance.limb.code}"), *blocks]
 
 
 def _kind_of_harm(limb: Limb, claim: Claim) -> str:
@@ -161,25 +175,37 @@ def _kind_of_harm(limb: Limb, claim: Claim) -> str:
 def _interest(case: Case, test: PublicInterestTest, writer: Writer, first_limb: str) -> list[Block]:
     """One public interest test: what is weighed, factors each way, and where the balance lies. It is told once."""
     place = Place(Page.PUBLIC_INTEREST, test_id=test.id)
-    heading = writer.heading("interest", 3, place)
-    if writer.slots["limb"] != first_limb:
-        return [heading, *writer.knowing(first_limb=first_limb).paragraphs("weighed together", place)]
-    blocks: list[Block] = [heading, *writer.paragraphs("interest", place)]
+    limb = writer.slots["limb"]
+    key = f"interest.{limb}"
+    heading = writer.heading("interest", 3, place, key)
+    if limb != first_limb:
+        return [heading, *writer.knowing(first_limb=first_limb).paragraphs("weighed together", place, key=key)]
+    blocks: list[Block] = [heading, *writer.paragraphs("interest", place, key=key)]
     for side, section in ((Side.FOR, "factors for"), (Side.AGAINST, "factors against")):
         factors = test.on_side(side)
         if factors:
-            blocks += writer.paragraphs(section, place)
-            blocks.append(BulletList(tuple(_factor(case, test, factor, writer) for factor in factors), place))
+            blocks += writer.paragraphs(section, place, key=f"{key}.{side.value}")
+            blocks.append(_factors(case, test, factors, writer))
     balance = test.balance
     if not balance.reasons.strip() and balance.conclusion is not Conclusion.MAINTAIN:
         return blocks
     spot = Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance")
-    blocks += [writer.heading("balance", 3, spot), *typed(balance.reasons, spot)]
+    key = f"balance.{limb}"
+    blocks += [writer.heading("balance", 3, spot, key), *typed(balance.reasons, spot, key=f"{key}.reasons")]
     concluded = [part for part in case.parts if part.id in balance.part_ids]
     if balance.conclusion is Conclusion.MAINTAIN and concluded:
         subjects = joined([subject_of(part, case) for part in concluded])
-        blocks += writer.knowing(subjects=subjects).paragraphs("balance", spot)
+        blocks += writer.knowing(subjects=subjects).paragraphs("balance", spot, key=key)
     return blocks
+
+
+def _factors(case: Case, test: PublicInterestTest, factors: tuple[Factor, ...], writer: Writer) -> BulletList:
+    return BulletList(
+        tuple(_factor(case, test, factor, writer) for factor in factors),
+        Place(Page.PUBLIC_INTEREST, test_id=test.id),
+        tuple(f"factor.{factor.id}" for factor in factors),
+        tuple(Place(Page.PUBLIC_INTEREST, test_id=test.id, factor_id=factor.id) for factor in factors),
+    )
 
 
 def _factor(case: Case, test: PublicInterestTest, factor: Factor, writer: Writer) -> Inline:

@@ -53,4 +53,5 @@ def commissioner_section(authority: Authority, writer: Writer) -> tuple[Block, .
     )
     ways = known.lines("commissioner ways")
     blocks: tuple[Block, ...] = (known.heading("commissioner", 2, place), *known.paragraphs("commissioner", place))
-    return (*blocks, BulletList(ways, place)) if ways else blocks
+    keys = tuple(f"commissioner ways.{number}" for number in range(len(ways)))
+    return (*blocks, BulletList(ways, place, keys, locked=True)) if ways else blocks

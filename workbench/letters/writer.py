@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from workbench.content.wording import SLOT, Wording
+from workbench.content.wording import SLOT, Sentence, Wording
 from workbench.domain.findings import Place
-from workbench.letters.document import Heading, Inline, Paragraph, Run
+from workbench.letters.document import Heading, Inline, Paragraph, Run, words
 
 Value = str | Run
 
@@ -29,25 +29,37 @@ class Writer:
             holds=self.holds | {condition for condition in conditions if condition},
         )
 
-    def heading(self, section: str, level: int, place: Place | None = None) -> Heading:
+    def heading(self, section: str, level: int, place: Place | None = None, key: str = "") -> Heading:
         """The heading of a section: the first sentence that stands, or the section's own heading."""
         found = self.wording.section(section)
-        standing = [sentence.text for sentence in found.sentences if sentence.when in self.holds]
+        standing = [sentence.text for _, sentence in self._standing(section)]
         template = standing[0] if standing and level == 1 else found.heading
-        return Heading(level, "".join(run.text for run in self.fill(template)), place)
+        return Heading(level, words(self.fill(template)), place, f"{key or section}.heading")
 
     def lines(self, section: str) -> tuple[Inline, ...]:
         """The sentences of a section that stand, filled."""
+        return tuple(self.fill(sentence.text) for _, sentence in self._standing(section))
+
+    def paragraphs(
+        self, section: str, place: Place | None = None, lead: str = "", key: str = ""
+    ) -> tuple[Paragraph, ...]:
+        """The section's paragraphs; `lead` stands in strong type before the first.
+
+        `key` names them where the section is used more than once; to it comes the sentence's place in the wording.
+        """
         return tuple(
-            self.fill(sentence.text)
-            for sentence in self.wording.section(section).sentences
-            if sentence.when in self.holds
+            Paragraph(
+                lead_in(lead if at == 0 else "", self.fill(sentence.text)),
+                place,
+                key=f"{key or section}.{number}",
+                locked=sentence.locked,
+            )
+            for at, (number, sentence) in enumerate(self._standing(section))
         )
 
-    def paragraphs(self, section: str, place: Place | None = None, lead: str = "") -> tuple[Paragraph, ...]:
-        """The section's paragraphs; `lead` stands in strong type before the first."""
-        lines = self.lines(section)
-        return tuple(Paragraph(lead_in(lead if at == 0 else "", runs), place) for at, runs in enumerate(lines))
+    def _standing(self, section: str) -> tuple[tuple[int, Sentence], ...]:
+        sentences = enumerate(self.wording.section(section).sentences)
+        return tuple((number, sentence) for number, sentence in sentences if sentence.when in self.holds)
 
     def fill(self, template: str) -> Inline:
         """A sentence with its slots filled; a slot with nothing to fill it becomes a marked stand-in."""
@@ -72,10 +84,18 @@ def lead_in(lead: str, runs: Inline) -> Inline:
     return (Run(f"{lead.strip()}{stop}", strong=True), Run(" "), *runs)
 
 
-def typed(text: str, place: Place | None = None, lead: str = "", quoted: bool = False) -> tuple[Paragraph, ...]:
-    """What somebody typed, as paragraphs: an empty line parts them, other line ends stay."""
+def typed(
+    text: str, place: Place | None = None, lead: str = "", quoted: bool = False, key: str = ""
+) -> tuple[Paragraph, ...]:
+    """What somebody typed, as paragraphs: an empty line parts them, other line ends stay. A quotation is locked."""
     blocks = [block.strip("\n") for block in text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")]
     return tuple(
-        Paragraph(lead_in(lead if at == 0 else "", (Run(block),)), place, quoted)
+        Paragraph(
+            lead_in(lead if at == 0 else "", (Run(block),)),
+            place,
+            quoted,
+            key=f"{key}.{at}" if key else "",
+            locked=quoted,
+        )
         for at, block in enumerate(block for block in blocks if block.strip())
     )
