@@ -90,6 +90,18 @@ def set_harm(case: Case, command: c.SetHarm, law: Law) -> Case:
     return _with_claim(case, part, replace(claim_in(part, command.limb), harm=command.harm))
 
 
+def set_particulars(case: Case, command: c.SetParticulars, law: Law) -> Case:
+    part = part_in(case, command.part_id)
+    claim = claim_in(part, command.limb)
+    other = command.particulars.alternative_to
+    if other and (other == claim.limb or part.claim(other) is None):
+        raise RuleViolation(
+            f"Section {claim.limb} can be cited in the alternative only to another limb that is ticked for this part.",
+            f"Tick section {other} first." if other != claim.limb else "Choose the other limb.",
+        )
+    return _with_claim(case, part, replace(claim, particulars=command.particulars))
+
+
 def _wrong_duty(limb: str, duty: Duty) -> str:
     if duty is Duty.CONFIRM_OR_DENY:
         return f"Section {limb} does not lift the duty to confirm or deny."
@@ -169,4 +181,5 @@ HANDLERS: Handlers = {
     c.SetParagraphs: set_paragraphs,
     c.SetReason: set_reason,
     c.SetHarm: set_harm,
+    c.SetParticulars: set_particulars,
 }

@@ -1,10 +1,12 @@
-"""Commands on parts: dividing a question, deciding an outcome, writing the answer."""
+"""Commands on parts: dividing a question, writing the answer, and what the file records beside it."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.content.law import Law
-from workbench.domain.case import Answer, Case, Part, PublicInterestTest
+from workbench.domain.case import Case, Part, PublicInterestTest
+from workbench.domain.cost import CostWorksheet
+from workbench.domain.dates import format_date
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -19,8 +21,8 @@ def part_in(case: Case, part_id: str) -> Part:
 
 
 def blank(part: Part) -> bool:
-    """True where nothing has been decided or written on a part yet."""
-    return part.outcome is None and not part.subject and part.answer == Answer() and not part.claims
+    """True where nothing has been decided, written or recorded on a part yet."""
+    return part == Part(part.id, question_ids=part.question_ids)
 
 
 def changed(case: Case, part: Part) -> Case:
@@ -29,14 +31,32 @@ def changed(case: Case, part: Part) -> Case:
 
 
 def without_parts(case: Case, gone: Collection[str]) -> Case:
-    """The case without these parts; tests that are left with no part and nothing written go too."""
+    """The case without these parts, and without what spoke of them alone.
+
+    Tests and estimates that are left with no part stay where somebody has worked on them.
+    """
     if not gone:
         return case
-    parts = tuple(part for part in case.parts if part.id not in gone)
     tests = case.tests
     for part_id in gone:
         tests = tuple(without_part(test, part_id) for test in tests)
-    return replace(case, parts=parts, tests=worth_keeping(tests))
+    return replace(
+        case,
+        parts=tuple(part for part in case.parts if part.id not in gone),
+        tests=worth_keeping(tests),
+        worksheets=_estimates_without(case.worksheets, gone),
+        waivers=tuple(waiver for waiver in case.waivers if waiver.place.part_id not in gone),
+    )
+
+
+def _estimates_without(sheets: tuple[CostWorksheet, ...], gone: Collection[str]) -> tuple[CostWorksheet, ...]:
+    left = (
+        replace(sheet, part_ids=tuple(id_ for id_ in sheet.part_ids if id_ not in gone))
+        if set(gone).intersection(sheet.part_ids)
+        else sheet
+        for sheet in sheets
+    )
+    return tuple(sheet for sheet in left if sheet.part_ids or sheet != CostWorksheet(sheet.id, sheet.title))
 
 
 def without_part(test: PublicInterestTest, part_id: str) -> PublicInterestTest:
@@ -112,6 +132,33 @@ def set_tables(case: Case, command: c.SetTables, law: Law) -> Case:
     return changed(case, replace(part, answer=replace(part.answer, tables=command.tables)))
 
 
+def set_holding(case: Case, command: c.SetHolding, law: Law) -> Case:
+    return changed(case, replace(part_in(case, command.part_id), holding=command.holding))
+
+
+def set_searches(case: Case, command: c.SetSearches, law: Law) -> Case:
+    return changed(case, replace(part_in(case, command.part_id), searches=command.text))
+
+
+def set_ground_reason(case: Case, command: c.SetGroundReason, law: Law) -> Case:
+    return changed(case, replace(part_in(case, command.part_id), reason=command.text))
+
+
+def set_advice(case: Case, command: c.SetAdvice, law: Law) -> Case:
+    return changed(case, replace(part_in(case, command.part_id), advice=command.text))
+
+
+def set_earlier_request(case: Case, command: c.SetEarlierRequest, law: Law) -> Case:
+    day = command.earlier.complied_on
+    if day and case.received and day > case.received:
+        raise RuleViolation(
+            f"The earlier request cannot have been complied with on {format_date(day)}:"
+            f" this one arrived on {format_date(case.received)} (FOIA s.14(2)).",
+            "Check the two dates.",
+        )
+    return changed(case, replace(part_in(case, command.part_id), earlier=command.earlier))
+
+
 HANDLERS: Handlers = {
     c.AddPart: add_part,
     c.RemovePart: remove_part,
@@ -121,4 +168,9 @@ HANDLERS: Handlers = {
     c.SetAnswerText: set_answer_text,
     c.SetLinks: set_links,
     c.SetTables: set_tables,
+    c.SetHolding: set_holding,
+    c.SetSearches: set_searches,
+    c.SetGroundReason: set_ground_reason,
+    c.SetAdvice: set_advice,
+    c.SetEarlierRequest: set_earlier_request,
 }

@@ -56,6 +56,10 @@ def set_priority(case: Case, command: c.SetPriority, law: Law) -> Case:
     return replace(case, priority=tuple(id_ for id_ in command.question_ids if case.question(id_)))
 
 
+def set_environmental(case: Case, command: c.SetEnvironmental, law: Law) -> Case:
+    return replace(case, environmental=command.environmental)
+
+
 HANDLERS: Handlers = {
     c.TakeRequest: take_request,
     c.SetReference: set_reference,
@@ -65,4 +69,5 @@ HANDLERS: Handlers = {
     c.SetRequester: set_requester,
     c.SetScope: set_scope,
     c.SetPriority: set_priority,
+    c.SetEnvironmental: set_environmental,
 }
