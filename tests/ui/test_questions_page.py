@@ -1,13 +1,14 @@
 """Page 2: questions are put right and answered by keyboard; every change is read back from the library."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.ui.pages_support import REQUEST, copy, desk, kept
 from ui.models.questions import LABEL, QUESTION_ID, WORDS, QuestionsModel
 from ui.pages.questions import QuestionsPage
 from ui.widgets.answer_tables import TableModel
+from ui.widgets.question_outcome import NAMES
 from workbench.domain.case import Link, Outcome, Table
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
@@ -22,7 +23,9 @@ from workbench.service.commands import (
     TakeRequest,
 )
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+pytestmark = pytest.mark.qt_log_ignore(  # the offscreen screen has no window manager
+    "does not support (propagateSizeHints|raise|grabbing the keyboard)"
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -218,10 +221,24 @@ def test_a_question_is_divided_into_parts_with_a_subject_each(qtbot, page):
 
 
 def test_nothing_is_decided_beforehand(page):
-    assert [card(page).outcome.button(outcome).isChecked() for outcome in Outcome] == [False] * 5
+    assert [card(page).outcome.button(outcome).isChecked() for outcome in Outcome] == [False] * 13
 
 
-@pytest.mark.parametrize(("number", "outcome"), list(enumerate(Outcome, 1)))
+ONE_KEY_AWAY = [
+    (1, Outcome.DISCLOSED),
+    (2, Outcome.ACCESSIBLE_ELSEWHERE),
+    (3, Outcome.NOT_HELD),
+    (4, Outcome.WITHHELD),
+    (5, Outcome.NEITHER_CONFIRM_NOR_DENY),
+    (6, Outcome.PARTLY_DISCLOSED),
+    (7, Outcome.COST),
+    (8, Outcome.VEXATIOUS),
+    (9, Outcome.CLARIFICATION),
+]
+FROM_THE_MENU = [Outcome.COST_TO_CONFIRM, Outcome.REPEATED, Outcome.INVALID, Outcome.ENVIRONMENTAL]
+
+
+@pytest.mark.parametrize(("number", "outcome"), ONE_KEY_AWAY)
 def test_an_outcome_is_decided_by_key_from_the_part_or_from_the_tree(qtbot, page, number, outcome):
     key = Qt.Key(Qt.Key.Key_0 + number)
     qtbot.keyClick(page.tree.view, key, ALT)
@@ -232,6 +249,39 @@ def test_an_outcome_is_decided_by_key_from_the_part_or_from_the_tree(qtbot, page
     card(page).subject.setFocus()
     qtbot.keyClick(card(page).subject, key, ALT)
     assert part(page).outcome is outcome
+
+
+def test_every_outcome_is_a_key_or_the_menu_away():
+    assert [*(outcome for _, outcome in ONE_KEY_AWAY), *FROM_THE_MENU] == list(NAMES)
+    assert set(NAMES) == set(Outcome)
+
+
+def choose_from_menu(qtbot, menu, name: str):
+    """Go down the menu that is open to a line, and take it."""
+    names = [action.text() for action in menu.actions()]
+    for _ in range(next(at for at, each in enumerate(names) if each.startswith(name)) + 1):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("outcome", FROM_THE_MENU)
+def test_the_other_grounds_are_chosen_from_a_menu_by_key(qtbot, page, outcome):
+    menu = card(page).outcome.more.menu()
+    QTimer.singleShot(0, lambda: choose_from_menu(qtbot, menu, NAMES[outcome]))
+    qtbot.keyClick(page.tree.view, Qt.Key.Key_0, ALT)
+    qtbot.waitUntil(lambda: part(page).outcome is outcome)
+    assert card(page).outcome.button(outcome).isVisible()
+    assert card(page).outcome.button(outcome).isChecked()
+    page.bridge.undo()
+    assert not card(page).outcome.button(outcome).isVisible()
+
+
+def test_the_names_carry_the_provision_that_the_law_gives(page):
+    combinations = page.bridge.workbench.law.combinations
+    for outcome, name in NAMES.items():
+        if "(s." in name:
+            provision = name.partition("(s.")[2].removesuffix(")")
+            assert combinations.of(outcome).code.startswith(provision), name
 
 
 def test_from_the_tree_several_parts_are_not_decided_at_once(qtbot, page):

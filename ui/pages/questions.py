@@ -18,11 +18,11 @@ from ui.bridge import Bridge
 from ui.models.questions import blank_parts_under, full_label
 from ui.pages.page import CasePage
 from ui.widgets.question_actions import button_for, make_action
-from ui.widgets.question_outcome import NAMES
+from ui.widgets.question_outcome import KEYS, MENU_KEY, NAMES
 from ui.widgets.question_part import PartCard, PartCards
 from ui.widgets.question_tree import QuestionTree
 from ui.widgets.request_text import WordsView
-from workbench.domain.case import Case, Outcome, Question
+from workbench.domain.case import Case, Outcome, Part, Question
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 from workbench.service.session import Change
@@ -41,12 +41,14 @@ class QuestionsPage(CasePage):
 
     title = "Questions"
     goto = Signal(object)  # Place
+    cost_wanted = Signal(str)  # part id
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.tree = QuestionTree(bridge)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.lead_in = QCheckBox("only leads in to those under it")
+        self.law = QCheckBox("what the Act says")
         self.words = WordsView("The question’s words")
         self.parts = PartCards(bridge)
         self.unanswered = QLabel(wordWrap=True)
@@ -61,6 +63,8 @@ class QuestionsPage(CasePage):
         self.tree.opened.connect(self._open_first_part)
         self.lead_in.clicked.connect(self._set_lead_in)
         self.parts.goto_requested.connect(self.goto)
+        self.parts.cost_wanted.connect(self.cost_wanted)
+        self.law.toggled.connect(self.parts.show_law)
 
     def show_case(self, case: Case) -> None:
         """Show a case; where it is the one that is shown already, only what is new in it."""
@@ -124,12 +128,24 @@ class QuestionsPage(CasePage):
 
     def decide(self, outcome: Outcome) -> None:
         """Decide the question chosen, where one part alone answers it."""
+        part = self._only_part()
+        if part is not None:
+            self.bridge.execute(c.SetOutcome(part.id, outcome), self)
+
+    def choose_other_ground(self) -> None:
+        """Show the grounds outside Part II for the question chosen, where one part alone answers it."""
+        part = self._only_part()
+        card = self.parts.card(part.id) if part else None
+        if card is not None:
+            card.outcome.open_menu()
+
+    def _only_part(self) -> Part | None:
+        """The one part that answers the question chosen; of several none, and the officer is told so."""
         case = self.bridge.case
         parts = case.parts_answering(self._question.id) if case and self._question else ()
-        if len(parts) == 1:
-            self.bridge.execute(c.SetOutcome(parts[0].id, outcome), self)
-        elif parts:
+        if len(parts) > 1:
             self.bridge.told.emit(f"This question has {len(parts)} parts: decide each of them on its own.")
+        return parts[0] if len(parts) == 1 else None
 
     def _choose_stack(self, case: Case) -> None:
         self._stack.setCurrentIndex(0 if case.questions or case.parts else 1)
@@ -196,8 +212,12 @@ class QuestionsPage(CasePage):
         )
         make_action(self, "Leads in", "Ctrl+L", "", self.lead_in.click, everywhere=True)
         self.lead_in.setToolTip("Asks nothing by itself; the questions under it do (Ctrl+L)")
-        for number, outcome in enumerate(NAMES):
-            make_action(self.tree.view, NAMES[outcome], f"Alt+{number + 1}", "Decide", lambda o=outcome: self.decide(o))
+        make_action(self, "What the Act says", "Ctrl+I", "", self.law.click, everywhere=True)
+        self.law.setChecked(True)
+        self.law.setToolTip("What the Act says of the outcome, beside each part that is decided (Ctrl+I)")
+        make_action(self.tree.view, "Other ground…", MENU_KEY, "Decide", self.choose_other_ground)
+        for outcome, name in NAMES.items():
+            make_action(self.tree.view, name, KEYS.get(outcome, ""), "Decide", lambda o=outcome: self.decide(o))
 
     def _lay_out(self) -> None:
         splitter = QSplitter()
@@ -236,6 +256,7 @@ class QuestionsPage(CasePage):
         row.addSpacing(12)
         row.addWidget(self.lead_in)
         row.addStretch(1)
+        row.addWidget(self.law)
         row.addWidget(self._split)
         row.addWidget(self._add)
         panel = QWidget()

@@ -14,6 +14,7 @@ from workbench.service.commands import SetAnswerText
 _HINTS = {
     None: "Decide first what the requester gets, then write the answer here.",
     Outcome.DISCLOSED: "The information: write it, give a link, or paste figures from a spreadsheet (Ctrl+V).",
+    Outcome.PARTLY_DISCLOSED: "What is given: write it, give a link, or paste figures. What is withheld needs a limb.",
     Outcome.ACCESSIBLE_ELSEWHERE: "Say exactly where it can be found; best of all, give a link.",
     Outcome.NOT_HELD: "The letter says that nothing is held. Add words only where they help the requester.",
     Outcome.WITHHELD: "The letter says that it is withheld. Add only what can be said about it.",
@@ -52,7 +53,9 @@ class AnswerEditor(QWidget):
 
     def show_part(self, part: Part, origin: object = None) -> None:
         """Show the part's answer; the field that is being typed in is left alone."""
-        self.text.setPlaceholderText(_HINTS[part.outcome])
+        self.text.setPlaceholderText(
+            _HINTS.get(part.outcome, "The letter has no answer for this outcome; remove what stands here.")
+        )
         self.text.viewport().update()  # Qt paints another hint only where there was none
         if origin is not self.text:
             self.text.show_text(part.answer.text)

@@ -1,25 +1,22 @@
 """The words of an answer. A range of a spreadsheet that is pasted here becomes a table instead."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ui.bridge import Bridge
 from ui.clipboard_table import Rows, is_range, parse_html_table, parse_range
-from ui.widgets.typed import TypedText, Want
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.typed import Want
 
-_FEWEST, _MOST = 2, 12  # lines that are shown at once
 
-
-class AnswerText(TypedText):
-    """Text that is as tall as it needs to be, up to a point."""
+class AnswerText(GrowingText):
+    """The words of one answer."""
 
     range_pasted = Signal(object)  # Rows
 
     def __init__(self, bridge: Bridge, want: Want, name: str) -> None:
         super().__init__(bridge, want, name)
         self.setToolTip("A range pasted from a spreadsheet becomes a table (Ctrl+Shift+V: paste as text)")
-        self.textChanged.connect(self._grow)
-        self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         rows = range_in(source)
@@ -35,25 +32,9 @@ class AnswerText(TypedText):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
     def _insert(self, source: QMimeData) -> None:
         self.textCursor().insertText(source.text().replace("\0", "\ufffd"))
         self.ensureCursorVisible()
-
-    def _grow(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        around = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
-        tallest = _MOST * line
-        height, block = 0.0, self.document().begin()
-        while block.isValid() and height < tallest:
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
-        wanted = int(min(max(height, _FEWEST * line), tallest)) + around
-        if wanted != self.height():
-            self.setFixedHeight(wanted)
 
 
 def range_in(source: QMimeData) -> Rows:

@@ -9,7 +9,9 @@ from ui.bridge import Bridge
 from ui.models.questions import full_label
 from ui.widgets.answer_editor import AnswerEditor
 from ui.widgets.question_actions import button_for, make_action
-from ui.widgets.question_outcome import NAMES, OutcomeChoice
+from ui.widgets.question_fields import ASKED_FOR, GroundFields
+from ui.widgets.question_law import GroundLaw
+from ui.widgets.question_outcome import KEYS, MENU_KEY, NAMES, OutcomeChoice
 from ui.widgets.typed import TypedLine
 from workbench.domain.case import Case, Outcome, Part
 from workbench.domain.findings import Page, Place
@@ -18,6 +20,15 @@ from workbench.service import commands as c
 _WARNING = "Say nothing here, or in the subject, from which the requester could tell whether anything is held."
 
 _ROOM_FOR_ARROW = "\u2003"
+_ANSWERED = {  # outcomes under which the letter gives something of the officer's own words, links or tables
+    None,
+    Outcome.DISCLOSED,
+    Outcome.PARTLY_DISCLOSED,
+    Outcome.ACCESSIBLE_ELSEWHERE,
+    Outcome.NOT_HELD,
+    Outcome.WITHHELD,
+    Outcome.NEITHER_CONFIRM_NOR_DENY,
+}
 
 
 class PartCard(QFrame):
@@ -25,12 +36,14 @@ class PartCard(QFrame):
 
     goto_requested = Signal(object)  # Place
     move_asked = Signal(int)  # -1 up, 1 down among the parts that are shown
+    cost_wanted = Signal(str)  # part id
 
     def __init__(self, bridge: Bridge, part_id: str) -> None:
         super().__init__()
         self._bridge = bridge
         self.part_id = part_id
         self._part: Part | None = None
+        self._with_law = True
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.title = QLabel()
         self.subject = TypedLine(
@@ -42,13 +55,17 @@ class PartCard(QFrame):
         self.questions.menu().aboutToShow.connect(self._list_questions)
         self.questions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.outcome = OutcomeChoice()
+        self.outcome.explain(bridge.workbench.law.combinations)
         self.outcome.chosen.connect(self.decide)
         self.outcome.passed.connect(lambda: self.open_field(""))
         self.subject.returnPressed.connect(lambda: self.open_field(""))
         self.warning = QLabel(f"⚠ {_WARNING}", wordWrap=True)
         self.exemptions = QPushButton("Choose exemptions →")
         self.exemptions.clicked.connect(lambda: self.goto_requested.emit(Place(Page.EXEMPTIONS, part_id=part_id)))
+        self.fields = GroundFields(bridge, part_id)
+        self.fields.worksheet_asked.connect(lambda: self.cost_wanted.emit(part_id))
         self.answer = AnswerEditor(bridge, part_id)
+        self.law = GroundLaw()
         self._buttons: list[QToolButton] = []
         self._lay_out()
         self._add_keys()
@@ -61,8 +78,8 @@ class PartCard(QFrame):
     @property
     def controls(self) -> list[QWidget]:
         """What the Tab key visits, in reading order."""
-        head = [self.subject, self.questions, *self._buttons, *self.outcome.buttons]
-        return [*head, *self.answer.controls, self.exemptions]
+        head = [self.subject, self.questions, *self._buttons, *self.outcome.controls]
+        return [*head, *self.fields.controls, *self.answer.controls, self.exemptions, self.law]
 
     def show_part(self, case: Case, part: Part, number: int, count: int, origin: object = None) -> None:
         """Show a part, the `number`-th of `count` that answer the question."""
@@ -73,6 +90,7 @@ class PartCard(QFrame):
         answers = f"answers {labels}" if labels else "answers no question"
         self.questions.setText(answers.replace("&", "&&") + _ROOM_FOR_ARROW)
         self.questions.setAccessibleName(f"This part {answers}")
+        self.fields.show_part(case, part, origin)  # what a clarification asks for belongs to the whole case
         if part is self._part:
             return
         self._part = part
@@ -81,7 +99,14 @@ class PartCard(QFrame):
         self.outcome.show_outcome(part.outcome)
         self.warning.setVisible(part.outcome is Outcome.NEITHER_CONFIRM_NOR_DENY)
         self.exemptions.setVisible(part.outcome is not None and part.outcome.refuses is not None)
+        self.answer.setVisible(part.outcome in _ANSWERED or not part.answer.empty)
         self.answer.show_part(part, origin)
+        self._show_law()
+
+    def show_law(self, wanted: bool) -> None:
+        """Whether what the Act says is to stand beside the fields."""
+        self._with_law = wanted
+        self._show_law()
 
     def decide(self, outcome: Outcome) -> None:
         """Decide what the requester gets."""
@@ -94,12 +119,27 @@ class PartCard(QFrame):
             self._bridge.told.emit("The part was removed. Ctrl+Z brings it back.")
 
     def open_field(self, field: str) -> None:
-        """Put the keyboard where something is decided: "outcome", "subject", "questions", or the answer."""
+        """Put the keyboard where something is decided: "outcome", "subject", a field by name, or what comes next."""
         if field == "outcome" or (not field and self.undecided):
             self.outcome.take_focus()
-        else:
-            widget = {"subject": self.subject, "questions": self.questions}.get(field, self.answer)
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.fields.enter(field or self._next_field()):
+            return
+        widget = {"subject": self.subject, "questions": self.questions}.get(field, self.answer)
+        if widget is self.answer:
+            self.answer.show()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_field(self) -> str:
+        """Where there is no answer to write: the field that still holds nothing, or the first."""
+        asked_for = ASKED_FOR.get(self._part.outcome, ()) if self.answer.isHidden() else ()
+        return self.fields.first_empty() or asked_for[0] if asked_for else ""
+
+    def _show_law(self) -> None:
+        outcome = self._part.outcome if self._part else None
+        if outcome is not None:
+            self.law.show_outcome(outcome, self._bridge.workbench.law.combinations)
+        self.law.setVisible(self._with_law and outcome not in (None, Outcome.DISCLOSED))
 
     def _list_questions(self) -> None:
         menu, case = self.questions.menu(), self._bridge.case
@@ -121,8 +161,9 @@ class PartCard(QFrame):
     def _add_keys(self) -> None:
         self.subject.setToolTip("What this part is about (F2). Enter goes on to its outcome, then to its answer")
         make_action(self, "Name the part", "F2", "", lambda: self.open_field("subject"), everywhere=True)
-        for number, outcome in enumerate(NAMES):
-            make_action(self, NAMES[outcome], f"Alt+{number + 1}", "", lambda o=outcome: self.decide(o), True)
+        make_action(self, "Other ground", MENU_KEY, "", self.outcome.open_menu, everywhere=True)
+        for outcome, key in KEYS.items():
+            make_action(self, NAMES[outcome], key, "", lambda o=outcome: self.decide(o), True)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -142,7 +183,15 @@ class PartCard(QFrame):
         column.addLayout(first)
         column.addWidget(self.outcome)
         column.addWidget(self.warning)
-        column.addWidget(self.answer)
+        beside = QHBoxLayout()
+        written = QVBoxLayout()
+        written.setSpacing(6)
+        written.addWidget(self.fields)
+        written.addWidget(self.answer)
+        written.addStretch(1)
+        beside.addLayout(written, 1)
+        beside.addWidget(self.law)
+        column.addLayout(beside)
         self.answer.foot.addWidget(self.exemptions)
 
 
@@ -150,11 +199,13 @@ class PartCards(QWidget):
     """The parts that answer a question, and after them those that answer none."""
 
     goto_requested = Signal(object)  # Place
+    cost_wanted = Signal(str)  # part id
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
         self.cards: list[PartCard] = []
+        self._with_law = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 0, 8, 8)
         self._column.addStretch(1)
@@ -182,9 +233,17 @@ class PartCards(QWidget):
         """The card of a part, where it is shown."""
         return next((card for card in self.cards if card.part_id == part_id), None)
 
+    def show_law(self, wanted: bool) -> None:
+        """Whether what the Act says is to stand beside the fields."""
+        self._with_law = wanted
+        for card in self.cards:
+            card.show_law(wanted)
+
     def _make(self, part_id: str) -> PartCard:
         card = PartCard(self._bridge, part_id)
+        card.show_law(self._with_law)
         card.goto_requested.connect(self.goto_requested)
+        card.cost_wanted.connect(self.cost_wanted)
         card.answer.rearranged.connect(self._chain_tabs)
         card.move_asked.connect(lambda by: self._move(card, by))
         return card

@@ -1,0 +1,40 @@
+"""What the Act says of the ground that a part stands on: what it lifts, conditions, pitfalls, sources."""
+
+from ui.widgets.law_text import LawText
+from workbench.domain.case import Outcome
+from workbench.domain.grounds import Combinations, Ground
+
+_WIDTH = 250  # pixels
+_LEAST = 118  # pixels in height
+
+
+class GroundLaw(LawText):
+    """One ground, beside the fields that it asks for. It takes the height that they take."""
+
+    def __init__(self) -> None:
+        super().__init__("The law on this outcome")
+        self._outcome: Outcome | None = None
+        self.setFixedWidth(_WIDTH)
+        self.setMinimumHeight(_LEAST)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(policy.Policy.Ignored)
+        self.setSizePolicy(policy)
+
+    def show_outcome(self, outcome: Outcome, combinations: Combinations) -> None:
+        """Show what an outcome stands on, from its beginning."""
+        if outcome is self._outcome:
+            return
+        self._outcome = outcome
+        ground = combinations.of(outcome)
+        self.clear()
+        self.write(_title(ground), bold=True)
+        self.write(ground.says)
+        self.write(f"Its notice: {ground.notice}." if ground.notice else "")
+        self.points("Conditions", ground.conditions)
+        self.points("Pitfalls", ground.pitfalls)
+        self.sources(ground.evidence, ground.source)
+        self.from_the_top()
+
+
+def _title(ground: Ground) -> str:
+    return f"Section {ground.code}: {ground.title}" if ground.code else ground.title
