@@ -44,10 +44,14 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that an approval speaks of, by the name that an officer knows it by, and a digest of what it said."""
+    """One thing that an approval speaks of, by the name that an officer knows it by, and a digest of what it said.
+
+    `key` is what stays the same when it is renamed.
+    """
 
     name: str
     digest: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
