@@ -46,6 +46,7 @@ _OFFERED = {
     Outcome.CLARIFICATION: "how the requester can be helped to say it",
     Outcome.INVALID: "how the requester can make a valid request",
 }
+_AIR = 8  # pixels between fields in a row
 
 
 class GroundFields(QWidget):
@@ -151,9 +152,11 @@ class GroundFields(QWidget):
         held.addWidget(self.holding)
         held.addWidget(self.note)
         estimate = QHBoxLayout()
+        estimate.setSpacing(_AIR)
         estimate.addWidget(self.worksheet)
         estimate.addWidget(self.estimate, 1)
         earlier = QHBoxLayout()
+        earlier.setSpacing(_AIR)
         earlier.addWidget(self.earlier, 2)
         when = QLabel("complied with on")
         when.setBuddy(self.complied)

@@ -1,6 +1,6 @@
 """What the requester gets for one part: the usual outcomes at hand, the rest in a menu; nothing chosen beforehand."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QRadioButton, QToolButton, QWidget
 
@@ -81,6 +81,7 @@ class OutcomeChoice(QWidget):
             button.setVisible(number < _AT_HAND or decided)
         self._group.setExclusive(True)
         mark_tab_stop(self.buttons)
+        self._fit()
         self._showing = False
 
     def explain(self, combinations: Combinations) -> None:
@@ -103,13 +104,23 @@ class OutcomeChoice(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """What three in a row need, however many stand there now: so that the page can be made narrow again."""
+        return QSize(self._wanted(_NARROW), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        first, second = self.buttons[:_WIDE], self.buttons[_WIDE:_AT_HAND]
-        widths = [button.sizeHint().width() + _SPACE for button in first]
-        for at, button in enumerate(second):
-            widths[at] = max(widths[at], button.sizeHint().width() + _SPACE)
-        self._arrange(_WIDE if sum(widths) <= event.size().width() else _NARROW)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._arrange(_WIDE if self._wanted(_WIDE) <= self.width() else _NARROW)
+
+    def _wanted(self, columns: int) -> int:
+        """The width that so many columns need, with the other ground and its menu behind or below them."""
+        at_hand = [button.sizeHint().width() + _SPACE for button in self.buttons[:_AT_HAND]]
+        widths = [max(at_hand[column::columns]) for column in range(columns)]
+        before = sum(widths[: _AT_HAND % columns])
+        return max(sum(widths), before + self._others.sizeHint().width())
 
     def _make_others(self) -> None:
         """The menu, and beside it the ground that was chosen from it."""
