@@ -42,6 +42,7 @@ def load_defaults() -> Authority:
 
 def load_law() -> "Law":
     """The law, the factors, the wording and the calendar. Raises BadResource."""
+    from workbench.content.checks import load_phrases
     from workbench.content.combinations import load_combinations
     from workbench.content.factors import load_factors
     from workbench.content.law import Law
@@ -56,6 +57,7 @@ def load_law() -> "Law":
         load_calendar(),
         load_limits(),
         load_combinations(),
+        load_phrases(),
     )
 
 

@@ -8,11 +8,12 @@ from workbench.domain.exemptions import Catalogue
 from workbench.domain.grounds import Combinations
 from workbench.domain.library import FactorLibrary
 from workbench.domain.limits import Limits
+from workbench.domain.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What comes from resources/: exemptions, other grounds, factors, standard wording, working days, dated limits."""
+    """What comes from resources/: exemptions, other grounds, factors, standard wording, working days, dated limits, words."""
 
     catalogue: Catalogue
     factors: FactorLibrary
@@ -20,3 +21,4 @@ class Law:
     calendar: WorkingCalendar
     limits: Limits
     combinations: Combinations
+    phrases: Phrases

@@ -96,8 +96,16 @@ class Desk:
         """The case with everything that a rule looks at."""
         from workbench.domain.checks import Known
 
+        law = self.law
         return Known(
-            case, authority, self.law.catalogue, self.calendar, self.law.limits, self.law.combinations, self.today()
+            case,
+            authority,
+            law.catalogue,
+            self.calendar,
+            law.limits,
+            law.combinations,
+            self.today(),
+            phrases=law.phrases,
         )
 
     def stage(self, case: Case, authority: Authority) -> "Stage":

@@ -1,19 +1,27 @@
 """What a rule is, and what it is told."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority, Case, Claim, Part
+from workbench.domain.case import Authority, Case, Claim, Duty, Outcome, Part
+from workbench.domain.checks.typed import Kind, Typed, typed
 from workbench.domain.exemptions import Catalogue, Limb
 from workbench.domain.findings import Finding, Passage, Place, Severity
 from workbench.domain.grounds import Combinations
+from workbench.domain.letter import LetterKind
 from workbench.domain.limits import Limits
+from workbench.domain.phrases import Hit, Phrases
 from workbench.domain.stances import Stance
 
 _LONGEST = 80  # characters of the case that a finding repeats
+
+ANY = frozenset(LetterKind)
+DECISIONS = frozenset({LetterKind.ANSWER, LetterKind.REVIEW_OUTCOME})  # letters that decide the request
+NOTICES = DECISIONS | {LetterKind.EXTENSION}  # letters that rely on an exemption: FOIA s.17(1), (3)
+FIRST = ANY - {LetterKind.REVIEW_OUTCOME}  # letters before any review
 
 
 class Stage(IntEnum):
@@ -38,6 +46,32 @@ class Known:
     today: date
     passages: tuple[Passage, ...] = ()  # the letter as it will be read, from drafting on
     earlier: tuple[Stance, ...] = ()  # how the force answered the same topics before
+    phrases: Phrases = Phrases()
+    typed: tuple[Typed, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # the way in which a frozen dataclass sets what it works out
+        object.__setattr__(self, "typed", typed(self.case, self.passages))
+
+    @property
+    def day(self) -> date:
+        """The day on which the letter is, or would be, dated."""
+        return self.case.letter.dated or self.today
+
+    def silent(self) -> tuple[Part, ...]:
+        """The parts for which the letter neither confirms nor denies that anything is held."""
+        return tuple(part for part in self.case.parts if part.outcome is Outcome.NEITHER_CONFIRM_NOR_DENY)
+
+    def written(self, *kinds: Kind) -> Iterator[Typed]:
+        """What the officer wrote, of these kinds or of any."""
+        return (each for each in self.typed if not kinds or each.kind in kinds)
+
+    def stops(self, name: str, *kinds: Kind) -> Iterator[tuple[Typed, Hit]]:
+        """The first words of a list in each text of these kinds, or of any."""
+        listed = self.phrases.of(name)
+        for each in self.written(*kinds):
+            for hit in listed.find(each.text, self.authority.name)[:1]:
+                yield each, hit
 
     def claims(self) -> Iterator[tuple[Part, Claim, Limb]]:
         """Each claim to a limb that the Act has, with its part."""
@@ -68,11 +102,16 @@ def short(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id, the stage from which it runs, and the function that finds."""
+    """One rule: its id, the stage from which it runs, the function that finds, and the letters that it bears on."""
 
     id: str
     stage: Stage
     check: Callable[[Known], Iterator["Found"]]
+    letters: frozenset[LetterKind] = DECISIONS
+
+    def runs(self, known: Known, stage: Stage) -> bool:
+        """True where this rule bears on the letter that is being written, and can be answered at this stage."""
+        return self.stage <= stage and known.case.letter.kind in self.letters
 
     def find(self, known: Known) -> tuple[Finding, ...]:
         """What this rule finds."""
@@ -91,3 +130,18 @@ class Found:
     provision: str
     place: Place
     severity: Severity = Severity.ERROR
+
+
+def quoted(hit: Hit) -> str:
+    """Words of the case as a sentence repeats them."""
+    return f"“{short(hit.words)}”"
+
+
+def capital(text: str) -> str:
+    """The beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def balance_provision(duty: Duty | None) -> str:
+    """Where the Act asks for the reasons of a balance: FOIA s.17(3)(a) or (b)."""
+    return "s.17(3)(a)" if duty is Duty.CONFIRM_OR_DENY else "s.17(3)(b)"

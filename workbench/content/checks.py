@@ -1,0 +1,86 @@
+"""Reads the words that the checks look for, and the questions of the challenge, from resources/checks."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import locations
+from workbench.content import toml
+from workbench.domain.phrases import PhraseList, Phrases, Stale, fold
+from workbench.errors import BadResource
+
+_ADVICE = "Put the file right, or install the program again."
+
+LISTS = frozenset(
+    {
+        "confirms or denies",
+        "cannot be counted",
+        "cost of relying on it",
+        "denies the harm",
+        "environmental",
+        "irrelevant",
+        "left over",
+        "link in place of the answer",
+        "motive",
+        "person called vexatious",
+        "review wording",
+        "speaks of disclosure",
+        "turned round",
+    }
+)
+"""The lists that the checks use: no more, no fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    lists: tuple[PhraseList, ...]
+    stale: tuple[Stale, ...]
+    forces: tuple[str, ...]
+
+
+def load_phrases(path: Path | None = None) -> Phrases:
+    """Everything that the checks on words look for. Raises BadResource, naming file and list, for a faulty one."""
+    path = path or locations.resources() / "checks" / "words.toml"
+    file = toml.load(path, _File)
+    for place, fault in _faults(file):
+        raise BadResource(f"{path.name}, at {place}: {fault}.", _ADVICE)
+    version = hashlib.sha256(toml.read_bytes(path)).hexdigest()[:16]
+    return Phrases(version, file.lists, file.stale, file.forces)
+
+
+def _faults(file: _File) -> Iterator[tuple[str, str]]:
+    """Each place where the file is not as the checks need it, with what is wrong there."""
+    names = Counter(each.name for each in file.lists)
+    yield from ((name, "no check uses this list") for name in names if name not in LISTS)
+    yield from ((name, "this list is missing") for name in sorted(LISTS) if name not in names)
+    yield from ((name, "this list stands twice") for name, count in names.items() if count > 1)
+    for each in file.lists:
+        if not each.phrases:
+            yield each.name, "it has no phrases"
+        for phrase in (*each.phrases, *each.unless_before, *each.unless_after):
+            if fault := _unusable(phrase):
+                yield each.name, f"“{phrase}” {fault}"
+    for stale in file.stale:
+        for phrase in stale.words:
+            if fault := _unusable(phrase):
+                yield "stale", f"“{phrase}” {fault}"
+        if not stale.words or not stale.instead.strip() or not stale.source.strip():
+            yield "stale", "an entry needs words, what stands in their place, and a source"
+
+
+def _unusable(phrase: str) -> str:
+    """What keeps a phrase from ever being found, or makes it be found everywhere; empty where it is good."""
+    words = phrase.split()
+    if not words or " ".join(words) != phrase:
+        return "is empty, or has a space too many"
+    if fold(phrase) != phrase:
+        return "is not in small letters and plain quotes, or does not call the force “we”"
+    if words[0] in ("…", "*") or words[-1] == "…":
+        return "begins or ends with “…”"
+    if any("*" in word[:-1] or word == "*" for word in words):
+        return "has a “*” that does not end a word"
+    if max(len(word.strip("*…#")) for word in words) < 2:
+        return "has no word to look for"
+    return ""
