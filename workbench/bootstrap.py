@@ -56,7 +56,7 @@ def load_law() -> "Law":
         load_wording(),
         load_calendar(),
         load_limits(),
-        load_combinations(),
+        load_combinations(catalogue),
         load_phrases(),
     )
 

@@ -10,7 +10,7 @@ from workbench import locations
 from workbench.content import toml
 from workbench.domain.case import Likelihood
 from workbench.domain.citations import subsection
-from workbench.domain.exemptions import Basis, Catalogue, Effect, Evidence, Limb, Paragraph
+from workbench.domain.exemptions import Basis, Catalogue, Effect, Evidence, Limb, NoLimb, Paragraph
 from workbench.errors import BadResource
 
 _ADVICE = "Put the file right, or install the program again."
@@ -27,10 +27,11 @@ class _Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """The file: the limbs, and the paragraphs that several of them share."""
+    """The file: the limbs, the paragraphs that several of them share, and what is mistaken for a limb."""
 
     limbs: tuple[Limb, ...]
     paragraphs: tuple[_Paragraphs, ...]
+    mistaken: tuple[NoLimb, ...] = ()
 
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
@@ -38,7 +39,8 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     path = path or locations.resources() / "law" / "exemptions.toml"
     file = toml.load(path, _File)
     version = hashlib.sha256(toml.read_bytes(path)).hexdigest()[:16]
-    catalogue = Catalogue(tuple(_with_paragraphs(limb, file.paragraphs) for limb in file.limbs), version)
+    limbs = tuple(_with_paragraphs(limb, file.paragraphs) for limb in file.limbs)
+    catalogue = Catalogue(limbs, version, file.mistaken)
     for place, fault in _faults(catalogue, file.paragraphs):
         raise BadResource(f"{path.name}, at {place}: {fault}.", _ADVICE)
     return catalogue
@@ -56,9 +58,21 @@ def _faults(catalogue: Catalogue, groups: tuple[_Paragraphs, ...]) -> Iterator[t
     yield from (
         ("paragraphs", f"there is no limb {code}") for group in groups for code in group.of if code not in codes
     )
+    yield from _mistaken(catalogue)
     for limb in catalogue.limbs:
         for check in (_names, _alternatives, _twins, _terms, _paragraphs):
             yield from ((limb.code, fault) for fault in check(limb, catalogue))
+
+
+def _mistaken(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What is mistaken for a limb is none, and leads to those that there are."""
+    for number, entry in enumerate(catalogue.mistaken):
+        place = f"mistaken[{number}]"
+        if catalogue.limb(entry.code):
+            yield place, f"section {entry.code} is a limb"
+        if not entry.why.endswith("."):
+            yield place, "it needs a sentence that says why there is no such limb"
+        yield from ((place, f"there is no limb {code}") for code in entry.instead if catalogue.limb(code) is None)
 
 
 def _names(limb: Limb, _: Catalogue) -> Iterator[str]:

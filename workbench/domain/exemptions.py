@@ -93,11 +93,23 @@ class Limb:
 
 
 @dataclass(frozen=True, slots=True)
+class NoLimb:
+    """A citation that letters use, though Part II has no such limb, or has it no longer."""
+
+    code: str
+    why: str
+    instead: tuple[str, ...]
+    evidence: Evidence
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All limbs of Part II, in the order of the Act."""
+    """All limbs of Part II, in the order of the Act, and what is mistaken for one."""
 
     limbs: tuple[Limb, ...]
     version: str
+    mistaken: tuple[NoLimb, ...] = ()
     _by_code: dict[str, Limb] = field(init=False, repr=False, compare=False)
     _column_of: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -178,9 +190,26 @@ class Catalogue:
         return _missing_purpose(limb, claim, named) if named else _missing_paragraph(limb)
 
     def search(self, words: str) -> tuple[Limb, ...]:
-        """The limbs where every word is found: a number, "31" or "s.31(3)", as the beginning of a citation."""
+        """The limbs where every word is found: a number, "31" or "s.31(3)", as the beginning of a citation.
+
+        What was mistaken for a limb finds those to be used instead: 40(5A) and 40(5B) for 40(5).
+        """
+        instead = {code for entry in self.mistaken_in(words) for code in entry.instead}
         wanted = _SECTION.sub("", words.casefold()).split()
-        return tuple(limb for limb in self.limbs if all(_meets(limb, word) for word in wanted))
+        return tuple(limb for limb in self.limbs if limb.code in instead or all(_meets(limb, word) for word in wanted))
+
+    def mistaken_in(self, words: str) -> tuple[NoLimb, ...]:
+        """The citations among these words that Part II does not have, or has no longer."""
+        wanted = set(_SECTION.sub("", words.casefold()).split())
+        return tuple(entry for entry in self.mistaken if entry.code.casefold() in wanted)
+
+    def why_no_limb(self, code: str) -> tuple[str, str]:
+        """Why there is no such limb, and what to use instead: two sentences for the officer."""
+        found = next((entry for entry in self.mistaken if entry.code == code), None)
+        if found is None:
+            return f"There is no section {code} in Part II of the Act.", "Choose one from the grid."
+        remedy = f"Choose section {joined(found.instead, 'or')} instead." if found.instead else "Choose another."
+        return found.why, remedy
 
 
 _WITH = " with "  # 40(2) with 40(3A): one provision that applies by virtue of another

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from workbench.content.law import Law
-from workbench.domain.case import Balance, Case, Factor, PublicInterestTest
+from workbench.domain.case import Case, Factor, PublicInterestTest
+from workbench.domain.weighing import apart, together, why_not_together
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -71,67 +72,23 @@ def weigh_together(case: Case, command: c.WeighTogether, law: Law) -> Case:
     first, second = test_in(case, command.test_id), test_in(case, command.other_id)
     if first.id == second.id:
         return case
-    if first.duty is not second.duty:
-        raise RuleViolation(
-            "One of these tests weighs whether to say that information is held, the other whether to disclose it:"
-            " each duty has a public interest test of its own (FOIA s.2(1)(b), s.2(2)(b)).",
-            "Weigh together only limbs on the same duty.",
-        )
-    if set(first.part_ids) != set(second.part_ids):
-        raise RuleViolation(
-            "Limbs are weighed together only where they cover the same information ([2025] UKSC 27),"
-            " and these two tests are over different parts.",
-            "Tick both limbs for the same parts, or go on weighing them apart.",
-        )
-    tests = tuple(_joint(first, second) if test is first else test for test in case.tests if test is not second)
-    return replace(case, tests=tests)
+    if refusal := why_not_together(first, second):
+        raise RuleViolation(*refusal)
+    joint = together(first, second)
+    return replace(case, tests=tuple(joint if test is first else test for test in case.tests if test is not second))
 
 
 def weigh_apart(case: Case, command: c.WeighApart, law: Law) -> Case:
     test = test_in(case, command.test_id)
     if command.limb not in test.limbs:
-        raise RuleViolation(f"Section {command.limb} is not weighed in this test.")
+        raise RuleViolation(f"Section {command.limb} is not weighed in this test.", "Choose one of its limbs.")
     if len(test.limbs) == 1:
         return case
-    own = replace(
-        test,
-        id=command.new_id,
-        limbs=(command.limb,),
-        factors=tuple(factor for factor in test.factors if factor.limb == command.limb),
-        balance=Balance(),
-    )
-    rest = replace(
-        test,
-        limbs=tuple(limb for limb in test.limbs if limb != command.limb),
-        factors=tuple(factor for factor in test.factors if factor.limb != command.limb),
-    )
     place = case.tests.index(test)
-    return replace(case, tests=(*case.tests[:place], rest, own, *case.tests[place + 1 :]))
-
-
-def _joint(first: PublicInterestTest, second: PublicInterestTest) -> PublicInterestTest:
-    """Both tests as one. Nothing written is lost, each factor names its limb, and the balance is struck anew.
-
-    A conclusion stands only where both came to the same one.
-    """
-    one, two = first.balance, second.balance
     return replace(
-        first,
-        limbs=tuple(dict.fromkeys((*first.limbs, *second.limbs))),
-        factors=(*_named(first), *_named(second)),
-        balance=Balance(
-            one.conclusion if one.conclusion is two.conclusion else None,
-            "\n\n".join(reasons for reasons in (one.reasons, two.reasons) if reasons.strip()),
-            tuple(id_ for id_ in one.part_ids if id_ in two.part_ids),
-        ),
+        case,
+        tests=(*case.tests[:place], *apart(test, command.limb, command.new_id), *case.tests[place + 1 :]),
     )
-
-
-def _named(test: PublicInterestTest) -> tuple[Factor, ...]:
-    """The factors of a test, each with the limb that it speaks of; in a test of one limb that goes without saying."""
-    if len(test.limbs) != 1:
-        return test.factors
-    return tuple(factor if factor.limb else replace(factor, limb=test.limbs[0]) for factor in test.factors)
 
 
 def _within(test: PublicInterestTest, factor: Factor) -> Factor:
