@@ -4,14 +4,16 @@ A qualified limb brings its public interest test with it; the balance itself is 
 """
 
 from dataclasses import replace
+from itertools import count
 
 from workbench.content.law import Law
-from workbench.domain.case import Case, Claim, Duty, Part, PublicInterestTest
+from workbench.domain.case import Case, Claim, Part, PublicInterestTest
 from workbench.domain.exemptions import Catalogue
+from workbench.domain.weighing import apart
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
-from workbench.service.handlers.parts import changed, part_in, without_part, worth_keeping
+from workbench.service.handlers.parts import changed, part_in, without_part, worth_keeping, written
 
 
 def claim_in(part: Part, limb: str) -> Claim:
@@ -23,40 +25,42 @@ def claim_in(part: Part, limb: str) -> Claim:
 
 
 def set_outcome(case: Case, command: c.SetOutcome, law: Law) -> Case:
-    part = replace(part_in(case, command.part_id), outcome=command.outcome)
+    """What the new outcome cannot carry stays with the part, for the letter leaves it out and the checks find it.
+
+    Only what stands there without a word goes: section 21, which came with its outcome.
+    """
+    before = part_in(case, command.part_id)
+    case = changed(case, replace(before, outcome=command.outcome))
+    old, new = _only_limb(before, law), _only_limb(part_in(case, before.id), law)
+    if old and old != new and before.claim(old) == Claim(old):
+        case = _unticked(case, before.id, old, law.catalogue)
+    if new and not part_in(case, before.id).claim(new):
+        case = _ticked(case, before.id, new, f"{new}→{before.id}", law.catalogue)
     duty = command.outcome.refuses if command.outcome else None
-    case = changed(case, part)
-    if duty is None:
-        return case
-    for claim in part.claims:
+    for claim in part_in(case, before.id).claims:
         limb = law.catalogue.limb(claim.limb)
-        if limb is None or limb.duty is duty:
+        if duty is None or limb is None or limb.duty is duty:
             continue
         twins = law.catalogue.twins(limb.code, duty)
         if len(twins) == 1:  # 31(1) is put right as 31(3); where two would do, the officer is asked
-            case = _exchange(case, part.id, claim.limb, twins[0], f"{claim.limb}→{part.id}", law.catalogue)
+            case = _exchange(case, before.id, claim.limb, twins[0], f"{claim.limb}→{before.id}", law.catalogue)
     return case
 
 
 def tick_limb(case: Case, command: c.TickLimb, law: Law) -> Case:
     part = part_in(case, command.part_id)
-    limb = law.catalogue.limb(command.limb)
-    if limb is None:
-        raise RuleViolation(f"There is no section {command.limb} in Part II of the Act.", "Choose one from the grid.")
-    duty = part.outcome.refuses if part.outcome else None
-    if duty and limb.duty is not duty:
-        raise RuleViolation(_wrong_duty(limb.code, duty), "Choose a limb on the duty that this part refuses.")
-    if part.claim(limb.code):
+    if part.claim(command.limb):
         return case
-    case = changed(case, replace(part, claims=(*part.claims, Claim(limb.code))))
-    return _with_test(case, part.id, limb.code, command.test_id, law.catalogue)
+    verdict = law.combinations.offered(part.outcome, command.limb, law.catalogue, part.claims)
+    if not verdict.allowed:
+        raise RuleViolation(verdict.sentence, verdict.remedy)
+    return _ticked(case, part.id, command.limb, command.test_id, law.catalogue)
 
 
 def untick_limb(case: Case, command: c.UntickLimb, law: Law) -> Case:
     part = part_in(case, command.part_id)
     claim_in(part, command.limb)
-    claims = tuple(claim for claim in part.claims if claim.limb != command.limb)
-    return _without_test(changed(case, replace(part, claims=claims)), part.id, command.limb)
+    return _unticked(case, part.id, command.limb, law.catalogue)
 
 
 def choose_limb(case: Case, command: c.ChooseLimb, law: Law) -> Case:
@@ -102,10 +106,28 @@ def set_particulars(case: Case, command: c.SetParticulars, law: Law) -> Case:
     return _with_claim(case, part, replace(claim, particulars=command.particulars))
 
 
-def _wrong_duty(limb: str, duty: Duty) -> str:
-    if duty is Duty.CONFIRM_OR_DENY:
-        return f"Section {limb} does not lift the duty to confirm or deny."
-    return f"Section {limb} lifts the duty to confirm or deny, which this part does not refuse."
+def _only_limb(part: Part, law: Law) -> str:
+    """The one limb that an outcome stands on, or nothing."""
+    return law.combinations.of(part.outcome).only_limb if part.outcome else ""
+
+
+def _ticked(case: Case, part_id: str, limb: str, test_id: str, catalogue: Catalogue) -> Case:
+    part = part_in(case, part_id)
+    case = changed(case, replace(part, claims=(*part.claims, Claim(limb))))
+    return _with_test(case, part_id, limb, test_id, catalogue)
+
+
+def _unticked(case: Case, part_id: str, limb: str, catalogue: Catalogue) -> Case:
+    part = part_in(case, part_id)
+    left = tuple(_no_longer_to(claim, limb) for claim in part.claims if claim.limb != limb)
+    return _without_test(changed(case, replace(part, claims=left)), part_id, limb, catalogue)
+
+
+def _no_longer_to(claim: Claim, limb: str, instead: str = "") -> Claim:
+    """A claim in the alternative to a limb, now to another or to none."""
+    if claim.particulars.alternative_to != limb:
+        return claim
+    return replace(claim, particulars=replace(claim.particulars, alternative_to=instead))
 
 
 def _with_claim(case: Case, part: Part, claim: Claim) -> Case:
@@ -122,11 +144,12 @@ def _exchange(case: Case, part_id: str, limb: str, instead: str, test_id: str, c
     old = claim_in(part, limb)
     codes = {paragraph.code for paragraph in found.paragraphs}
     new = replace(old, limb=instead, paragraphs=tuple(code for code in old.paragraphs if code in codes))
-    case = changed(case, replace(part, claims=tuple(new if claim is old else claim for claim in part.claims)))
+    claims = tuple(new if claim is old else _no_longer_to(claim, limb, instead) for claim in part.claims)
+    case = changed(case, replace(part, claims=claims))
     old_test = _test_of(case, limb, part_id)
     if old_test and found.public_interest and old_test.duty is found.duty and old_test.part_ids == (part_id,):
         return _renamed_test(case, old_test, limb, instead)
-    return _with_test(_without_test(case, part_id, limb), part_id, instead, test_id, catalogue)
+    return _with_test(_without_test(case, part_id, limb, catalogue), part_id, instead, test_id, catalogue)
 
 
 def _renamed_test(case: Case, test: PublicInterestTest, limb: str, instead: str) -> Case:
@@ -146,27 +169,69 @@ def _test_of(case: Case, limb: str, part_id: str | None = None) -> PublicInteres
 
 
 def _with_test(case: Case, part_id: str, limb: str, test_id: str, catalogue: Catalogue) -> Case:
-    """The limb's public interest test speaks of this part too, if it needs one (FOIA s.2(1)(b), s.2(2)(b))."""
+    """The limb's public interest test speaks of this part too, if it needs one (FOIA s.2(1)(b), s.2(2)(b)).
+
+    A joint test takes a part in only when the part relies on all of its limbs: they then cover the same information.
+    """
     found = catalogue.limb(limb)
     if found is None or not found.public_interest or _test_of(case, limb, part_id):
         return case
-    test = _test_of(case, limb)
-    if test is None:
-        new = PublicInterestTest(test_id, found.duty, (limb,), (part_id,))
-        return replace(case, tests=(*case.tests, new))
+    part = part_in(case, part_id)
+    for test in sorted((test for test in case.tests if limb in test.limbs), key=lambda test: -len(test.limbs)):
+        others = [_test_of(case, other, part_id) for other in test.limbs if other != limb]
+        if all(part.claim(other) for other in test.limbs) and not any(o and _speaks_of(o, part_id) for o in others):
+            return _joined(case, test, part_id)
+    new = PublicInterestTest(_free_id(case, test_id), found.duty, (limb,), (part_id,))
+    return replace(case, tests=(*case.tests, new))
+
+
+def _joined(case: Case, test: PublicInterestTest, part_id: str) -> Case:
+    """The test over this part too, which leaves the tests of the single limbs that the test holds together."""
     order = [part.id for part in case.parts]
-    parts = tuple(sorted((*test.part_ids, part_id), key=order.index))
-    return _with_changed_test(case, replace(test, part_ids=parts))
+    joined = replace(test, part_ids=tuple(sorted((*test.part_ids, part_id), key=order.index)))
+    tests = (
+        joined
+        if each is test
+        else without_part(each, part_id)
+        if set(each.limbs) <= set(test.limbs) and part_id in each.part_ids
+        else each
+        for each in case.tests
+    )
+    return replace(case, tests=worth_keeping(tuple(tests)))
 
 
-def _without_test(case: Case, part_id: str, limb: str) -> Case:
-    """The limb's test no longer speaks of this part, unless another of its limbs still stands on it."""
+def _without_test(case: Case, part_id: str, limb: str, catalogue: Catalogue) -> Case:
+    """The limb's test no longer speaks of this part. Where it is a joint one, its other limbs are weighed on.
+
+    If nothing else in the test relies on the limb, the limb leaves it; otherwise the part does.
+    """
     test = _test_of(case, limb, part_id)
-    part = case.part(part_id)
-    if test is None or (part and any(part.claim(other) for other in test.limbs if other != limb)):
+    if test is None:
         return case
+    part = case.part(part_id)
+    left = [other for other in test.limbs if other != limb and part and part.claim(other)]
+    if left and not any(part.id in test.part_ids and part.claim(limb) for part in case.parts):
+        rest, own = apart(test, limb, _free_id(case, f"{limb}→{part_id}"))
+        own = replace(own, part_ids=(), factors=tuple(replace(factor, part_ids=()) for factor in own.factors))
+        place = case.tests.index(test)
+        return replace(case, tests=worth_keeping((*case.tests[:place], rest, own, *case.tests[place + 1 :])))
     case = _with_changed_test(case, without_part(test, part_id))
-    return replace(case, tests=worth_keeping(case.tests))
+    case = replace(case, tests=worth_keeping(case.tests))
+    for other in left:
+        case = _with_test(case, part_id, other, f"{other}→{part_id}", catalogue)
+    return case
+
+
+def _speaks_of(test: PublicInterestTest, part_id: str) -> bool:
+    """True where somebody has written about a part in a test, so that it must not leave by itself."""
+    named = {id_ for factor in test.factors for id_ in factor.part_ids} | set(test.balance.part_ids)
+    return part_id in named or (test.part_ids == (part_id,) and written(test))
+
+
+def _free_id(case: Case, wanted: str) -> str:
+    """The id, with something added where a test is called that already."""
+    taken = {test.id for test in case.tests}
+    return next(id_ for id_ in (wanted + "′" * more for more in count()) if id_ not in taken)
 
 
 def _with_changed_test(case: Case, test: PublicInterestTest) -> Case:
