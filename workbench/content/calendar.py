@@ -9,7 +9,6 @@ import hashlib
 import os
 import tempfile
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
@@ -17,9 +16,9 @@ import msgspec
 
 from workbench import locations
 from workbench.content import toml
-from workbench.domain.calendar import Holiday, WorkingCalendar
+from workbench.domain.calendar import Holiday, Nation, WorkingCalendar
 
-_CACHE_FORMAT = 1
+_CACHE_FORMAT = 2
 
 
 def load_calendar(overrides: Path | None = None, cache: Path | None = None) -> WorkingCalendar:
@@ -35,14 +34,6 @@ def load_calendar(overrides: Path | None = None, cache: Path | None = None) -> W
         calendar = build(toml.load(source, Overrides), version)
         _keep(kept, calendar)
     return calendar
-
-
-class Nation(StrEnum):
-    """The three lists of bank holidays, as gov.uk names them."""
-
-    ENGLAND_AND_WALES = "England and Wales"
-    NORTHERN_IRELAND = "Northern Ireland"
-    SCOTLAND = "Scotland"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +68,19 @@ class Overrides:
 
 
 def build(overrides: Overrides, version: str) -> WorkingCalendar:
-    """The calendar worked out anew: the union of the nations' weekday holidays, with the overrides."""
+    """The calendar worked out anew: the union of the nations' weekday holidays, with the overrides.
+
+    What the officer's library adds by proclamation comes on top: `domain.holidays.with_proclaimed`.
+    """
     days = _published(range(overrides.first_year, overrides.last_year + 1))
     for removal in overrides.remove:
         for nation in removal.nations:
             days.get(removal.date, {}).pop(nation, None)
     for addition in overrides.add:
         days.setdefault(addition.date, {}).update(dict.fromkeys(addition.nations, addition.name))
-    proclaimed = {addition.date: addition.proclaimed for addition in overrides.add}
+    added = {addition.date: (addition.proclaimed, addition.source) for addition in overrides.add}
     holidays = tuple(
-        Holiday(day, _name(days[day]), tuple(sorted(map(str, days[day]))), proclaimed.get(day))
+        Holiday(day, _name(days[day]), tuple(sorted(map(str, days[day]))), *added.get(day, (None, "")))
         for day in sorted(days)
         if days[day] and day.weekday() < 5
     )

@@ -6,7 +6,10 @@ United Kingdom. A holiday in Scotland or Northern Ireland alone therefore counts
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
+from heapq import merge
 
 from workbench.errors import BadInput
 
@@ -14,14 +17,30 @@ _WEEK = 7
 _FIRST_SATURDAY = 6  # the ordinal of a Saturday, modulo 7: 6 January of the year 1
 
 
+Days = tuple[datetime.date, datetime.date]
+"""A stretch of days, the first and the last of it included."""
+
+
+class Nation(StrEnum):
+    """The three lists of bank holidays, as gov.uk names them."""
+
+    ENGLAND_AND_WALES = "England and Wales"
+    NORTHERN_IRELAND = "Northern Ireland"
+    SCOTLAND = "Scotland"
+
+
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day off by law, the nations where it holds, and, for a day added by proclamation, when that was made."""
+    """A day off by law, the nations where it holds, and, for a day added by proclamation, when that was made.
+
+    `source` says where a day stands that is not on the published lists of its year.
+    """
 
     date: datetime.date
     name: str
     nations: tuple[str, ...]
     proclaimed: datetime.date | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +76,24 @@ class WorkingCalendar:
         place = bisect_right(self._working, ordinal)
         return place > 0 and self._working[place - 1] == ordinal
 
-    def add(self, received: datetime.date, working_days: int) -> datetime.date:
+    def add(
+        self,
+        received: datetime.date,
+        working_days: int,
+        left_out: Collection[Days] = (),
+        counted: Collection[datetime.date] = (),
+    ) -> datetime.date:
         """The n-th working day after `received`, which may be any day and is day 0 (FOIA s.10(1), (6)).
 
-        Raises BadInput outside the years covered, and for fewer than one working day.
+        The working days `left_out` are not counted (FOIA s.10(2)); holidays that are `counted` are, as if they were
+        working days. Raises BadInput outside the years covered, and for fewer than one working day.
         """
         if working_days < 1:
             raise BadInput("A time limit has at least one working day.")
-        place = bisect_right(self._working, self._ordinal(received)) + working_days - 1
+        place = bisect_right(self._working, self._ordinal(received))
+        if left_out or counted:
+            return self._add_slowly(received, working_days, place, left_out, counted)
+        place += working_days - 1
         if place >= len(self._working):
             raise self._outside()
         return datetime.date.fromordinal(self._working[place])
@@ -85,6 +114,24 @@ class WorkingCalendar:
     def projected(self, day: datetime.date) -> bool:
         """True where the day lies after the last year whose bank holidays are published."""
         return day > self.known_to
+
+    def _add_slowly(
+        self,
+        received: datetime.date,
+        working_days: int,
+        place: int,
+        left_out: Collection[Days],
+        counted: Collection[datetime.date],
+    ) -> datetime.date:
+        """Day by day, over the working days from a place on and the days counted with them."""
+        extra = sorted(day.toordinal() for day in counted if day > received)
+        spans = [(first.toordinal(), last.toordinal()) for first, last in left_out]
+        working = (self._working[at] for at in range(place, len(self._working)))
+        for ordinal in merge(working, extra):
+            working_days -= not any(first <= ordinal <= last for first, last in spans)
+            if working_days == 0:
+                return datetime.date.fromordinal(ordinal)
+        raise self._outside()
 
     def _ordinal(self, day: datetime.date) -> int:
         ordinal = day.toordinal()

@@ -1,0 +1,47 @@
+"""The clocks of a case: by when it must be answered, until when a review may be asked for, and what comes after.
+
+Each deadline carries its rule, where the rule comes from and the days passed over, so that "Why this date?" has an
+answer. Nothing here is stored: the dates are worked out from receipt, events, calendar and the dated limits.
+"""
+
+from workbench.domain.clocks.afterwards import review_answer_by, review_request_by
+from workbench.domain.clocks.answer import answer_by, answer_clocks, missed
+from workbench.domain.clocks.course import Wait, answered_on, waits
+from workbench.domain.clocks.deadline import Deadline, Unit, day_count, is_late, working_days_after
+from workbench.domain.clocks.explain import explain
+from workbench.domain.clocks.orders import (
+    OrderFault,
+    order_fault,
+    order_faults,
+    receipt_fault,
+    removal_fault,
+)
+from workbench.domain.clocks.overview import answer_due, deadlines, listed_due
+from workbench.domain.clocks.words import HAPPENED, questions
+
+__all__ = [
+    "HAPPENED",
+    "Deadline",
+    "OrderFault",
+    "Unit",
+    "Wait",
+    "answer_by",
+    "answer_clocks",
+    "answer_due",
+    "answered_on",
+    "day_count",
+    "deadlines",
+    "explain",
+    "is_late",
+    "listed_due",
+    "missed",
+    "order_fault",
+    "order_faults",
+    "questions",
+    "receipt_fault",
+    "removal_fault",
+    "review_answer_by",
+    "review_request_by",
+    "waits",
+    "working_days_after",
+]

@@ -1,0 +1,276 @@
+"""By when a request is answered: twenty working days, and what clarification, a fee or the public interest change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.domain.calendar import Days, WorkingCalendar
+from workbench.domain.case import Case, ClockEvent, EventKind
+from workbench.domain.clocks.course import (
+    Course,
+    Fees,
+    Scope,
+    clarification_until,
+    courses,
+    fee_until,
+    fees,
+    ordered,
+)
+from workbench.domain.clocks.deadline import Deadline, Unit, in_working_days, is_late
+from workbench.domain.clocks.words import happened, ordinal
+from workbench.domain.dates import format_date
+from workbench.domain.exemptions import Evidence
+from workbench.domain.limits import Limits
+
+EXPECTED = "extended-latest"
+"""The key of the day by which a decision is expected: it binds nobody, so it is never the day to keep to."""
+
+
+def answer_by(received: date, calendar: WorkingCalendar, limits: Limits) -> Deadline:
+    """The twentieth working day after receipt (FOIA s.10(1)). Raises BadInput outside the calendar's years."""
+    return _answer(received, calendar, limits)
+
+
+def answer_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -> tuple[Deadline, ...]:
+    """Each date by which a question has to be answered, with the day on which it was.
+
+    Nothing is due for a question while its clarification is awaited, nor for any while a fee is. Raises BadInput where
+    a date lies outside the calendar's years.
+    """
+    if case.received is None:
+        return ()
+    money = fees(case, limits)
+    extension = _extension(case)
+    found: list[Deadline] = []
+    for course in courses(case):
+        if (course.waiting or money.unpaid) and not course.answered:
+            continue
+        clock = _answer_to(case, course, money, calendar, limits)
+        found += _extended(case, course, extension, clock, money, calendar, limits) if extension else (clock,)
+    return tuple(found)
+
+
+def waiting_clocks(case: Case, limits: Limits) -> tuple[Deadline, ...]:
+    """How long the requester has to clarify or to pay. Raises BadInput where a date is past every calendar."""
+    scope = Scope(case)
+    asked: dict[str, Deadline] = {}
+    for course in courses(case):
+        if course.waiting and not course.answered:
+            clock = clarification_until(course.waiting, limits)
+            asked[clock.key] = replace(clock, question_ids=scope.brief(scope.of(course.waiting.question_ids)))
+    money = fees(case, limits)
+    if not money.unpaid or all(course.answered for course in courses(case)):
+        return tuple(asked.values())
+    clock = fee_until(money.unpaid, limits)
+    if money.paid:
+        late = f"It was paid on {format_date(money.paid)}, after that day: there is no duty to answer (FOIA s.9(2))."
+        clock = replace(clock, done=money.paid, late=True, why=(late,))
+    return (*asked.values(), clock)
+
+
+def first_deadline(case: Case, calendar: WorkingCalendar, limits: Limits) -> Deadline | None:
+    """The date that an extension has to keep: the latest by which an answer is due without one.
+
+    None where nothing is due. Raises BadInput as above.
+    """
+    without = replace(case, events=tuple(event for event in case.events if event.kind not in _ENDS))
+    return max(answer_clocks(without, calendar, limits), key=lambda clock: clock.later or clock.due, default=None)
+
+
+def missed(case: Case, on: date, calendar: WorkingCalendar, limits: Limits) -> date | None:
+    """The day by which an answer that goes out on this day was due, where it is late; otherwise None.
+
+    Raises BadInput as above.
+    """
+    open_then = [
+        clock
+        for clock in answer_clocks(case, calendar, limits)
+        if clock.key != EXPECTED and (clock.done is None or clock.done >= on)
+    ]
+    return min((clock.due for clock in open_then if is_late(clock.later or clock.due, on)), default=None)
+
+
+_ENDS = (EventKind.EXTENDED, EventKind.RESPONDED)
+
+
+def _answer(
+    received: date, calendar: WorkingCalendar, limits: Limits, left_out: tuple[Days, ...] = (), key: str = "answer"
+) -> Deadline:
+    days = limits.clock(received).answer
+    clock = Deadline(
+        key=key,
+        name="Answer by",
+        due=received,
+        rule=f"Answer promptly, and not later than the {ordinal(days)} working day after the day of receipt.",
+        provision="FOIA s.10(1)",
+        evidence=Evidence.VERIFIED,
+        start=received,
+        begins="The request was received",
+        count=days,
+    )
+    return in_working_days(clock, calendar, left_out)
+
+
+def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalendar, limits: Limits) -> Deadline:
+    """The date for some questions, with what moved it."""
+    received, first = course.received, case.received
+    assert received is not None
+    assert first is not None
+    parts = ["answer"]
+    if course.clarified:
+        parts.append(course.clarified.id)
+    if course.answered:
+        parts.append(course.answered.isoformat())
+    clock = _answer(received, calendar, limits, money.left_out, "/".join(parts))
+    plain = _answer(first, calendar, limits)
+    why = (*_clarified(course, plain), *_paused(clock, money, plain, calendar))
+    begins = "The clarification was received" if course.clarified else clock.begins
+    moved = (clock.due, clock.later) != (plain.due, plain.later)
+    return replace(
+        clock,
+        begins=begins,
+        question_ids=course.question_ids,
+        done=course.answered,
+        original=plain.due if moved else None,
+        why=why,
+    )
+
+
+def _clarified(course: Course, plain: Deadline) -> Iterator[str]:
+    if course.asked is None or course.clarified is None:
+        return
+    yield (
+        f"{happened(course.asked)}. The answer to that came on {format_date(course.clarified.on)}, which is the date of"
+        " receipt from then on: the days count afresh (FOIA s.1(3), s.10(6))."
+    )
+    if is_late(plain.later or plain.due, course.asked.on):
+        yield f"It was asked for only after {format_date(plain.due)}, when the first time had run out already."
+
+
+def _paused(clock: Deadline, money: Fees, plain: Deadline, calendar: WorkingCalendar) -> Iterator[str]:
+    """Each stretch between a notice and its payment that lay within the days counted."""
+    for given, paid in money.left_out:
+        if paid <= clock.start:
+            continue
+        if is_late(clock.due, given):
+            yield (
+                f"A fees notice was given on {format_date(given)}, when the time had run out already: it changes"
+                " nothing (FOIA s.10(2))."
+            )
+            continue
+        days = calendar.between(max(given, clock.start), paid) + (given > clock.start and calendar.is_working(given))
+        yield (
+            f"A fees notice was given on {format_date(given)} and the fee came on {format_date(paid)}: the {days}"
+            f" working day{'' if days == 1 else 's'} from the one to the other, both included, are not counted"
+            " (FOIA s.10(2))."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Extension:
+    """An extension as it bears on the questions: those that it concerns, and those that have something else in them."""
+
+    event: ClockEvent
+    until: date
+    extended: frozenset[str]
+    others: frozenset[str]
+
+
+def _extension(case: Case) -> _Extension | None:
+    """The latest extension that gives a date. Where it names no questions, the parts that claim its limb tell them."""
+    event = case.event(EventKind.EXTENDED)
+    if event is None or event.until is None:
+        return None
+    scope = Scope(case)
+    everything = frozenset(scope.asking)
+    if event.question_ids:
+        extended = scope.of(event.question_ids) & everything
+        return _Extension(event, event.until, extended, everything - extended)
+    claiming = [part for part in case.parts if part.claim(event.limb)]
+    extended = frozenset().union(*(scope.of(part.question_ids) for part in claiming if part.question_ids)) & everything
+    if not extended:
+        return _Extension(event, event.until, everything, frozenset())
+    elsewhere = [part for part in case.parts if part not in claiming and part.question_ids]
+    others = frozenset().union(*(scope.of(part.question_ids) for part in elsewhere)) | (everything - extended)
+    return _Extension(event, event.until, extended, others & everything)
+
+
+def _extended(
+    case: Case,
+    course: Course,
+    extension: _Extension,
+    clock: Deadline,
+    money: Fees,
+    calendar: WorkingCalendar,
+    limits: Limits,
+) -> Iterator[Deadline]:
+    """The first date, which stands for everything else, and the estimated one for what the public interest decides.
+
+    Where all of it turns on the public interest, the notice is what the first date asked for (FOIA s.17(1), (2)).
+    """
+    scope = Scope(case)
+    here = scope.of(course.question_ids)
+    others, extended = here & extension.others, here & extension.extended
+    event = extension.event
+    said = f"{happened(event)}, as to section {event.limb} (FOIA s.10(3), s.17(2))."
+    rest = "The first date does not move for anything else."
+    if not extended:
+        yield clock
+        return
+    if others:
+        yield replace(clock, question_ids=scope.brief(others), why=(*clock.why, said, rest))
+    else:
+        kept = "The notice of that day is what had to be given in time."
+        yield replace(clock, done=event.on, why=(*clock.why, said, kept, rest))
+    days = limits.clock(clock.start).extension
+    latest = in_working_days(
+        Deadline(
+            key=clock.key.replace("answer", EXPECTED, 1),
+            name="Public interest decision expected at the latest by",
+            due=clock.start,
+            rule=f"No more than {days} working days in all, from the day of receipt, are expected to be needed.",
+            provision="CoP 2018 section 4",
+            evidence=Evidence.PARTLY,
+            start=clock.start,
+            begins=clock.begins,
+            count=days,
+        ),
+        calendar,
+        money.left_out,
+    )
+    ids, done = scope.brief(extended), _answered_last(case, scope, extended, course)
+    beyond = (
+        (f"That is after {format_date(latest.due)}, by which a decision is expected at the latest.",)
+        if is_late(latest.later or latest.due, extension.until)
+        else ()
+    )
+    yield Deadline(
+        key=clock.key.replace("answer", "extended", 1),
+        name="Decide the public interest by",
+        due=extension.until,
+        rule="Within such time as is reasonable in the circumstances; the notice estimates the date.",
+        provision="FOIA s.10(3), s.17(2)",
+        evidence=Evidence.VERIFIED,
+        start=event.on,
+        begins="Notice of the extension was given",
+        count=0,
+        unit=Unit.STATED,
+        done=done,
+        original=clock.due,
+        why=(*clock.why, said, *beyond),
+        question_ids=ids,
+    )
+    yield replace(latest, done=done, question_ids=ids)
+
+
+def _answered_last(case: Case, scope: Scope, questions: frozenset[str], course: Course) -> date | None:
+    """The last answer to these questions: what was sent on time may have left the public interest open."""
+    if course.answered is None:
+        return None
+    since = course.received or date.min
+    answers = [
+        event.on
+        for event in ordered(case.events)
+        if event.kind is EventKind.RESPONDED and event.on >= since and scope.of(event.question_ids) & questions
+    ]
+    return max(answers, default=course.answered)
