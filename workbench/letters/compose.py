@@ -1,6 +1,7 @@
-"""The answer to a request, composed from the case: pure, and the same for the same case, force, law and date.
+"""The letter in hand, composed from the case: pure, and the same for the same case, force, law and date.
 
-The order of the sections and every standard sentence come from the wording; this module knows which section is which.
+Which sections a letter has, in which order, and every standard sentence come from the wording; this module knows which
+section is which. A section that stands in an order and nowhere here is a heading with standard sentences.
 """
 
 from collections.abc import Callable
@@ -10,14 +11,30 @@ from datetime import date
 from workbench.content.law import Law
 from workbench.content.wording import Wording
 from workbench.domain.case import Authority, Case
-from workbench.domain.clocks import answer_by, is_late
-from workbench.domain.dates import format_date, format_long
+from workbench.domain.dates import format_long
 from workbench.domain.findings import Page, Place
-from workbench.letters import answers, reasons, rights
+from workbench.domain.letter import LetterKind
+from workbench.letters import answers, costs, notices, reasons, review, rights, steps
 from workbench.letters.document import AddressBlock, Block, LetterDocument, Letterhead, Signature
+from workbench.letters.matter import Matter
 from workbench.letters.overrides import StaleOverride, overridden, stale_overrides
-from workbench.letters.phrases import period, questions_named
 from workbench.letters.writer import Writer, typed
+
+_SECTIONS: dict[str, Callable[[Matter], tuple[Block, ...]]] = {
+    "request": answers.request_section,
+    "duties": notices.duties_section,
+    "notice": notices.notice_section,
+    "limbs": reasons.limbs_section,
+    "inference": reasons.inference_section,
+    "cost": costs.cost_section,
+    "wanted": steps.wanted_section,
+    "extension": steps.extension_section,
+    "review complaint": review.complaint_section,
+    "review results": review.results_section,
+    "review": rights.review_section,
+    "commissioner": rights.commissioner_section,
+}
+"""The sections that are more than standard sentences."""
 
 
 def compose(case: Case, authority: Authority, law: Law, today: date, code: str = "") -> LetterDocument:
@@ -26,9 +43,8 @@ def compose(case: Case, authority: Authority, law: Law, today: date, code: str =
     `code` is the short fingerprint that stands on a draft, so that an approval can name what was approved.
     """
     document = composed(case, authority, law, today)
-    draft = case.letter.approval is None
     blocks = overridden(document.blocks, case.letter.overrides)
-    return replace(document, blocks=blocks, code=code if draft else "")
+    return replace(document, blocks=blocks, code=code if document.draft else "")
 
 
 def stale(case: Case, authority: Authority, law: Law, today: date) -> tuple[StaleOverride, ...]:
@@ -40,101 +56,81 @@ def stale(case: Case, authority: Authority, law: Law, today: date) -> tuple[Stal
 
 def composed(case: Case, authority: Authority, law: Law, today: date) -> LetterDocument:
     """The letter before any paragraph is rewritten."""
-    catalogue, wording, calendar = law.catalogue, law.wording, law.calendar
-    case = replace(case, letter=replace(case.letter, dated=case.letter.dated or today))
-    order = wording.orders[authority.letter_order.value]
-    quote = "request" not in order
-    writer = _writer(case, authority, wording).knowing(_way_through(case, quote))
-    if due := _missed(case, law):
-        writer = writer.knowing("late", due=format_date(due))
-    sections: dict[str, Callable[[], tuple[Block, ...]]] = {
-        "opening": lambda: writer.paragraphs("opening", Place(Page.REQUEST)),
-        "request": lambda: answers.request_section(case, writer),
-        "answers": lambda: answers.answers_section(case, writer, catalogue, quote),
-        "duties": lambda: reasons.duties_section(case, writer),
-        "notice": lambda: reasons.notice_section(case, writer, catalogue),
-        "limbs": lambda: reasons.limbs_section(case, writer, catalogue),
-        "inference": lambda: reasons.inference_section(case, writer),
-        "caveat": lambda: _caveat(case, authority, writer),
-        "review": lambda: rights.review_section(case, authority, calendar, law.limits, writer),
-        "commissioner": lambda: rights.commissioner_section(authority, writer),
-    }
-    subject = writer.heading("subject", 1, Place(Page.REQUEST, field="title"))
-    body = [block for name in order for block in sections[name]()]
-    blocks = (*_head(case, authority, wording), *writer.paragraphs("greeting"), subject, *body)
+    dated = case.letter.dated or today
+    case = replace(case, letter=replace(case.letter, dated=dated))
+    wording = law.wording
+    order = _order(case, authority, wording)
+    matter = steps.told(Matter(case, authority, law, Writer(wording), dated), "answers" in order, "request" in order)
+    blocks = [block for name in order for block in _section(matter, name, "request" not in order)]
+    subject = matter.writer.heading(_subject(case, wording), 1, Place(Page.REQUEST, field="title"), "subject")
     draft = case.letter.approval is None
     return LetterDocument(
         title=f"{wording.labels['draft']} {subject.text}" if draft else subject.text,  # DRAFT is drawn, not read aloud
         author=authority.name,
         reference=case.reference,
-        blocks=(*blocks, _signature(authority, writer)),
+        blocks=(
+            *head(case, authority, wording),
+            *matter.writer.paragraphs("greeting"),
+            subject,
+            *blocks,
+            _signature(matter),
+        ),
         draft=draft,
     )
 
 
-def _writer(case: Case, authority: Authority, wording: Wording) -> Writer:
-    """What every section may speak of."""
-    labels = [question.label for id_ in case.priority if (question := case.question(id_))]
-    scope = period(case.scope) if case.scope else ""
-    return Writer(wording).knowing(
-        "titled" if case.title.strip() else None,
-        "requester known" if case.requester.name.strip() else "requester unknown",
-        "scope stated" if scope else None,
-        "priority stated" if labels else None,
-        received=format_date(case.received) if case.received else "",
-        reference=case.reference,
-        title=case.title.strip(),
-        requester=case.requester.name.strip(),
-        authority=authority.name,
-        letter_date=format_date(case.letter.dated) if case.letter.dated else "",
-        signatory_role=authority.signatory_role,
-        scope=scope,
-        priority=questions_named(labels) if labels else "",
-    )
-
-
-def _missed(case: Case, law: Law) -> date | None:
-    """The day by which an answer that goes out too late was due (FOIA s.10(1))."""
-    if case.received is None or case.letter.dated is None:
-        return None
-    due = answer_by(case.received, law.calendar, law.limits).due
-    return due if is_late(due, case.letter.dated) else None
-
-
-def _way_through(case: Case, answers_first: bool) -> str:
-    """Which sentence tells the reader what comes where."""
-    if answers_first:
-        return "answers then reasons" if reasons.refused(case) else "answers alone"
-    return "request then notice" if reasons.refused(case) else "request then answers"
-
-
-def _head(case: Case, authority: Authority, wording: Wording) -> tuple[Block, ...]:
+def head(case: Case, authority: Authority, wording: Wording) -> tuple[Block, ...]:
+    """The force's block with the letter's particulars, and the requester's address where there is one."""
     dated = format_long(case.letter.dated) if case.letter.dated else ""
     particulars = ((wording.labels["date"], dated), (wording.labels["reference"], case.reference))
     lines = (*(line for line in (authority.department,) if line), *authority.address, authority.email)
-    head = Letterhead(
+    letterhead = Letterhead(
         authority.name, tuple(line for line in lines if line.strip()), particulars, Place(Page.SETTINGS, field="name")
     )
     where = case.requester.address or ((case.requester.email,) if case.requester.email else ())
     to = tuple(line for line in (case.requester.name, *where) if line.strip())
-    return (head, AddressBlock(to, Place(Page.REQUEST, field="requester"))) if to else (head,)
+    return (letterhead, AddressBlock(to, Place(Page.REQUEST, field="requester"))) if to else (letterhead,)
 
 
-def _caveat(case: Case, authority: Authority, writer: Writer) -> tuple[Block, ...]:
+def _order(case: Case, authority: Authority, wording: Wording) -> tuple[str, ...]:
+    """The sections of the letter in hand; a force chooses in which order its answers go."""
+    answer = case.letter.kind is LetterKind.ANSWER
+    return wording.orders[authority.letter_order.value if answer else case.letter.kind.value]
+
+
+def _subject(case: Case, wording: Wording) -> str:
+    own = f"subject {case.letter.kind.value}"
+    return own if own in wording.sections else "subject"
+
+
+def _section(matter: Matter, name: str, quote: bool) -> tuple[Block, ...]:
+    if name == "answers":
+        return answers.answers_section(matter, quote)
+    if name == "caveat":
+        return _caveat(matter)
+    if name in _SECTIONS:
+        return _SECTIONS[name](matter)
+    place = Place(Page.REQUEST) if "opening" in name else Place(Page.LETTER)
+    said = matter.writer.paragraphs(name, place)
+    heading = matter.writer.heading(name, 2, place)
+    return (heading, *said) if said and heading.text else said
+
+
+def _caveat(matter: Matter) -> tuple[Block, ...]:
     """A caveat about figures, where the letter gives any."""
-    if not answers.has_figures(case):
+    if not answers.has_figures(matter.case):
         return ()
     place = Place(Page.LETTER, field="caveat")
-    written = case.letter.data_caveat.strip() or authority.data_caveat.strip()
-    heading = writer.heading("caveat", 2, place)
+    written = matter.case.letter.data_caveat.strip() or matter.authority.data_caveat.strip()
+    heading = matter.writer.heading("caveat", 2, place)
     if written:
-        return (heading, *typed(written, place, key="caveat"))
-    return (heading, *writer.knowing("caveat standard").paragraphs("caveat", place))
+        return (heading, *typed(written, place, key="caveat.typed"))
+    return (heading, *matter.writer.knowing("caveat standard").paragraphs("caveat", place))
 
 
-def _signature(authority: Authority, writer: Writer) -> Signature:
-    closing = "".join(run.text for line in writer.lines("closing") for run in line)
-    lines = (authority.signatory_role, authority.department, authority.name)
+def _signature(matter: Matter) -> Signature:
+    closing = "".join(run.text for line in matter.writer.lines("closing") for run in line)
+    lines = (steps.signatory(matter), matter.authority.department, matter.authority.name)
     return Signature(
         closing, tuple(line for line in lines if line.strip()), Place(Page.SETTINGS, field="signatory_role")
     )

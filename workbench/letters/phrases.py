@@ -1,16 +1,27 @@
-"""Small pieces of English: names of questions and parts, periods."""
+"""Small pieces of English: names of questions and parts, periods, citations, sums of money, spans of time."""
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from workbench.domain.case import Case, Part, Period
+from workbench.domain.case import Case, Claim, Part, Period
 from workbench.domain.citations import joined
 from workbench.domain.dates import format_long
+from workbench.domain.exemptions import Catalogue
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def questions_named(labels: Iterable[str]) -> str:
     """`question 2`, `questions 2 and 3`."""
     words = list(labels)
     return f"{'question' if len(words) == 1 else 'questions'} {joined(words)}"
+
+
+def questions_of(part: Part, case: Case) -> str:
+    """The questions that a part answers, named; empty where there are none."""
+    labels = [question.label for question in case.questions if question.id in part.question_ids]
+    return questions_named(labels) if labels else ""
 
 
 def subject_of(part: Part, case: Case) -> str:
@@ -20,9 +31,25 @@ def subject_of(part: Part, case: Case) -> str:
     return questions_named(question.label for question in case.questions if question.id in part.question_ids)
 
 
+def name_of(part: Part, case: Case) -> str:
+    """What to call a part where a line begins."""
+    return upper_first(subject_of(part, case))
+
+
+def full_name(part: Part, case: Case) -> str:
+    """A part by its subject and the questions that it answers: `Covert use (questions 1 and 2)`."""
+    asked, subject = questions_of(part, case), part.subject.strip()
+    return f"{subject} ({asked})" if subject and asked else subject or upper_first(asked)
+
+
 def lower_first(text: str) -> str:
     """A subject for the middle of a sentence: `Covert use` as `covert use`, but `CCTV` and `PND` as they are."""
     return text[:1].lower() + text[1:] if text[:1].isupper() and text[1:2].islower() else text
+
+
+def upper_first(text: str) -> str:
+    """The same for the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def period(scope: Period) -> str:
@@ -33,3 +60,52 @@ def period(scope: Period) -> str:
     if scope.start:
         return f"from {format_long(scope.start)} onwards"
     return f"up to {end}" if end else ""
+
+
+def cited(claims: Sequence[Claim], catalogue: Catalogue) -> str:
+    """The limbs relied on, each with its paragraphs, in one phrase (FOIA s.17(1)(b)).
+
+    Limbs that are cited in the alternative stand together: `section 23(1) or, in the alternative, section 24(1)`.
+    """
+    phrases: list[str] = []
+    for claim in claims:
+        if first_of(claim, claims):
+            continue
+        citations = list(catalogue.cite(claim))
+        others = [joined(catalogue.cite(other)) for other in claims if first_of(other, claims) is claim]
+        if others:
+            citations = [" or, in the alternative, ".join([joined(citations), *others])]
+        phrases += citations
+    return joined(phrases)
+
+
+def first_of(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
+    """The claim to which this one is only the alternative; None where it stands by itself."""
+    by_limb = {other.limb: other for other in claims}
+    first = by_limb.get(claim.particulars.alternative_to)
+    if first is None or first.limb == claim.limb or first.particulars.alternative_to in by_limb:
+        return None
+    return first
+
+
+def money(pence: int) -> str:
+    """`£450`, `£12.50`, `£1,200`."""
+    pounds, rest = divmod(pence, 100)
+    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+
+
+def spelled(number: int) -> str:
+    """`three` for 3; numbers over twelve stay figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def months(number: int) -> str:
+    """`one month`, `two months`."""
+    return f"{spelled(number)} {'month' if number == 1 else 'months'}"
+
+
+def months_after(day: date, number: int) -> date:
+    """The same day of a later month, or that month's last where it has no such day."""
+    year, month = divmod(day.month - 1 + number, 12)
+    year += day.year
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

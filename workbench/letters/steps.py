@@ -1,0 +1,197 @@
+"""What each letter may speak of: the request, the days, what has happened on the way, and what the letter asks for."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from workbench.domain.case import Case, EventKind, Outcome, Part
+from workbench.domain.clocks import answer_due, is_late, working_days_after
+from workbench.domain.dates import format_date
+from workbench.domain.findings import Page, Place
+from workbench.domain.letter import LetterKind
+from workbench.letters.document import Block, Run
+from workbench.letters.matter import Matter
+from workbench.letters.phrases import money, months, months_after, period, questions_named
+from workbench.letters.writer import Value, typed
+
+
+def told(matter: Matter, answers: bool, request: bool) -> Matter:
+    """The matter with everything that any of its letter's sections may speak of."""
+    matter = _request(matter)
+    matter = _way_through(matter, request) if answers else matter
+    matter = _steps(matter)
+    return {
+        LetterKind.ACKNOWLEDGEMENT: _acknowledgement,
+        LetterKind.CLARIFICATION: _clarification,
+        LetterKind.FEES_NOTICE: _fees_notice,
+        LetterKind.EXTENSION: _extension,
+        LetterKind.ANSWER: _answer,
+        LetterKind.REVIEW_OUTCOME: _review,
+    }[matter.kind](matter)
+
+
+def wanted_section(matter: Matter) -> tuple[Block, ...]:
+    """What the requester is asked to say more precisely (FOIA s.1(3))."""
+    place = Place(Page.LETTER, field="wanted")
+    wanted = typed(matter.case.letter.wanted, place, key="wanted.typed")
+    known = matter.writer.knowing(None if wanted else "nothing wanted yet")
+    advice = [
+        block
+        for part in _to_be_clarified(matter.case)
+        for block in typed(part.advice, Place(Page.QUESTIONS, part_id=part.id), key=f"part.{part.id}.advice")
+    ]
+    return (known.heading("wanted", 2, place), *known.paragraphs("wanted", place), *wanted, *advice)
+
+
+def extension_section(matter: Matter) -> tuple[Block, ...]:
+    """That the public interest is not decided yet, and by when it is expected to be (FOIA s.10(3), s.17(2))."""
+    place = Place(Page.LETTER, field="decision_by")
+    return (matter.writer.heading("extension", 2, place), *matter.writer.paragraphs("extension", place))
+
+
+def signatory(matter: Matter) -> str:
+    """The role of whoever signs: for a review that of the reviewer."""
+    review = matter.case.review
+    reviewer = review.role.strip() if review and matter.kind is LetterKind.REVIEW_OUTCOME else ""
+    return reviewer or matter.authority.signatory_role
+
+
+def _request(matter: Matter) -> Matter:
+    case = matter.case
+    labels = [question.label for id_ in case.priority if (question := case.question(id_))]
+    scope = period(case.scope) if case.scope else ""
+    return matter.knowing(
+        "titled" if case.title.strip() else None,
+        "requester known" if case.requester.name.strip() else "requester unknown",
+        "scope stated" if scope else None,
+        "priority stated" if labels else None,
+        received=matter.day(case.received),
+        reference=case.reference,
+        title=case.title.strip(),
+        requester=case.requester.name.strip(),
+        authority=matter.authority.name,
+        letter_date=format_date(matter.dated),
+        signatory_role=matter.authority.signatory_role,
+        scope=scope,
+        priority=questions_named(labels) if labels else "",
+        answer_days=str(matter.limits.answer),
+    )
+
+
+def _way_through(matter: Matter, request: bool) -> Matter:
+    """Which sentence tells the reader what comes where."""
+    refused = bool(matter.refused() or matter.wholly_refused())
+    if request:
+        return matter.knowing("request then notice" if refused else "request then answers")
+    return matter.knowing("answers then reasons" if refused else "answers alone")
+
+
+def _steps(matter: Matter) -> Matter:
+    """What happened between the request and this letter."""
+    case = matter.case
+    clarified, extended = case.event(EventKind.CLARIFICATION_RECEIVED), case.event(EventKind.EXTENDED)
+    corrected = next((letter for letter in case.issued if letter.id == case.letter.corrects), None)
+    return matter.knowing(
+        "clarified" if clarified else None,
+        "extended" if extended else None,
+        "corrects" if corrected else None,
+        clarified=matter.day(clarified.on if clarified else None),
+        extended=matter.day(extended.on if extended else None),
+        corrected=matter.day(corrected.dated if corrected else None),
+    )
+
+
+def _acknowledgement(matter: Matter) -> Matter:
+    case = matter.case
+    due = answer_due(case, matter.law.calendar, matter.law.limits)
+    privacy = matter.authority.privacy_notice.strip()
+    slots: dict[str, Value] = {"due": matter.day(due)}
+    slots["privacy_notice"] = Run(privacy, url=privacy) if "://" in privacy else privacy
+    ordinary = due is not None and due == _ordinary(matter)
+    return matter.knowing(
+        "request quoted" if case.questions or case.request.strip() else None,
+        "due known" if due else None,
+        "due by the ordinary time" if ordinary else "due at another time" if due else None,
+        **slots,
+    )
+
+
+def _clarification(matter: Matter) -> Matter:
+    case, wait = matter.case, matter.limits.clarification_months
+    concerned = {id_ for part in _to_be_clarified(case) for id_ in part.question_ids}
+    labels = [question.label for question in case.questions if question.id in concerned]
+    rest = [part for part in case.parts if part.outcome is not Outcome.CLARIFICATION]
+    return matter.knowing(
+        "some to be clarified" if labels and rest else "all to be clarified",
+        clarify=questions_named(labels) if labels else "",
+        wanted="",
+        close_months=months(wait),
+        close_on=Run(format_date(months_after(matter.dated, wait)), strong=True),
+    )
+
+
+def _fees_notice(matter: Matter) -> Matter:
+    fee, time = matter.case.letter.fee, matter.limits.fee_months
+    last = months_after(matter.dated, time) - timedelta(days=1)  # "beginning with the day on which the notice is given"
+    return matter.knowing(
+        fee=Run(money(fee.pence), strong=True) if fee.pence else "",
+        fee_purpose=fee.purpose.strip().rstrip("."),
+        fee_months=f"the period of {months(time)}",
+        fee_by=Run(format_date(last), strong=True),
+    )
+
+
+def _extension(matter: Matter) -> Matter:
+    by = matter.case.letter.decision_by
+    return _late(matter, _ordinary(matter)).knowing(
+        decision_by=Run(format_date(by), strong=True) if by else "",
+    )
+
+
+def _answer(matter: Matter) -> Matter:
+    """An answer that goes out too late says so (FOIA s.10(1))."""
+    return _late(matter, answer_due(matter.case, matter.law.calendar, matter.law.limits))
+
+
+def _review(matter: Matter) -> Matter:
+    case = matter.case
+    asked = case.event(EventKind.REVIEW_REQUESTED)
+    review = case.review
+    return _late(matter, _review_due(matter)).knowing(
+        review_requested=matter.day(asked.on if asked else None),
+        answered=matter.day(max(_answered(case), default=None)),
+        reviewer_role=review.role.strip() if review else "",
+    )
+
+
+def _late(matter: Matter, due: date | None) -> Matter:
+    if due is None or not is_late(due, matter.dated):
+        return matter
+    return matter.knowing("late", due=format_date(due))
+
+
+def _ordinary(matter: Matter) -> date | None:
+    """The last day of the ordinary time from receipt, or from the day on which the request was made clear."""
+    clarified = matter.case.event(EventKind.CLARIFICATION_RECEIVED)
+    start = clarified.on if clarified else matter.case.received
+    return working_days_after(start, matter.limits.answer, matter.law.calendar).due if start else None
+
+
+def _review_due(matter: Matter) -> date | None:
+    """The day by which the review was to be answered: the ordinary one, or the one that the requester was told of."""
+    asked, extended = (matter.case.event(kind) for kind in (EventKind.REVIEW_REQUESTED, EventKind.REVIEW_EXTENDED))
+    if asked is None:
+        return None
+    if extended and extended.until:
+        return extended.until
+    return working_days_after(asked.on, matter.limits.review, matter.law.calendar).due
+
+
+def _answered(case: Case) -> Iterator[date]:
+    """The days on which the request was answered before the review."""
+    yield from (letter.dated for letter in case.issued if letter.kind is LetterKind.ANSWER)
+    if not any(letter.kind is LetterKind.ANSWER for letter in case.issued):
+        yield from (event.on for event in case.events if event.kind is EventKind.RESPONDED)
+
+
+def _to_be_clarified(case: Case) -> tuple[Part, ...]:
+    return tuple(part for part in case.parts if part.outcome is Outcome.CLARIFICATION)
