@@ -413,3 +413,28 @@ def test_the_whole_page_fits_a_small_screen_and_each_control_has_a_name(page):
     focusable = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
     assert focusable
     assert [type(w) for w in focusable if not (w.accessibleName() or getattr(w, "text", str)())] == []
+
+
+# ── environmental information ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_whether_it_is_environmental_is_not_decided_beforehand_and_then_by_key(qtbot, page):
+    form = page.form
+    assert (kept(page).environmental, form.environmental.currentText()) == (None, "not considered yet")
+    page.go_to(Place(Page.REQUEST, field="environmental"))
+    assert form.environmental.hasFocus()
+    qtbot.keyClick(form.environmental, Qt.Key.Key_Down)
+    assert kept(page).environmental is False
+    qtbot.keyClick(form.environmental, Qt.Key.Key_Down)
+    assert kept(page).environmental is True
+    assert "Environmental Information Regulations 2004 (s.39)" in form.regime.text()
+    page.bridge.undo()
+    page.bridge.undo()
+    assert form.environmental.currentText() == "not considered yet"
+
+
+def test_what_could_not_be_kept_of_it_is_not_shown_as_decided(page):
+    page.bridge.workbench._store.faults.append(NotKept("The disk is full."))
+    page.form.environmental.activated.emit(2)
+    assert page.form.environmental.currentText() == "not considered yet"
+    assert kept(page).environmental is None

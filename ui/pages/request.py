@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.questions import next_label, read_priority, write_priority
 from ui.pages.page import CasePage
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
 from ui.widgets.period_field import PeriodField
 from ui.widgets.question_actions import button_for, make_action
@@ -31,6 +29,19 @@ from workbench.domain.case import Case, Channel
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 from workbench.service.session import Change
+
+_ENVIRONMENTAL = {
+    None: (
+        "not considered yet",
+        "Is any of it on air, water, land, noise or emissions, or on what affects them? Then the Act gives way (s.39).",
+    ),
+    False: ("no, none of it", "All of it is dealt with under the Act."),
+    True: (
+        "yes, some of it",
+        "That is dealt with under the Environmental Information Regulations 2004 (s.39). On page 2, give its parts the"
+        " outcome “Answered under the EIR”.",
+    ),
+}
 
 
 class RequestPage(CasePage):
@@ -191,6 +202,7 @@ class RequestForm(QScrollArea):
             "scope": self.period,
             "period": self.period,
             "priority": self.priority,
+            "environmental": self.environmental,
         }
         self._lay_out()
 
@@ -210,13 +222,14 @@ class RequestForm(QScrollArea):
         self.priority.show_value(case.priority, origin, afresh)
         self.period.show_period(case.scope, origin, afresh)
         self.channel.setCurrentIndex(list(Channel).index(case.channel))
+        self._show_environmental(case.environmental)
 
     def _make_fields(self) -> None:
         bridge = self._bridge
         self.reference = TypedLine(bridge, c.SetReference, "Reference")
         self.subject = TypedLine(bridge, c.SetTitle, "Subject", "as in “stop and search”")
         self.received = DateField(bridge, c.SetReceived, "Received on")
-        self.channel = _channels()
+        self.channel = ChoiceBox([channel.value for channel in Channel], "How the request came")
         self.channel.activated.connect(lambda place: bridge.execute(c.SetChannel(list(Channel)[place]), self.channel))
         self.name = TypedLine(bridge, lambda text: self._requester(name=text), "Requester’s name")
         self.address = TypedText(
@@ -233,6 +246,9 @@ class RequestForm(QScrollArea):
             "Questions to answer first",
             "labels, as in 2, 3",
         )
+        self.environmental = ChoiceBox([words for words, _ in _ENVIRONMENTAL.values()], "Environmental information")
+        self.environmental.activated.connect(self._set_environmental)
+        self.regime = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
 
     def _lay_out(self) -> None:
         panel = QWidget()
@@ -255,25 +271,21 @@ class RequestForm(QScrollArea):
         form.addRow(_heading("What is asked for"))
         form.addRow("Period", self.period)
         form.addRow("Answer first", self.priority)
+        form.addRow("En&vironmental", self.environmental)
+        form.addRow("", self.regime)
         self.setWidget(panel)
+
+    def _show_environmental(self, environmental: bool | None) -> None:
+        self.environmental.setCurrentIndex(list(_ENVIRONMENTAL).index(environmental))
+        self.regime.setText(_ENVIRONMENTAL[environmental][1])
+        self.environmental.setAccessibleDescription(self.regime.text())
+
+    def _set_environmental(self, place: int) -> None:
+        if not self._bridge.execute(c.SetEnvironmental(list(_ENVIRONMENTAL)[place]), self.environmental):
+            self._show_environmental(self._bridge.case.environmental)
 
     def _requester(self, **changes) -> c.SetRequester:
         return c.SetRequester(replace(self._bridge.case.requester, **changes))
-
-
-class _Channels(QComboBox):
-    """The wheel scrolls the form; it never changes what was recorded."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def _channels() -> QComboBox:
-    box = _Channels()
-    box.addItems([channel.value for channel in Channel])
-    box.setAccessibleName("How the request came")
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return box
 
 
 def _heading(text: str) -> QLabel:
