@@ -1,19 +1,22 @@
 """The one place where the real parts are plugged together."""
 
 import uuid
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import locations
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority
+from workbench.domain.case import Authority, Case
 from workbench.service.workbench import Desk, Workbench
 
 if TYPE_CHECKING:
     from workbench.content.law import Law
+    from workbench.domain.clocks import Deadline
     from workbench.domain.exemptions import Catalogue
+    from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
     from workbench.service.ports import RenderedLetter
 
@@ -40,13 +43,21 @@ def load_defaults() -> Authority:
     return load_defaults()
 
 
+@cache
+def load_limits() -> "Limits":
+    """The dated limits of cost and time. Raises BadResource."""
+    from workbench.content.limits import load_limits
+
+    return load_limits()
+
+
 def load_law() -> "Law":
     """The law, the factors, the wording and the calendar. Raises BadResource."""
     from workbench.content.checks import load_phrases
     from workbench.content.combinations import load_combinations
+    from workbench.content.costs import load_costs
     from workbench.content.factors import load_factors
     from workbench.content.law import Law
-    from workbench.content.limits import load_limits
     from workbench.content.wording import load_wording
 
     catalogue = load_catalogue()
@@ -58,6 +69,7 @@ def load_law() -> "Law":
         load_limits(),
         load_combinations(catalogue),
         load_phrases(),
+        load_costs(),
     )
 
 
@@ -67,12 +79,23 @@ def open_workbench(library: Path | None = None) -> Workbench:
     from workbench.store.library import open_library
 
     store = open_library(library or locations.library())
-    return Workbench(store, load_law, load_calendar, load_defaults, _render, write_file, _now, _new_id)
+    return Workbench(
+        store,
+        load_law,
+        load_calendar,
+        load_defaults,
+        _render,
+        write_file,
+        _now,
+        _new_id,
+        load_limits,
+        _render_clocks,
+    )
 
 
 def desk() -> Desk:
     """What can be asked about a case without any library."""
-    return Desk(load_law, load_calendar, _render, _now, _new_id)
+    return Desk(load_law, load_calendar, _render, _now, _new_id, load_limits, _render_clocks)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -86,6 +109,12 @@ def _render(document: "LetterDocument") -> "RenderedLetter":
     from workbench.rendering.pdf import render_pdf  # typesetting is loaded when a letter is first asked for
 
     return render_pdf(document)
+
+
+def _render_clocks(clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]", made_on: date) -> bytes:
+    from workbench.rendering.calendar_file import render_clocks
+
+    return render_clocks(clocks, made_on)
 
 
 def _now() -> datetime:

@@ -151,17 +151,6 @@ def test_a_request_with_answers_is_not_overwritten(case):
         do(case, c.SetOutcome("p1", Outcome.NOT_HELD), c.TakeRequest("Another"))
 
 
-def test_an_approved_letter_is_a_draft_again_after_a_change(case):
-    from datetime import date
-
-    from workbench.domain.letter import Approval
-
-    approved = do(case, c.ApproveLetter(Approval("N", "Head of Information Rights", date(2025, 7, 29))))
-    assert approved.letter.approval
-    assert do(approved, c.SetSubject("p1", "x")).letter.approval is None
-    assert do(approved, c.SetTitle("x")).letter.approval
-
-
 def test_claims_are_kept_where_the_limb_is_unknown(case):
     part = Part("p1", question_ids=("q1",), claims=(Claim("99(9)"),))
     odd = Case("c", request=REQUEST, questions=case.questions, parts=(part,))

@@ -7,7 +7,7 @@ denied: a code that moved with it would tell. See docs/decisions/0006.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -16,7 +16,7 @@ from typing import Any
 from workbench.domain.case import Authority, Case, Claim, Outcome, Part, PublicInterestTest, Question, Side
 from workbench.domain.citations import joined
 from workbench.domain.findings import Place
-from workbench.domain.letter import Approval, Item, LetterKind
+from workbench.domain.letter import Item, LetterKind
 from workbench.domain.overlay import OwnSentence
 
 _LETTERS = "CDFGHJKMNPQRTVWXY34679"  # none that is taken for another in handwriting, and no vowels that make words
@@ -71,26 +71,27 @@ def same_code(written: str, code: str) -> bool:
 def changed(before: Sequence[Item], now: Sequence[Item]) -> tuple[str, ...]:
     """What differs, by the names that an officer knows: changed, new, taken out; or what has only moved."""
     then, present = ({item.key: item for item in found} for found in (before, now))
-    said = [
-        item.name if item.key in then else f"{item.name} (new)"
-        for item in now
-        if item.key not in then or then[item.key].digest != item.digest
-    ]
-    said += [f"{item.name} (taken out)" for item in before if item.key not in present]
+    said = [item.name for item in now if item.key in then and then[item.key].digest != item.digest]
+    said += [f"{item.name} (new)" for item in _only_in(now, then)]
+    said += [f"{item.name} (taken out)" for item in _only_in(before, present)]
     if not said:
         said = [f"{item.name} (its place)" for old, item in zip(before, now, strict=False) if old.key != item.key][:1]
     return tuple(dict.fromkeys(said))
-
-
-def binds(approval: Approval) -> bool:
-    """True where the approval says what was approved; one of an earlier version of the program does not."""
-    return bool(approval.code)
 
 
 def fallen(case: Case, said: tuple[str, ...]) -> Case:
     """The case with its letter a draft again, and what had changed."""
     letter = replace(case.letter, approval=None, submission=None, fell_back=said or ("What the letter says",))
     return replace(case, letter=letter)
+
+
+def _only_in(found: Sequence[Item], others: Container[str]) -> Iterator[Item]:
+    """The items that the others lack; where a whole part or limb is lacking, that alone and not all that is on it."""
+    lone = {item.key for item in found if item.key not in others}
+    for item in found:
+        steps = item.key.split(".")
+        if item.key in lone and not any(".".join(steps[:end]) in lone for end in range(1, len(steps))):
+            yield item
 
 
 def _request(case: Case) -> Iterator[Item]:
@@ -115,7 +116,8 @@ def _parts(case: Case) -> Iterator[Item]:
     for part in case.parts:
         key, asked, subject = f"part.{part.id}", _asked(case, part), short(part.subject)
         on = f" on “{subject}”" if subject else ""
-        yield _item(f"{key}.subject", f"{asked}: subject{f' “{subject}”' if subject else ''}", part.subject)
+        yield _item(key, f"{asked}: the part{on}", "")
+        yield _item(f"{key}.subject", f"{asked}: subject of the part{on}", part.subject)
         yield _item(f"{key}.questions", f"{asked}: questions answered{on}", part.question_ids)
         yield _item(f"{key}.outcome", f"{asked}: outcome{on}", part.outcome)
         yield _item(f"{key}.answer", f"{asked}: answer{on}", part.answer)
@@ -141,7 +143,8 @@ def _claim(part: Part, claim: Claim, on: str) -> Iterator[Item]:
 def _tests(case: Case) -> Iterator[Item]:
     for test in case.tests:
         key, name = f"test.{test.id}", _test_name(test)
-        yield _item(key, f"{name}: parts weighed", (test.duty, test.limbs, test.part_ids))
+        yield _item(key, name, (test.duty, test.limbs))
+        yield _item(f"{key}.parts", f"{name}: parts weighed", test.part_ids)
         for side, called in ((Side.FOR, "for answering"), (Side.AGAINST, "for maintaining")):
             factors = [replace(factor, id="", source="", tailored=False) for factor in test.on_side(side)]
             yield _item(f"{key}.{side.value}", f"{name}: factors {called}", factors)

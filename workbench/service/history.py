@@ -50,6 +50,11 @@ class History:
         if last and last.joins:
             self._done[-1] = Step(last.label, last.before, last.after)
 
+    def clear(self) -> None:
+        """Forget every step: what has gone out cannot be taken back."""
+        self._done.clear()
+        self._undone.clear()
+
     def took_back(self) -> None:
         """The last step was undone."""
         self._undone.append(self._done.pop())

@@ -3,7 +3,7 @@
 The store and the rendering implement these; tests implement them by hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance
 
 if TYPE_CHECKING:
+    from workbench.domain.clocks import Deadline
     from workbench.letters.document import LetterDocument
 
 
@@ -117,7 +118,7 @@ class CaseStore(Protocol):
         """Keep the force's own wording."""
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
-        """How other cases answered these topics (see `domain.stances.topic`): by topic, then the latest answer first."""
+        """How other cases answered these topics (`domain.stances.topic`): by topic, then the latest answer first."""
 
     def notice(self) -> str:
         """What the officer should know of how the library was opened; empty where there is nothing."""
@@ -154,6 +155,13 @@ class LetterRenderer(Protocol):
 
     def __call__(self, document: "LetterDocument") -> RenderedLetter:
         """Render the whole letter."""
+
+
+class ClocksRenderer(Protocol):
+    """Turns the clocks of cases into a calendar file. The same clocks give the same bytes."""
+
+    def __call__(self, clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]", made_on: date) -> bytes:
+        """The calendar file's bytes."""
 
 
 class OutputFile(Protocol):

@@ -1,20 +1,27 @@
-"""One case being worked on. Every change goes: handler, store, history, then word to the window.
+"""One case being worked on. Every change goes: handler, sign-off, store, history, then word to the window.
 
-So memory is never ahead of the disk: where the store cannot keep a change, the case stays as it was.
+So memory is never ahead of the disk: where the store cannot keep a change, the case stays as it was. An approval or a
+submission that no longer fits what the letter says falls in the same step, and Undo brings both back.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.content.law import Law
-from workbench.domain.case import Case
-from workbench.service.commands import Command
+from workbench.domain.case import Case, ClockEvent
+from workbench.domain.letter import IssuedLetter, Item, SealedLetter, Status
+from workbench.domain.signoff import changed, fallen, fingerprint
+from workbench.errors import RuleViolation
+from workbench.service.commands import ApproveLetter, Command, RecordIssue
 from workbench.service.handlers import handle
 from workbench.service.history import History, Step
 from workbench.service.ports import Clock
 
-Keep = Callable[[Case, str], None]
-"""Writes a case with the name of the change. Raises NotKept."""
+Keep = Callable[[Case, str, tuple[SealedLetter, ...]], None]
+"""Writes a case with the name of the change and letters just issued. Raises NotKept."""
+
+Items = Callable[[Case], tuple[Item, ...]]
+"""What an approval of the case's letter speaks of, under the law in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +32,19 @@ class Change:
     after: Case
     label: str
     origin: object = None
-    draft_again: bool = False  # the letter had been approved and has changed since
+    draft_again: bool = False  # the letter was with the approver, or approved, and has changed since: see `fell_back`
 
 
 class CaseSession:
     """A case, its commands and its undo. Not for several threads."""
 
-    def __init__(self, case: Case, law: Callable[[], Law], keep: Keep, clock: Clock) -> None:
+    def __init__(self, case: Case, law: Callable[[], Law], keep: Keep, clock: Clock, items: Items) -> None:
         self.case = case
         self.kept_at = clock()
         self._law = law
         self._keep = keep
         self._clock = clock
+        self._items = items
         self._history = History()
 
     @property
@@ -49,14 +57,33 @@ class CaseSession:
         """The name of the change that Redo makes again, or nothing."""
         return self._history.redo.label if self._history.redo else ""
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What an approval of the letter as it stands would speak of."""
+        return self._items(self.case)
+
     def execute(self, command: Command, origin: object = None) -> Change | None:
         """Make a change and keep it; None where there was nothing to do. Raises RuleViolation, NotKept."""
+        if isinstance(command, RecordIssue):
+            raise RuleViolation("A letter goes out together with its pages.", "Issue it from the letter's page.")
         before = self.case
         after = handle(before, command, self._law())
         if after is before:
             return None
+        if isinstance(command, ApproveLetter):
+            self._check(after)
         change = self._commit(after, command.label, origin)
         self._history.push(Step(command.label, before, change.after, command.joins))
+        return change
+
+    def issue(self, issued: IssuedLetter, event: ClockEvent | None, sealed: SealedLetter) -> Change:
+        """Record that the letter went out, and keep its pages with it. It can never be taken back.
+
+        Raises RuleViolation, NotKept; then nothing has happened.
+        """
+        command = RecordIssue(issued, event)
+        change = self._commit(handle(self.case, command, self._law()), command.label, None, (sealed,))
+        self._history.clear()
         return change
 
     def undo(self) -> Change | None:
@@ -81,11 +108,43 @@ class CaseSession:
         """End a run of typing: the next edit is a step of its own."""
         self._history.seal()
 
-    def _commit(self, after: Case, label: str, origin: object) -> Change:
+    def settle(self, label: str, then: tuple[Item, ...] | None = None) -> Change | None:
+        """Let an approval fall that no longer fits, because something outside the case has changed since.
+
+        `then` is what the letter was made of before; where nobody knows, only an approval that says so can be judged.
+        Raises NotKept.
+        """
+        after = self._settled(self.case, self.case, then)
+        return None if after is self.case else self._commit(after, label, None)
+
+    def _commit(self, after: Case, label: str, origin: object, sealed: tuple[SealedLetter, ...] = ()) -> Change:
         before = self.case
-        after = replace(after, revision=before.revision + 1)
-        self._keep(after, label)
+        after = replace(self._settled(before, after), revision=before.revision + 1)
+        self._keep(after, label, sealed)
         self.case = after
         self.kept_at = self._clock()
-        fell_back = before.letter.approval is not None and after.letter.approval is None
-        return Change(before, after, label, origin, draft_again=fell_back and not label.startswith("Return"))
+        fell = before.letter.status is not Status.DRAFT and after.letter.status is Status.DRAFT
+        return Change(before, after, label, origin, draft_again=fell and bool(after.letter.fell_back))
+
+    def _settled(self, before: Case, after: Case, then: tuple[Item, ...] | None = None) -> Case:
+        """The case after a change, its letter a draft again where what was approved is not what it says now."""
+        letter = after.letter
+        if letter.status is Status.DRAFT:
+            return after
+        now = self._items(after)
+        if letter.approval and letter.approval.code:
+            then, code = letter.approval.items, letter.approval.code
+        elif (letter.approval, letter.submission) == (before.letter.approval, before.letter.submission):
+            then = then or self._items(before)
+            code = fingerprint(then)
+        else:  # put forward or approved by this very change
+            return after
+        return after if code == fingerprint(now) else fallen(after, changed(then, now))
+
+    def _check(self, after: Case) -> None:
+        """Raises RuleViolation where an approval speaks of another letter than this one."""
+        approval = after.letter.approval
+        if approval and approval.code and approval.code != fingerprint(self._items(after)):
+            raise RuleViolation(
+                "The letter is not what was approved: it has changed since.", "Have it approved as it stands now."
+            )

@@ -1,149 +1,47 @@
-"""What the program can do, in one place: the library of cases, and what can be asked about a case.
+"""What the program can do, in one place: the library of cases, what can be asked about a case, letters that go out.
 
 The window and the commands both stand on this; neither knows how a case is stored or a letter typeset. The case list
 needs little of it and must be there at once, so what only a single case needs is imported where it is used.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority, Case, EventKind, Part, Question
-from workbench.domain.clocks import Deadline, answer_due, deadlines
+from workbench.domain.calendar import Holiday, WorkingCalendar
+from workbench.domain.case import Authority, Case, EventKind
+from workbench.domain.clocks import answer_due
+from workbench.domain.dates import format_date
+from workbench.domain.overlay import Overlay
+from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
+from workbench.service.desk import Desk
 from workbench.service.ports import (
     CaseQuery,
     CaseRow,
     CaseStore,
     Clock,
+    ClocksRenderer,
     LetterRenderer,
     Listing,
     LogEntry,
     NewId,
     OutputFile,
-    RenderedLetter,
+    Show,
 )
 from workbench.service.references import next_reference
 
 if TYPE_CHECKING:
     from workbench.content.law import Law
-    from workbench.domain.checks import Known, Stage
-    from workbench.domain.findings import Finding
-    from workbench.letters.document import LetterDocument
-    from workbench.service.commands import TakeRequest
-    from workbench.service.session import CaseSession
+    from workbench.domain.holidays import Moved
+    from workbench.domain.letter import IssuedLetter, Item, SealedLetter
+    from workbench.domain.limits import Limits
+    from workbench.domain.stances import Stance
+    from workbench.service.session import CaseSession, Change
 
-
-class Desk:
-    """What can be asked about a case, without a library: its findings, its clocks, its letter."""
-
-    def __init__(
-        self,
-        load_law: "Callable[[], Law]",
-        load_calendar: Callable[[], WorkingCalendar],
-        render: LetterRenderer,
-        clock: Clock,
-        new_id: NewId,
-    ) -> None:
-        self._load_law = load_law
-        self._load_calendar = load_calendar
-        self._render = render
-        self.clock = clock
-        self.new_id = new_id
-
-    @cached_property
-    def law(self) -> "Law":
-        """The exemptions, factors, wording and working days; read when first asked for."""
-        return self._load_law()
-
-    @cached_property
-    def calendar(self) -> WorkingCalendar:
-        """The working days alone: the case list needs them before anything of the law."""
-        return self._load_calendar()
-
-    def today(self) -> date:
-        """Today where the officer sits."""
-        return self.clock().astimezone().date()
-
-    def take_in(self, text: str, sent: date | None = None) -> "TakeRequest":
-        """A request with the questions, period and priority proposed for it, each question with its first part.
-
-        NUL and halves of surrogate pairs, which no store and no letter can hold, become the replacement character.
-        """
-        from workbench.intake.split import propose
-        from workbench.service.commands import TakeRequest
-
-        text = "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
-        proposal = propose(text, sent)
-        ids = [self.new_id() for _ in proposal.questions]
-        questions = tuple(
-            Question(id_, q.label, q.text, q.span, None if q.parent is None else ids[q.parent], q.lead_in)
-            for id_, q in zip(ids, proposal.questions, strict=True)
-        )
-        parts = tuple(
-            Part(self.new_id(), question_ids=(question.id,))
-            for question in questions
-            if not question.lead_in and not _answered_above(question, questions)
-        )
-        by_label = {question.label: question.id for question in reversed(questions)}
-        priority = tuple(by_label[label] for label in proposal.priority if label in by_label)
-        return TakeRequest(text, questions, parts, proposal.period, priority)
-
-    def known(self, case: Case, authority: Authority) -> "Known":
-        """The case with everything that a rule looks at."""
-        from workbench.domain.checks import Known
-
-        law = self.law
-        return Known(
-            case,
-            authority,
-            law.catalogue,
-            self.calendar,
-            law.limits,
-            law.combinations,
-            self.today(),
-            phrases=law.phrases,
-        )
-
-    def stage(self, case: Case, authority: Authority) -> "Stage":
-        """How far the case has come."""
-        from workbench.domain.checks import stage_of
-
-        return stage_of(self.known(case, authority))
-
-    def findings(self, case: Case, authority: Authority, stage: "Stage | None" = None) -> "tuple[Finding, ...]":
-        """What stands between the case and its letter at a stage, or at sign-off where none is given.
-
-        At sign-off that includes what the letter's wording has no value for.
-        """
-        from workbench.domain.checks import Stage, findings
-        from workbench.letters.document import gaps
-
-        stage = stage or Stage.SIGN_OFF
-        found = findings(self.known(case, authority), stage)
-        if stage < Stage.SIGN_OFF:
-            return found
-        covered = {finding.place.field for finding in found}
-        letter = self.compose(case, authority)
-        missing = {slot: place for slot, place in gaps(letter) if slot not in covered}
-        return (*found, *(self.law.wording.gap(slot, place) for slot, place in missing.items()))
-
-    def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
-        """The case's clocks."""
-        return deadlines(case, self.calendar, self.law.limits, authority.review_window, self.today())
-
-    def compose(self, case: Case, authority: Authority) -> "LetterDocument":
-        """The letter as it stands."""
-        from workbench.letters.compose import compose
-
-        return compose(case, authority, self.law, self.today())
-
-    def render(self, document: "LetterDocument") -> RenderedLetter:
-        """The letter as PDF. May run away from the window's thread."""
-        return self._render(document)
+__all__ = ["Desk", "Workbench"]
 
 
 class Workbench(Desk):
@@ -159,12 +57,15 @@ class Workbench(Desk):
         write: OutputFile,
         clock: Clock,
         new_id: NewId,
+        load_limits: "Callable[[], Limits] | None" = None,
+        render_clocks: ClocksRenderer | None = None,
     ) -> None:
-        super().__init__(load_law, load_calendar, render, clock, new_id)
+        super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
         self._write = write
         self._load_defaults = load_defaults
         self._sessions: dict[str, CaseSession] = {}
+        self._earlier: tuple[Case, tuple[Stance, ...]] | None = None
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before first set-up."""
@@ -174,13 +75,61 @@ class Workbench(Desk):
         """What Settings start with before the force says otherwise."""
         return self._load_defaults()
 
-    def set_authority(self, authority: Authority) -> None:
-        """Keep the force's own block. Raises NotKept."""
-        self._store.save_authority(authority)
+    def set_authority(self, authority: Authority) -> "tuple[Change, ...]":
+        """Keep the force's own block; gives the changes to cases that are open, whose approval fell by it.
+
+        Raises NotKept; then nothing is changed.
+        """
+        return self._outside_change(lambda: self._store.save_authority(authority), "Force’s particulars changed")
+
+    def overlay(self) -> Overlay:
+        """The force's own wording; empty where there is none."""
+        return self._store.overlay()
+
+    def set_overlay(self, overlay: Overlay) -> "tuple[Change, ...]":
+        """Keep the force's own wording; gives the changes to open cases, whose approval fell by it.
+
+        Raises BadInput, naming the sentence, where one cannot stand, and NotKept; then nothing is changed.
+        """
+        self._standard_law().wording.with_overlay(overlay)
+        return self._outside_change(lambda: self._store.save_overlay(overlay), "Force’s wording changed")
+
+    def proclaimed(self) -> tuple[Holiday, ...]:
+        """The holidays that were added by proclamation."""
+        return self._store.proclaimed()
+
+    def preview_holiday(self, holiday: Holiday) -> "tuple[Moved, ...]":
+        """Which dates of open cases a holiday would move, before it is added. Raises BadInput as `set_proclaimed`."""
+        from workbench.domain.holidays import moved_by
+
+        after = self.calendar_with(_checked((*self.proclaimed(), holiday), self.calendar))
+        return moved_by(tuple(self._cases(Show.OPEN)), self.calendar, after, self.limits)
+
+    def set_proclaimed(self, holidays: tuple[Holiday, ...]) -> "tuple[Change, ...]":
+        """Keep these proclaimed holidays in place of the earlier ones, and work the list's due dates out again.
+
+        Raises BadInput for a day outside the calendar, without a nation or standing twice, and NotKept; then nothing
+        is changed. The days are no part of an approval, so that none falls.
+        """
+        wanted = _checked(holidays, self.calendar)
+        changes = self._outside_change(lambda: self._store.save_proclaimed(wanted), "Holidays changed")
+        with suppress(NotKept):  # the days are kept: the next start works the list out
+            self.refresh_due_dates()
+        return changes
 
     def authority_of(self, case: Case) -> Authority:
         """Whose letter the case's is: the block that came with it, or the force's own."""
         return case.authority or self.authority() or Authority()
+
+    def earlier(self, case: Case) -> "tuple[Stance, ...]":
+        """How other cases of the library answered the same topics."""
+        from workbench.domain.stances import topic
+
+        if self._earlier is None or self._earlier[0] is not case:
+            topics = tuple(dict.fromkeys(found for part in case.parts if (found := topic(case, part))))
+            stances = tuple(self._store.stances(topics, case.id)) if topics else ()
+            self._earlier = (case, stances)
+        return self._earlier[1]
 
     def count(self, query: CaseQuery) -> int:
         """How many cases the list has for a query."""
@@ -205,14 +154,15 @@ class Workbench(Desk):
     def open_case(self, case_id: str) -> "CaseSession":
         """A case of the library, to work on; one that was open before still knows what can be undone.
 
-        Raises LibraryUnavailable where it is damaged.
+        An approval that no longer fits what the letter says falls. Raises LibraryUnavailable where it is damaged.
         """
-        return self._sessions.get(case_id) or self._session(self._store.load(case_id))
+        return self._sessions.get(case_id) or self._settled(self._session(self._store.load(case_id)))
 
     def import_case(self, data: bytes) -> "CaseSession":
         """A case file as a new case of the library. Raises BadCaseFile, NotKept; then nothing is changed.
 
-        Its own authority's block stays with it where it is not this force's.
+        Its own authority's block stays with it where it is not this force's. What went out stays recorded; the pages
+        themselves are in the library that issued them.
         """
         from workbench.service import casefile
 
@@ -220,7 +170,7 @@ class Workbench(Desk):
         foreign = None if read.authority == self.authority() else read.authority
         case = replace(read.case, id=self.new_id(), authority=foreign, revision=0)
         self._keep(case, "Import case")
-        return self._session(case)
+        return self._settled(self._session(case))
 
     def export_case(self, case: Case) -> bytes:
         """The case as a case file, with the authority's block."""
@@ -233,8 +183,8 @@ class Workbench(Desk):
         self._write(path, data)
 
     def refresh_due_dates(self) -> int:
-        """Work the list's due dates out again if the calendar has changed; returns how many moved."""
-        return self._store.relist(self.calendar.version, self._listing)
+        """Work the list's due dates out again if the calendar or a limit has changed; returns how many moved."""
+        return self._store.relist(f"{self.calendar.version}, limits {self.limits.version}", self._listing)
 
     def history(self, case_id: str) -> list[LogEntry]:
         """Every change to a case, oldest first."""
@@ -244,25 +194,126 @@ class Workbench(Desk):
         """Let go of the library."""
         self._store.close()
 
+    def issue(self, session: "CaseSession", name: str, role: str, on: date, time: str = "") -> "IssuedLetter":
+        """Send the approved letter out: date it, seal its pages and the decision behind it, begin a fresh letter.
+
+        Raises RuleViolation where it is not approved as it stands, an error stands or the days do not fit together, and
+        NotKept; then nothing has happened.
+        """
+        from workbench.domain.letter import IssuedLetter, SealedLetter
+        from workbench.service import casefile, issue
+
+        authority = self.authority_of(session.case)
+        approval, law = issue.approved(session.case, session.items), self.law
+        case = issue.dated(session.case, approval, on, self.today())
+        issue.check_findings(self.findings(case, authority))
+        pdf, snapshot = self.render(self.compose(case, authority)).data, casefile.encode(case, authority)
+        record = IssuedLetter(
+            self.new_id(),
+            case.letter.kind,
+            on,
+            name,
+            role,
+            on,
+            time,
+            approval.code,
+            approval,
+            issue.sha256(pdf),
+            issue.sha256(snapshot),
+            wording_version=law.wording.fingerprint,
+            catalogue_version=law.catalogue.version,
+            calendar_version=law.calendar.version,
+            corrects=case.letter.corrects,
+        )
+        event = issue.event_of(case, law.catalogue, on, self.new_id())
+        session.issue(record, event, SealedLetter(record.id, pdf, snapshot))
+        return session.case.issued[-1]
+
+    def sealed(self, case_id: str, letter_id: str) -> "SealedLetter":
+        """The pages of a letter that went out, and the decision behind it, checked against what was recorded.
+
+        Raises RuleViolation where they are not here, LibraryUnavailable where they are not what went out.
+        """
+        from workbench.service import issue
+
+        record = next((letter for letter in self._store.load(case_id).issued if letter.id == letter_id), None)
+        if record is None:
+            raise RuleViolation("There is no such letter among those that went out.")
+        try:
+            found = self._store.sealed(case_id, letter_id)
+        except RuleViolation:
+            raise RuleViolation(
+                "The pages of this letter are not here: its case came from a file.",
+                "They are in the library from which it was issued.",
+            ) from None
+        if (issue.sha256(found.pdf), issue.sha256(found.snapshot)) != (record.sha256, record.snapshot_sha256):
+            raise LibraryUnavailable(
+                "The pages kept for this letter are not those that went out.", "Restore the library from a backup."
+            )
+        return found
+
+    def clocks_file(self, show: Show) -> bytes:
+        """The clocks of all cases that the list would show, as a calendar file."""
+        clocks = [(case, self.deadlines(case, self.authority_of(case))) for case in self._cases(show)]
+        return self.render_clocks(clocks)
+
     def _session(self, case: Case) -> "CaseSession":
         from workbench.service.session import CaseSession
 
-        session = CaseSession(case, lambda: self.law, self._keep, self.clock)
+        session = CaseSession(case, lambda: self.law, self._keep, self.clock, self._items_of)
         self._sessions[case.id] = session
         return session
 
-    def _keep(self, case: Case, label: str) -> None:
+    def _settled(self, session: "CaseSession") -> "CaseSession":
+        """The session, its letter a draft again where what was approved is not what it would say now."""
+        with suppress(NotKept):  # the next change will try again, and nothing is issued before
+            session.settle("Approval fell when the case was opened")
+        return session
+
+    def _outside_change(self, keep: Callable[[], None], label: str) -> "tuple[Change, ...]":
+        """Change what lies outside the cases, and let the approvals fall that this leaves without their letter."""
+        before = {id_: session.items for id_, session in self._sessions.items()}
+        keep()
+        self._forget_law()
+        changes: list[Change] = []
+        for id_, session in self._sessions.items():
+            with suppress(NotKept):
+                if change := session.settle(label, before[id_]):
+                    changes.append(change)
+        return tuple(changes)
+
+    def _items_of(self, case: Case) -> "tuple[Item, ...]":
+        return self.items(case, self.authority_of(case))
+
+    def _cases(self, show: Show) -> Iterator[Case]:
+        """Every case that the list shows, one after the other."""
+        query = CaseQuery(show=show, due_by=None)
+        for row in self.rows(query, 0, self.count(query)):
+            yield self._store.load(row.id)
+
+    def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
         self.deadlines(
             case, self.authority_of(case)
         )  # a date that no clock can count from is refused before it is kept
-        self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)))
+        self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)), sealed)
+        self._earlier = None
 
     def _listing(self, case: Case) -> Listing:
         answered = case.event(EventKind.RESPONDED)
-        return Listing(answer_due(case, self.calendar, self.law.limits), answered.on if answered else None)
+        return Listing(answer_due(case, self.calendar, self.limits), answered.on if answered else None)
 
 
-def _answered_above(question: Question, questions: tuple[Question, ...]) -> bool:
-    """True where a part of the question above already answers this one."""
-    above = next((q for q in questions if q.id == question.parent_id), None)
-    return above is not None and (not above.lead_in or _answered_above(above, questions))
+def _checked(holidays: tuple[Holiday, ...], calendar: WorkingCalendar) -> tuple[Holiday, ...]:
+    """The proclaimed holidays in their order. Raises BadInput, naming the day, for one that cannot be."""
+    seen: set[date] = set()
+    for holiday in holidays:
+        calendar.is_working(holiday.date)
+        if not holiday.name.strip() or not holiday.nations or holiday.proclaimed is None:
+            raise BadInput(
+                f"The holiday on {format_date(holiday.date)} lacks its name, its nation or the day it was proclaimed.",
+                "Give all three.",
+            )
+        if holiday.date in seen:
+            raise BadInput(f"{format_date(holiday.date)} stands twice.", "Take one of the two out.")
+        seen.add(holiday.date)
+    return tuple(sorted(holidays, key=lambda holiday: holiday.date))

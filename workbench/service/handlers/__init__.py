@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.service.commands import ApproveLetter, Command, RecordEvent, RecordIssue, RemoveEvent, SetTitle
+from workbench.service.commands import Command
 from workbench.service.handlers import (
     checks,
     clocks,
@@ -37,20 +37,15 @@ HANDLERS: Handlers = {
     **checks.HANDLERS,
 }
 
-# An approval speaks of the letter as it stood; what happens to the case afterwards leaves it alone.
-_KEEP_APPROVAL = (ApproveLetter, RecordEvent, RecordIssue, RemoveEvent, SetTitle)
-
 
 def handle(case: Case, command: Command, law: Law) -> Case:
     """The case after the command; the same object where it changes nothing.
 
-    An approved letter becomes a draft again when what it says may have changed. Raises RuleViolation.
+    Whether an approval still fits what the letter says, the session asks. Raises RuleViolation.
     """
     after = HANDLERS[type(command)](case, command, law)
     if after == case:
         return case
-    if case.letter.approval and not isinstance(command, _KEEP_APPROVAL):
-        after = replace(after, letter=replace(after.letter, approval=None))
     if after.review and after.parts is not case.parts:
         after = replace(after, review=review.in_order(after, after.review))
     return after

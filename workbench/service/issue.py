@@ -1,0 +1,103 @@
+"""Sending a letter out: what must be true of it, which event it is for the clocks, and what is sealed with it."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from workbench.domain.case import Case, ClockEvent, EventKind, Outcome
+from workbench.domain.dates import format_date
+from workbench.domain.exemptions import Catalogue
+from workbench.domain.findings import Finding, Severity
+from workbench.domain.letter import Approval, Item, LetterKind
+from workbench.domain.signoff import fingerprint
+from workbench.errors import RuleViolation
+
+_EVENTS = {
+    LetterKind.ACKNOWLEDGEMENT: EventKind.ACKNOWLEDGED,
+    LetterKind.CLARIFICATION: EventKind.CLARIFICATION_ASKED,
+    LetterKind.FEES_NOTICE: EventKind.FEES_NOTICE,
+    LetterKind.EXTENSION: EventKind.EXTENDED,
+    LetterKind.ANSWER: EventKind.RESPONDED,
+    LetterKind.REVIEW_OUTCOME: EventKind.REVIEW_ANSWERED,
+}
+
+
+def dated(case: Case, approval: Approval, on: date, today: date) -> Case:
+    """The case with its letter dated on the day of issue. Raises RuleViolation where the days do not fit together."""
+    if on > today:
+        raise RuleViolation(f"{format_date(on)} is still to come.", "Give the day on which the letter goes out.")
+    if on < approval.on:
+        raise RuleViolation(
+            f"The letter was approved on {format_date(approval.on)} and cannot have gone out before.",
+            "Check the two dates.",
+        )
+    chosen = case.letter.dated
+    if chosen and chosen != on:
+        raise RuleViolation(
+            f"The letter is dated {format_date(chosen)} but goes out on {format_date(on)}.",
+            f"Take its date out, or change it to {format_date(on)}: the days to ask for a review count from it.",
+        )
+    return replace(case, letter=replace(case.letter, dated=on))
+
+
+def approved(case: Case, found: Sequence[Item]) -> Approval:
+    """The approval of the letter, which is made of these items. Raises RuleViolation where it is not approved so."""
+    approval = case.letter.approval
+    if approval is None:
+        raise RuleViolation("Only an approved letter goes out.", "Have it approved first.")
+    if not approval.code:
+        raise RuleViolation(
+            "This approval does not say what exactly was approved.", "Return the letter to draft and have it approved."
+        )
+    if approval.code != fingerprint(found):
+        raise RuleViolation("The letter is not what was approved: it has changed since.", "Have it approved again.")
+    return approval
+
+
+def check_findings(found: Iterable[Finding]) -> None:
+    """Raises RuleViolation where an error stands that nobody waived."""
+    standing = [finding for finding in found if finding.severity is Severity.ERROR and finding.waiver is None]
+    if not standing:
+        return
+    others = f" ({len(standing) - 1} more)" if len(standing) > 1 else ""
+    raise RuleViolation(
+        f"An error stands in the way of this letter{others}: {standing[0].sentence}",
+        "Put it right, or waive it with your reason.",
+    )
+
+
+def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> ClockEvent | None:
+    """The event that the letter is for the clocks, or None where that day has it already.
+
+    A correction starts no clock anew, but an extension's new estimate counts.
+    """
+    letter, kind = case.letter, _EVENTS[case.letter.kind]
+    if letter.corrects and letter.kind is not LetterKind.EXTENSION:
+        return None
+    if letter.kind is not LetterKind.EXTENSION and any(e.kind is kind and e.on == on for e in case.events):
+        return None
+    event = ClockEvent(event_id, kind, on)
+    if letter.kind is LetterKind.CLARIFICATION:
+        return replace(event, question_ids=_to_be_clarified(case))
+    if letter.kind is LetterKind.EXTENSION:
+        return replace(event, limb=_weighed(case, catalogue), until=letter.decision_by)
+    return event
+
+
+def sha256(data: bytes) -> str:
+    """As it is recorded with a letter."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _to_be_clarified(case: Case) -> tuple[str, ...]:
+    """The questions that wait for the requester's words; none means all (FOIA s.1(3))."""
+    wanted = {id_ for part in case.parts if part.outcome is Outcome.CLARIFICATION for id_ in part.question_ids}
+    asked = tuple(question.id for question in case.questions if question.id in wanted)
+    return () if len(asked) == len(case.questions) else asked
+
+
+def _weighed(case: Case, catalogue: Catalogue) -> str:
+    """The qualified limb for whose sake the time is extended (FOIA s.10(3))."""
+    claimed = {claim.limb for part in case.parts for claim in part.claims}
+    return next((limb.code for limb in catalogue.limbs if limb.code in claimed and limb.public_interest), "")
