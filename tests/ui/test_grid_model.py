@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from ui.models.grid import CELL, GridModel
 from ui.models.grid_columns import Column, paired
-from workbench.bootstrap import load_catalogue
+from workbench.bootstrap import load_law
 from workbench.domain.case import Case, Claim, Duty, Outcome, Part, Question
 
 CHECKED = Qt.ItemDataRole.CheckStateRole
@@ -16,12 +16,17 @@ NCND = Outcome.NEITHER_CONFIRM_NOR_DENY
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue()
+    return load_law().catalogue
+
+
+@pytest.fixture(scope="module")
+def combinations():
+    return load_law().combinations
 
 
 @pytest.fixture
-def model(qapp, catalogue):
-    return GridModel(lambda: catalogue)
+def model(qapp, catalogue, combinations):
+    return GridModel(lambda: catalogue, lambda: combinations)
 
 
 def case_of(*parts: Part, case_id: str = "c") -> Case:

@@ -1,7 +1,8 @@
 """The grid of parts and limbs: parts down, limbs across, a box wherever a limb lifts the duty that a part refuses.
 
 A column holds the limbs of the two duties that belong together, 31(1) and 31(3); each row takes the one on its own
-duty. So a tick on a part that neither confirms nor denies always means a limb that lifts that duty.
+duty. So a tick on a part that neither confirms nor denies always means a limb that lifts that duty. A part on a ground
+outside Part II has no boxes: its row names the ground instead.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,9 +11,10 @@ from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ui.models.grid_columns import Column, outcome_words, paired, part_name
+from ui.models.grid_columns import Column, on_other_ground, outcome_words, paired, part_name
 from workbench.domain.case import Case, Claim, Duty, Part
 from workbench.domain.exemptions import Catalogue, Use
+from workbench.domain.grounds import Combinations, Ground, Verdict
 
 CELL = Qt.ItemDataRole.UserRole
 _SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -30,6 +32,8 @@ class Cell:
     limb: str = ""
     claims: tuple[Claim, ...] = ()
     problems: tuple[str, ...] = ()
+    doubt: str = ""  # what a careful reader would ask, though the limb may be ticked
+    ground: Ground | None = None  # what the part stands on instead of a limb: this cell then spans its row
 
     @property
     def offered(self) -> bool:
@@ -42,11 +46,12 @@ class GridModel(QAbstractTableModel):
 
     tick_asked = Signal(object)  # Cell
 
-    def __init__(self, load_catalogue: Callable[[], Catalogue]) -> None:
+    def __init__(self, load_catalogue: Callable[[], Catalogue], load_combinations: Callable[[], Combinations]) -> None:
         super().__init__()
         self.everything = False
         self.words = ""
         self._load_catalogue = load_catalogue  # asked when a case is shown, not while the window starts
+        self._load_combinations = load_combinations
         self._case: Case | None = None
         self._problems: Problems = {}
         self._columns: tuple[Column, ...] = ()
@@ -57,6 +62,10 @@ class GridModel(QAbstractTableModel):
     @cached_property
     def _catalogue(self) -> Catalogue:
         return self._load_catalogue()
+
+    @cached_property
+    def _combinations(self) -> Combinations:
+        return self._load_combinations()
 
     @cached_property
     def _all(self) -> tuple[Column, ...]:
@@ -108,6 +117,23 @@ class GridModel(QAbstractTableModel):
         ticked = [index for index in open_ if index.data(CELL).claims]
         return next(iter(ticked + open_), QModelIndex())
 
+    def spans(self, row: int) -> bool:
+        """True where a row has no boxes, because its part stands on no limb."""
+        cell = self._cell(self.index(row, 0))
+        return cell is not None and cell.ground is not None
+
+    def why_not(self, index: Index) -> str:
+        """Why there is no box in a cell, in a sentence or two; nothing where there is one."""
+        cell = self._cell(index)
+        if cell is None or cell.offered:
+            return ""
+        outcome = cell.part.outcome
+        if outcome is None:
+            return "Decide this part's outcome first. Enter goes there."
+        column = self._columns[index.column()]
+        verdict = self._offered(cell.part, column.on(outcome.refuses) or column.codes[0])
+        return f"{verdict.sentence} {verdict.remedy}".strip()
+
     @property
     def shown(self) -> int:
         """How many columns are shown, of `total`."""
@@ -133,6 +159,8 @@ class GridModel(QAbstractTableModel):
         usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if cell.offered:
             return usable | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+        if cell.ground is not None:
+            return usable if index.column() == 0 and on_other_ground(cell.part) else Qt.ItemFlag.NoItemFlags
         return usable if cell.part.outcome is None else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -141,11 +169,11 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(cell, self._columns[index.column()])
+                return self._text(cell, self._columns[index.column()]) if cell.ground is None else _instead(cell.ground)
             case Qt.ItemDataRole.CheckStateRole if cell.offered:
                 return Qt.CheckState.Checked if cell.claims else Qt.CheckState.Unchecked
             case _ if role in _SPOKEN:
-                return self.in_words(cell)
+                return self.in_words(cell) or self.why_not(index)
             case _ if role == CELL:
                 return cell
         return None
@@ -165,16 +193,17 @@ class GridModel(QAbstractTableModel):
         return None
 
     def in_words(self, cell: Cell) -> str:
-        """A cell as a sentence, for a tool tip and for who listens rather than looks."""
-        if cell.part.outcome is None and not cell.claims:
-            return "Decide this part's outcome first. Enter goes there."
+        """A cell as a sentence, for a tool tip and for who listens rather than looks; nothing where it has no box."""
+        if cell.ground is not None:
+            return _instead(cell.ground)
         if not cell.offered:
-            return "No limb of this section lifts the duty that this part refuses."
+            return ""
+        doubt = f" In doubt: {cell.doubt}" if cell.doubt else ""
         if cell.claims:
             named = " and ".join(claim.limb for claim in cell.claims)
-            return f"{named}: ticked. {' '.join(cell.problems) or 'Complete.'}"
+            return f"{named}: ticked. {' '.join(cell.problems) or 'Complete.'}{doubt}"
         limb = self._catalogue.limb(cell.limb)
-        return f"{cell.limb}: not ticked. {limb.title if limb else ''}. Space relies on it."
+        return f"{cell.limb}: not ticked. {limb.title if limb else ''}. Space relies on it.{doubt}"
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -217,11 +246,19 @@ class GridModel(QAbstractTableModel):
         return self._cells[place]
 
     def _read(self, part: Part, column: Column) -> Cell:
-        """What the case says of a part under a column."""
+        """What the case says of a part under a column, and what the law says of a tick there."""
+        if part.outcome is not None and part.outcome.refuses is None and not part.claims:
+            return Cell(part, ground=self._combinations.of(part.outcome))
         claims = tuple(claim for claim in part.claims if self._catalogue.column_of(claim.limb) in column.codes)
         limb = column.on(part.outcome.refuses if part.outcome else None)
+        verdict = self._offered(part, limb) if limb else Verdict(False)
         problems = tuple(said for claim in claims for said in self._problems.get((part.id, claim.limb), ()))
-        return Cell(part, limb, claims, problems)
+        verdicts = [self._offered(part, claim.limb) for claim in claims] or [verdict]
+        doubt = " ".join(f"{each.sentence} {each.remedy}" for each in verdicts if each.doubtful)
+        return Cell(part, limb if verdict.allowed else "", claims, problems, doubt)
+
+    def _offered(self, part: Part, limb: str) -> Verdict:
+        return self._combinations.offered(part.outcome, limb, self._catalogue, part.claims)
 
     def _text(self, cell: Cell, column: Column) -> str:
         """What stands beside the box: the limb where the heading leaves it open, and `?` while it is not complete."""
@@ -229,7 +266,7 @@ class GridModel(QAbstractTableModel):
         if len(self._codes(column)) == 1:
             heading = self._codes(column)[0]
             named = [code.removeprefix(heading).removeprefix(" with ") for code in named]
-        return " ".join(filter(None, (*named, "?" if cell.problems else "")))
+        return " ".join(filter(None, (*named, "?" if cell.problems else "", "⚠" if cell.doubt else "")))
 
     def _codes(self, column: Column) -> tuple[str, ...]:
         """The limbs of a column on the duties that the case refuses."""
@@ -248,3 +285,9 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole or role in _SPOKEN:
             return f"{part_name(case, part)}\n{outcome_words(part)}"
         return None
+
+
+def _instead(ground: Ground) -> str:
+    """What stands in a row instead of boxes."""
+    named = f"section {ground.code}: {ground.title[:1].lower()}{ground.title[1:]}. " if ground.code else ""
+    return f"{named}{ground.no_limb}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.domain.case import Case, Duty, Part
+from workbench.domain.case import Case, Duty, Outcome, Part
 from workbench.domain.exemptions import Catalogue, Limb, Use
 
 
@@ -60,4 +60,14 @@ def outcome_words(part: Part) -> str:
     """What has been decided on a part, as far as the grid goes."""
     if part.outcome is None:
         return "no outcome yet: decide it first"
-    return part.outcome.value if part.outcome.refuses else f"{part.outcome.value}: nothing refused"
+    if part.outcome.refuses or on_other_ground(part):
+        return part.outcome.value
+    return f"{part.outcome.value}: nothing refused"
+
+
+def on_other_ground(part: Part) -> bool:
+    """True where a part is refused or put off on a ground outside Part II."""
+    return part.outcome is not None and part.outcome.refuses is None and part.outcome not in _ANSWERS
+
+
+_ANSWERS = (Outcome.DISCLOSED, Outcome.NOT_HELD)

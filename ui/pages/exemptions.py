@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Bridge
 from ui.models.grid import CELL, Cell, GridModel, Problems
+from ui.models.grid_columns import on_other_ground
 from ui.pages.page import CasePage
 from ui.widgets.grid_view import GridView
 from ui.widgets.limb_detail import LimbDetail
@@ -37,7 +38,8 @@ class ExemptionsPage(CasePage):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.model = GridModel(lambda: bridge.workbench.law.catalogue)
+        desk = bridge.workbench
+        self.model = GridModel(lambda: desk.law.catalogue, lambda: desk.law.combinations)
         self.search = QLineEdit(placeholderText="Find a limb by number or word  (Ctrl+L)", clearButtonEnabled=True)
         self.everything = QCheckBox("&All of Part II  (Ctrl+Shift+A)")
         self.count = QLabel()
@@ -125,6 +127,7 @@ class ExemptionsPage(CasePage):
         escape.activated.connect(self._give_up_search)
         self.everything.toggled.connect(self._look_for)
         self.model.tick_asked.connect(self._tick)
+        self.grid.refused.connect(self._say_why_not)
         self.grid.cell_changed.connect(self._follow)
         self.grid.detail_asked.connect(self.detail.enter)
         self.grid.search_asked.connect(self._enter_search)
@@ -214,6 +217,11 @@ class ExemptionsPage(CasePage):
         else:
             self.bridge.execute(TickLimb(cell.part.id, cell.limb, self.bridge.workbench.new_id()), self.grid)
 
+    def _say_why_not(self, index: QModelIndex) -> None:
+        """A box was wanted where there is none: the bar says why."""
+        if why := self.model.why_not(index):
+            self.bridge.told.emit(why)
+
     def _enter_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -232,7 +240,10 @@ class ExemptionsPage(CasePage):
         """From the search to the first limb that it found, on the row where the officer stood."""
         row = max(self.grid.currentIndex().row(), 0)
         if self.search.text().strip():
-            self.grid.go_to(self.model.first_open(row))
+            found = self.model.first_open(row)
+            if not found.isValid():
+                self._say_why_not(self.model.index(row, 0))
+            self.grid.go_to(found)
             self._follow()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -251,6 +262,6 @@ def _why_empty(case: Case) -> str:
     """What to do first where there is nothing to tick, or nothing at all."""
     if not case.parts:
         return "There is no part to decide on yet. Take in the request and its questions first."
-    if all(part.outcome and not part.outcome.refuses and not part.claims for part in case.parts):
+    if all(part.outcome and not (part.outcome.refuses or on_other_ground(part) or part.claims) for part in case.parts):
         return "Nothing is refused: every part is answered, so no exemption is needed."
     return ""

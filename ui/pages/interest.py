@@ -20,16 +20,28 @@ from ui.models.grid_columns import part_name
 from ui.pages.page import CasePage
 from ui.widgets.balance_form import BalanceForm
 from ui.widgets.factor_board import FactorBoard
+from ui.widgets.joint_weighing import KEY, JointButton, says
 from ui.widgets.limb_names import NameLabel
 from ui.widgets.limb_strip import Entry, LimbStrip, State, entries
 from workbench.domain.case import Case, Duty, PublicInterestTest, Side
 from workbench.domain.checks import Known, interest
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place, Severity
+from workbench.service.commands import WeighApart, WeighTogether
 from workbench.service.session import Change
 
 _NOTE, _TEST = 0, 1
 _DUTIES = {Duty.CONFIRM_OR_DENY: "on the duty to confirm or deny", Duty.DISCLOSE: "on the duty to disclose"}
+_WEIGHED = {
+    Duty.CONFIRM_OR_DENY: (
+        "Weighed: the public interest in saying whether information is held, against that in maintaining the exclusion"
+        " of that duty (s.2(1)(b)). Where they are equal, the duty stands: it is said."
+    ),
+    Duty.DISCLOSE: (
+        "Weighed: the public interest in disclosing the information, against that in maintaining the exemption"
+        " (s.2(2)(b)). Where they are equal, the duty stands: it is disclosed."
+    ),
+}
 _HINTS = {
     State.NOT_RELIED_ON: "Nothing rests on this test: remove its factors and reasons, or tick its limb again.",
     State.NONE_NEEDED: "An absolute limb is not weighed (FOIA s.2(3)): remove the factors and reasons.",
@@ -52,6 +64,8 @@ class InterestPage(CasePage):
         self.strip = LimbStrip()
         self.heading = NameLabel()
         self.parts = NameLabel()
+        self.joint = JointButton()
+        self.weighed = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.board = FactorBoard(bridge)
         self.balance = BalanceForm(bridge)
@@ -109,13 +123,16 @@ class InterestPage(CasePage):
         column = QVBoxLayout(test)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
+        self.weighed.setContentsMargins(6, 0, 6, 0)
         self.about.setContentsMargins(6, 0, 6, 2)
         top = QHBoxLayout()
         top.setContentsMargins(6, 0, 6, 0)
         top.setSpacing(12)
         top.addWidget(self.heading)
         top.addWidget(self.parts, 1)
+        top.addWidget(self.joint)
         column.addLayout(top)
+        column.addWidget(self.weighed)
         column.addWidget(self.about)
         column.addWidget(split, 1)
         self._stack.addWidget(self._note_page())
@@ -142,10 +159,13 @@ class InterestPage(CasePage):
             ("Alt+PgUp", lambda: self.strip.step(-1)),
             ("Alt+PgDown", lambda: self.strip.step(1)),
             ("F6", self._next_area),
+            (KEY, self._open_joint),
         ):
             key = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(act)
         self.strip.entry_chosen.connect(self._follow)
+        self.joint.together.connect(self._weigh_together)
+        self.joint.apart.connect(self._weigh_apart)
         self.board.rearranged.connect(self._order_tabs)
         self.balance.rearranged.connect(self._order_tabs)
         self.to_exemptions.clicked.connect(self._leave)
@@ -178,6 +198,10 @@ class InterestPage(CasePage):
         self._stack.setCurrentIndex(_TEST)
         self.heading.show_name(f"{_titles(test, self.bridge.workbench.law.catalogue)}, {_DUTIES[test.duty]}")
         self.parts.show_name("; ".join(part_name(case, part) for part in case.parts if part.id in test.part_ids))
+        law = self.bridge.workbench.law.combinations.joint_weighing(test.duty)
+        self.joint.show_test(case, test, law)
+        together = f" Weighed together. {says(law)}" if len(test.limbs) > 1 else ""
+        self.weighed.setText(f"{_WEIGHED[test.duty]}{together}")
         to_do = " ".join(self._unfinished.get(test.id, ()))
         self.about.setText(_HINTS.get(self._entry.state, to_do) or "Weighed, and concluded on each part.")
         self.board.show_test(case, test)
@@ -196,6 +220,20 @@ class InterestPage(CasePage):
                 self.strip.blockSignals(False)
             return
         self._show(self.bridge.case)
+
+    def _open_joint(self) -> None:
+        if self.joint.isVisible():
+            self.joint.showMenu()
+
+    def _weigh_together(self, other_id: str) -> None:
+        if self._entry is not None and self.bridge.execute(WeighTogether(self._entry.test_id, other_id), self):
+            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _weigh_apart(self, limb: str) -> None:
+        if self._entry is not None:
+            apart = WeighApart(self._entry.test_id, limb, self.bridge.workbench.new_id())
+            if self.bridge.execute(apart, self):
+                self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_balance(self, field: str) -> None:
         """What the test still lacks comes first: a column without a factor, then the balance itself."""
@@ -225,7 +263,7 @@ class InterestPage(CasePage):
 
     def _order_tabs(self) -> None:
         """The Tab key goes in reading order, also through cards that came later."""
-        for one, other in pairwise([self.strip, *self.board.controls, *self.balance.controls]):
+        for one, other in pairwise([self.strip, self.joint, *self.board.controls, *self.balance.controls]):
             QWidget.setTabOrder(one, other)
 
 

@@ -1,4 +1,4 @@
-"""One factor: its words, its weight and grounds, the parts that it speaks of, and whether it speaks of this request."""
+"""One factor: its words, weight and grounds, the limb and parts that it speaks of, and whether of this request."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Bridge
 from ui.models.grid_columns import part_name
-from ui.widgets.factor_choices import TickMenuButton, WeightBox
+from ui.widgets.factor_choices import LimbBox, TickMenuButton, WeightBox
 from ui.widgets.factor_text import FactorText
 from workbench.domain.case import Case, Factor, Ground, PublicInterestTest
 from workbench.service.commands import Command, EditFactor, MoveFactor, RemoveFactor
@@ -44,6 +44,7 @@ class FactorCard(QFrame):
         self.text = FactorText(bridge, self._want_text, "Factor")
         self.weight = WeightBox()
         self.grounds = TickMenuButton("Its weight rests on", "grounds…")
+        self.limb = LimbBox()
         self.parts = TickMenuButton("Parts that it speaks of", "parts…", "all its parts")
         self.tailored = QCheckBox("tailored to this request")
         self.hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -57,7 +58,8 @@ class FactorCard(QFrame):
     @property
     def controls(self) -> list[QWidget]:
         """What the Tab key visits, in reading order."""
-        return [self.text, self.up, self.down, self.remove, self.weight, self.grounds, self.parts, self.tailored]
+        choices = [self.weight, self.grounds, self.limb, self.parts]
+        return [self.text, self.up, self.down, self.remove, *choices, self.tailored]
 
     def show_factor(self, case: Case, test: PublicInterestTest, factor: Factor, hint: str) -> None:
         """Show what the case holds. `hint` says what a factor from the library leaves to be made specific."""
@@ -66,6 +68,8 @@ class FactorCard(QFrame):
         self.factor = self._shown = factor
         self.weight.show_weight(factor.weight)
         self.grounds.show_ticked([(ground, ground.value) for ground in Ground], factor.grounds)
+        self.limb.show_limb(test.limbs, factor.limb)
+        self.limb.setVisible(len(test.limbs) > 1 or factor.limb not in ("", *test.limbs))
         parts = [(part.id, part_name(case, part)) for part in case.parts if part.id in test.part_ids]
         self.parts.show_ticked(parts, factor.part_ids)
         self.parts.setVisible(len(parts) > 1 or tuple(factor.part_ids) != tuple(test.part_ids))
@@ -95,7 +99,7 @@ class FactorCard(QFrame):
         words.addWidget(Grip(self))
         words.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         words.addLayout(buttons)
-        for widget in (self.weight, self.grounds, self.parts):
+        for widget in (self.weight, self.grounds, self.limb, self.parts):
             self._choices.addWidget(widget)
         self._choices.addStretch()
         column = QVBoxLayout(self)
@@ -109,6 +113,7 @@ class FactorCard(QFrame):
     def _wire(self) -> None:
         self.weight.changed.connect(lambda weight: self._change(weight=weight))
         self.grounds.changed.connect(lambda grounds: self._change(grounds=grounds))
+        self.limb.changed.connect(lambda limb: self._change(limb=limb))
         self.parts.changed.connect(lambda parts: self._change(part_ids=parts))
         self.tailored.clicked.connect(lambda ticked: self._change(tailored=ticked))
         self.up.clicked.connect(lambda: self._move(-1))
@@ -144,6 +149,7 @@ class FactorCard(QFrame):
     def _show_again(self) -> None:
         """A change that could not be made leaves no trace on the card; what is typed stays."""
         self.weight.show_weight(self.factor.weight)
+        self.limb.show_again(self.factor.limb)
         self.tailored.setChecked(self.factor.tailored)
         for button, ticked in ((self.grounds, self.factor.grounds), (self.parts, self.factor.part_ids)):
             button.show_again(ticked)

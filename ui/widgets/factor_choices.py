@@ -1,4 +1,4 @@
-"""Small choosers on a factor's card: its weight in words, and menus in which several things can be ticked."""
+"""Small choosers on a factor's card: its weight in words, its limb, and menus in which several can be ticked."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,36 @@ class WeightBox(QComboBox):
     def show_weight(self, weight: Weight | None) -> None:
         """Show what the case holds."""
         self.setCurrentIndex(list(Weight).index(weight) + 1 if weight else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class LimbBox(QComboBox):
+    """Which limb of a joint test a factor speaks of: what speaks for maintaining belongs to one of them."""
+
+    changed = Signal(str)  # limb, or nothing for all of them
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Limb that it speaks of")
+        self.setToolTip("The limb that it speaks of; weighed apart again, it goes with that limb")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._offered: tuple[str, ...] = ()
+        self.activated.connect(lambda at: self.changed.emit(self._offered[at]))
+
+    def show_limb(self, limbs: tuple[str, ...], limb: str) -> None:
+        """Offer the limbs of a test, and show the one that the case holds, even where it is none of them."""
+        offered = ("", *dict.fromkeys((*limbs, limb) if limb else limbs))
+        if offered != self._offered:
+            self._offered = offered
+            self.clear()
+            self.addItems([f"of {code}" if code else "of each limb" for code in offered])
+        self.show_again(limb)
+
+    def show_again(self, limb: str) -> None:
+        """Show what the case holds."""
+        self.setCurrentIndex(self._offered.index(limb) if limb in self._offered else 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -8,6 +8,7 @@ from ui.bridge import Bridge
 from ui.models.factor_library import FROM_LIBRARY
 from ui.widgets.factor_card import FactorCard
 from workbench.domain.case import Case, Duty, Factor, PublicInterestTest, Side
+from workbench.domain.exemptions import Limb
 
 _NARROW = 375  # pixels under which a card's choices stand one under the other
 _HEADINGS = {
@@ -33,6 +34,7 @@ class FactorColumn(QWidget):
         self._test_id = ""
         self.cards: list[FactorCard] = []
         self.heading = QLabel(wordWrap=True)
+        self.protects = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.add = QPushButton("+ factor", toolTip="Write a factor of your own (Ctrl+Return)")
         self.library = QPushButton("⌕ library", toolTip="Take a factor from the library (Ctrl+L)")
@@ -55,6 +57,8 @@ class FactorColumn(QWidget):
         self.heading.setText(title)
         self.add.setAccessibleName(f"New factor: {title}")
         self.library.setAccessibleName(f"Library: {title}")
+        self.protects.setText(self._protects(case, test))
+        self.protects.setVisible(self.side is Side.AGAINST)
         self.empty.setText(f"Nothing yet {title[:1].lower()}{title[1:]}. Write a factor, or take one from the library.")
         factors = test.on_side(self.side)
         before = [card.factor.id for card in self.cards]
@@ -128,6 +132,7 @@ class FactorColumn(QWidget):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(4)
         column.addLayout(top)
+        column.addWidget(self.protects)
         column.addWidget(self._scroll, 1)
 
     def _card(self, factor: Factor) -> FactorCard:
@@ -137,6 +142,13 @@ class FactorColumn(QWidget):
             card = FactorCard(self._bridge, self._test_id, factor)
             card.removed.connect(self._leave)
         return card
+
+    def _protects(self, case: Case, test: PublicInterestTest) -> str:
+        """What the limbs protect: for maintaining, nothing else counts."""
+        catalogue = self._bridge.workbench.law.catalogue
+        limbs = (catalogue.limb(code) for code in test.limbs)
+        said = " ".join(f"{limb.code}: {_interests(case, test, limb)}" for limb in limbs if limb)
+        return f"Only what the limb protects counts here. {said}" if said else ""
 
     def _hint(self, factor: Factor) -> str:
         known = self._bridge.workbench.law.factors.by_key(factor.source) if factor.source else None
@@ -158,6 +170,14 @@ class FactorColumn(QWidget):
 
     def _clear(self) -> None:
         self._keep_only(set())
+
+
+def _interests(case: Case, test: PublicInterestTest, limb: Limb) -> str:
+    """The paragraphs that the claims name, or what the whole limb says."""
+    claims = [part.claim(limb.code) for part in case.parts if part.id in test.part_ids]
+    named = {code for claim in claims if claim for code in claim.paragraphs}
+    texts = [f"{paragraph.text} ({paragraph.code})" for paragraph in limb.paragraphs if paragraph.code in named]
+    return f"{'; '.join(texts)}." if texts else limb.says
 
 
 def _key(event: QDropEvent, side: Side) -> str:

@@ -1,7 +1,7 @@
 """The grid on the screen: a table with parts named at its left, boxes in its cells, worked by mouse or by key."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.grid import GridModel
+from ui.models.grid import CELL, GridModel
 from ui.widgets.limb_box import BoxDelegate
 
 _NAMES = 0.3  # of the width for the names of the parts
@@ -25,6 +25,7 @@ class GridView(QTableView):
     cell_changed = Signal()
     detail_asked = Signal()
     search_asked = Signal()
+    refused = Signal(QModelIndex)  # a box was wanted where there is none
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
@@ -71,6 +72,8 @@ class GridView(QTableView):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.detail_asked.emit()
+            case Qt.Key.Key_Space if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                self.refused.emit(self.currentIndex())
             case Qt.Key.Key_Slash:
                 self.search_asked.emit()
             case _:
@@ -80,8 +83,19 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self.verticalHeader().setFixedWidth(int(self.width() * _NAMES))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            self.refused.emit(index)
+
     def _fit_columns(self) -> None:
         self.resizeColumnsToContents()
+        self.clearSpans()
+        model = self.model()
+        for row in range(model.rowCount()) if model.columnCount() > 1 else ():
+            if model.spans(row):
+                self.setSpan(row, 0, 1, model.columnCount())
 
 
 class PartHeader(QHeaderView):
@@ -122,4 +136,7 @@ class GridDelegate(BoxDelegate):
             option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Window)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        cell = index.data(CELL)
+        if cell is not None and cell.ground is not None:  # what spans its row makes no column wider
+            return QSize(_NARROWEST, option.fontMetrics.height())
         return super().sizeHint(option, index) + QSize(8, 0)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.exemptions import Evidence
+from workbench.domain.grounds import Ground
 
 EVIDENCE = {
     Evidence.VERIFIED: "Checked against a published text.",
@@ -51,6 +52,21 @@ class LawText(QTextEdit):
         """How sure an entry is, and what it was read in."""
         self.points("How sure this is", (EVIDENCE[evidence], *source))
 
+    def write_ground(self, ground: Ground) -> None:
+        """What an outcome stands on."""
+        self.write(ground_title(ground), bold=True)
+        self.write(ground.says)
+        self.write(f"Its notice: {ground.notice}." if ground.notice else "")
+        self.points("Conditions", ground.conditions)
+        self.points("Pitfalls", ground.pitfalls)
+        self.points("Note", (ground.note,) if ground.note else ())
+        self.sources(ground.evidence, ground.source)
+
     def from_the_top(self) -> None:
         """Read it from its beginning."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def ground_title(ground: Ground) -> str:
+    """A ground by its provision: "Section 12(1): Cost of compliance"."""
+    return f"Section {ground.code}: {ground.title}" if ground.code else ground.title

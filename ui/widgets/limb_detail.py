@@ -25,6 +25,7 @@ from ui.widgets.limb_law import LimbLaw
 from ui.widgets.limb_names import NameLabel
 from workbench.domain.case import Case, Claim
 from workbench.domain.exemptions import Limb
+from workbench.domain.grounds import Ground
 from workbench.service.commands import ChooseLimb, SetParagraphs
 
 _SENTENCE = 240  # pixels: narrower, what a part still needs would stand in a column of single words
@@ -44,7 +45,7 @@ class LimbDetail(QWidget):
         self.heading = NameLabel()
         self.state = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.claims = QTabBar(documentMode=True, expanding=False, drawBase=False)
-        self.decide = QPushButton("Decide its outcome  (Enter)")
+        self.decide = QPushButton()
         self.law = LimbLaw()
         self.choices = LimbChoices()
         self.form = LimbForm(bridge)
@@ -70,18 +71,19 @@ class LimbDetail(QWidget):
         law = self._bridge.workbench.law.catalogue.limb(self._limb)
         self._show_claims(cell, claim)
         self._say(case, cell, law)
-        self._columns.setVisible(law is not None)
+        ground = cell.ground if cell else None
+        self._columns.setVisible(law is not None or ground is not None)
         if law is not None:
             self._show_limb(cell, law, claim)
+        elif ground is not None:
+            self._show_ground(ground)
 
     def enter(self, field: str = "") -> None:
         """Put the keyboard on a field, or on what comes first."""
         if self.decide.isVisibleTo(self):
             self.decide.click()
-        elif self._saying.isVisibleTo(self) and field == "harm":
-            self._focus(self.form.interest)
-        elif self._saying.isVisibleTo(self) and field == "reason":
-            self._focus(self.form.reason)
+        elif self._saying.isVisibleTo(self) and (named := self.form.field(field)):
+            self._focus(named)
         elif self._choosing.isVisibleTo(self):
             self.choices.enter()
         else:
@@ -117,9 +119,25 @@ class LimbDetail(QWidget):
         self.law.show_limb(law, self._bridge.workbench.law.catalogue)
         if claim is not None:
             self.choices.show_claim(law, claim, self._bridge.workbench.law.catalogue)
-            self.form.show_claim(cell.part.id, law, claim)
+            self.form.show_claim(cell.part.id, law, claim, self._alternatives(cell, claim))
         self._choosing.setVisible(claim is not None and self.choices.offered)
         self._saying.setVisible(claim is not None and not law.alternatives)  # the limb first, then its reason
+
+    def _show_ground(self, ground: Ground) -> None:
+        self.law.show_ground(ground)
+        self._choosing.hide()
+        self._saying.hide()
+
+    def _alternatives(self, cell: Cell, claim: Claim) -> tuple[str, ...]:
+        """The other limbs of the part to which this one may be cited in the alternative."""
+        law = self._bridge.workbench.law
+        others = [law.catalogue.limb(other.limb) for other in cell.part.claims if other is not claim]
+        own = law.catalogue.limb(claim.limb)
+        if own is None or law.combinations.why_unavailable(own):
+            return ()
+        found = [limb.code for limb in others if limb and not law.combinations.why_unavailable(limb)]
+        exclusions = {code: law.combinations.exclusion(claim.limb, code, law.catalogue) for code in found}
+        return tuple(code for code, exclusion in exclusions.items() if exclusion and exclusion.alternative)
 
     def _show_claims(self, cell: Cell | None, claim: Claim | None) -> None:
         """Tabs where a cell holds more than one limb: 27(4)(a) and 27(4)(b)."""
@@ -136,12 +154,16 @@ class LimbDetail(QWidget):
         self.claims.setVisible(len(codes) > 1)
 
     def _say(self, case: Case, cell: Cell | None, law: Limb | None) -> None:
-        self.decide.setVisible(cell is not None and cell.part.outcome is None and not cell.claims)
+        undecided = cell is not None and cell.part.outcome is None and not cell.claims
+        self.decide.setText("Decide its outcome  (Enter)" if undecided else "Open on the questions page  (Enter)")
+        self.decide.setVisible(undecided or (cell is not None and cell.ground is not None))
         if cell is None:
             self.heading.show_name("")
             self.state.setText("Choose a box in the grid: the arrow keys move, Space relies on a limb.")
             return
         title = f"{law.code} {law.title}" if law else part_name(case, cell.part)
+        if cell.ground:
+            title = f"{cell.ground.code} {cell.ground.title}"
         self.heading.show_name(title)
         self.state.setText(_state(case, cell))
 
@@ -196,10 +218,13 @@ def _claim_of(cell: Cell | None, limb: str) -> Claim | None:
 def _state(case: Case, cell: Cell) -> str:
     """Where this cell stands, in a sentence."""
     name = part_name(case, cell.part)
+    doubt = f" ⚠ {cell.doubt}" if cell.doubt else ""
+    if cell.ground:
+        return f"for {name}. {cell.ground.no_limb}"
     if cell.problems:
-        return f"for {name}. {' '.join(cell.problems)}"
+        return f"for {name}. {' '.join(cell.problems)}{doubt}"
     if cell.claims:
-        return f"for {name}. Complete."
+        return f"for {name}. {doubt.strip() or 'Complete.'}"
     if cell.part.outcome is None:
         return "has no outcome yet. Only a part that is refused relies on exemptions."
-    return f"Not relied on for {name}. Space relies on it."
+    return f"Not relied on for {name}. Space relies on it.{doubt}"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from ui.bridge import Bridge
 from ui.widgets.harm_likelihood import HarmLikelihood
+from ui.widgets.limb_particulars import LimbParticulars
 from ui.widgets.typed import TypedLine, TypedText
 from workbench.domain.case import Claim, Likelihood
 from workbench.domain.exemptions import Limb
@@ -32,15 +33,23 @@ class LimbForm(QWidget):
         self.likelihood.chosen.connect(self._say_how_likely)
         self._form = QFormLayout(self)
         self._lay_out()
+        self._own_rows = self._form.rowCount()
+        self.particulars = LimbParticulars(bridge, self._form)
 
     @property
     def controls(self) -> list[QWidget]:
         """What the Tab key visits, in reading order."""
         levels = [self.likelihood.button(level) for level in Likelihood]
-        return [self.reason, self.interest, self.mechanism, *levels, self.evidence]
+        own = [self.reason, self.interest, self.mechanism, *levels, self.evidence]
+        return [*own, *self.particulars.controls]
 
-    def show_claim(self, part_id: str, limb: Limb, claim: Claim) -> None:
-        """Show what the case holds of a claim."""
+    def field(self, name: str) -> QWidget | None:
+        """The field for something that a finding names, or None."""
+        own = {"harm": self.interest, "reason": self.reason}
+        return own.get(name) or self.particulars.field(name)
+
+    def show_claim(self, part_id: str, limb: Limb, claim: Claim, alternatives: tuple[str, ...] = ()) -> None:
+        """Show what the case holds of a claim; `alternatives` are limbs that it may be cited in the alternative to."""
         before = self._shown if (self._part_id, self._limb) == (part_id, limb.code) else None
         self._part_id, self._limb, self._shown = part_id, limb.code, claim
         for field, text_of in (
@@ -53,8 +62,9 @@ class LimbForm(QWidget):
                 field.show_text(text_of(claim))
         self._levels = limb.likelihood
         self.likelihood.show_level(limb.likelihood, claim.harm.likelihood)
-        for row in range(1, self._form.rowCount()):
+        for row in range(1, self._own_rows):
             self._form.setRowVisible(row, limb.harm)
+        self.particulars.show_claim(part_id, limb, claim, alternatives)
 
     def _lay_out(self) -> None:
         self._form.setContentsMargins(0, 0, 4, 0)

@@ -2,7 +2,7 @@
 
 from ui.widgets.law_text import LawText
 from workbench.domain.case import Outcome
-from workbench.domain.grounds import Combinations, Ground
+from workbench.domain.grounds import Combinations
 
 _WIDTH = 250  # pixels
 _LEAST = 118  # pixels in height
@@ -22,19 +22,8 @@ class GroundLaw(LawText):
 
     def show_outcome(self, outcome: Outcome, combinations: Combinations) -> None:
         """Show what an outcome stands on, from its beginning."""
-        if outcome is self._outcome:
-            return
-        self._outcome = outcome
-        ground = combinations.of(outcome)
-        self.clear()
-        self.write(_title(ground), bold=True)
-        self.write(ground.says)
-        self.write(f"Its notice: {ground.notice}." if ground.notice else "")
-        self.points("Conditions", ground.conditions)
-        self.points("Pitfalls", ground.pitfalls)
-        self.sources(ground.evidence, ground.source)
-        self.from_the_top()
-
-
-def _title(ground: Ground) -> str:
-    return f"Section {ground.code}: {ground.title}" if ground.code else ground.title
+        if outcome is not self._outcome:
+            self._outcome = outcome
+            self.clear()
+            self.write_ground(combinations.of(outcome))
+            self.from_the_top()
