@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.content.wording import Wording
 from workbench.domain.calendar import WorkingCalendar
+from workbench.domain.countable import CostRules
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.grounds import Combinations
 from workbench.domain.library import FactorLibrary
@@ -13,7 +14,7 @@ from workbench.domain.phrases import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What comes from resources/: exemptions, other grounds, factors, standard wording, working days, dated limits, words."""
+    """What comes from resources/: exemptions, grounds, factors, wording, working days, dated limits, words, costs."""
 
     catalogue: Catalogue
     factors: FactorLibrary
@@ -22,3 +23,4 @@ class Law:
     limits: Limits
     combinations: Combinations
     phrases: Phrases
+    costs: CostRules

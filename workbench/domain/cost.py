@@ -1,4 +1,7 @@
-"""The cost of complying with a request: what may be counted, and how it adds up (FOIA s.12; Fees Regulations 2004)."""
+"""What complying with a request would cost: activities, items, minutes (FOIA s.12; Fees Regulations 2004).
+
+How it adds up stands in estimate.py, what may not be counted in countable.py.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,3 +50,19 @@ class CostWorksheet:
     aggregated: tuple[Aggregated, ...] = ()
     advice: str = ""  # what could be given within the limit, or how to refine (FOIA s.16)
     no_advice: bool = False  # nothing useful can be suggested, and the letter says so
+
+
+def in_hours(tenths: int) -> str:
+    """Tenths of minutes as they are said: "17 h 30 min", "2.5 min"."""
+    minutes, tenth = divmod(tenths, 10)
+    hours, minutes = divmod(minutes, 60)
+    rest = f"{minutes}.{tenth} min" if tenth else f"{minutes} min"
+    if not hours:
+        return rest
+    return f"{hours} h" if not minutes and not tenth else f"{hours} h {rest}"
+
+
+def in_pounds(pence: int) -> str:
+    """Pence as they are said: "£437.50", "£450"."""
+    pounds, rest = divmod(pence, 100)
+    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"

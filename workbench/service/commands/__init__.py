@@ -7,7 +7,7 @@ typed: two edits in a row with the same value become one step of Undo. New ids c
 from workbench.service.commands.base import Command
 from workbench.service.commands.checks import TakeBackWaiver, Waive
 from workbench.service.commands.clocks import RecordEvent, RemoveEvent
-from workbench.service.commands.cost import AddWorksheet, RemoveWorksheet, SetWorksheet
+from workbench.service.commands.cost import AddWorksheet, CountActivity, RemoveWorksheet, SetWorksheet
 from workbench.service.commands.exemptions import (
     ChooseLimb,
     SetHarm,
@@ -92,6 +92,7 @@ __all__ = [
     "CloseReview",
     "Command",
     "Conclude",
+    "CountActivity",
     "EditFactor",
     "JoinWithNext",
     "MoveFactor",

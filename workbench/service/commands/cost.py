@@ -30,6 +30,16 @@ class SetWorksheet(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CountActivity(Command):
+    """Say what a line counts, by the activity's name. What may not be counted is refused with the reason."""
+
+    label = "Choose activity"
+    worksheet_id: str
+    line_id: str
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveWorksheet(Command):
     """Take an estimate away."""
 

@@ -21,13 +21,23 @@ def worksheet_in(case: Case, worksheet_id: str) -> CostWorksheet:
 
 def add_worksheet(case: Case, command: c.AddWorksheet, law: Law) -> Case:
     new = CostWorksheet(command.worksheet_id, command.title, command.part_ids)
-    return replace(case, worksheets=(*case.worksheets, _sound(case, new)))
+    return replace(case, worksheets=(*case.worksheets, _sound(case, new, law)))
 
 
 def set_worksheet(case: Case, command: c.SetWorksheet, law: Law) -> Case:
-    old = worksheet_in(case, command.worksheet.id)
-    new = _sound(case, command.worksheet)
-    return replace(case, worksheets=tuple(new if sheet is old else sheet for sheet in case.worksheets))
+    worksheet_in(case, command.worksheet.id)
+    return _changed(case, _sound(case, command.worksheet, law))
+
+
+def count_activity(case: Case, command: c.CountActivity, law: Law) -> Case:
+    sheet = worksheet_in(case, command.worksheet_id)
+    if not any(line.id == command.line_id for line in sheet.lines):
+        raise RuleViolation("That line is no longer in the worksheet.")
+    activity = law.costs.activity(command.activity)
+    if activity is None:
+        raise RuleViolation(*law.costs.refuse(command.activity))
+    lines = tuple(replace(line, activity=activity) if line.id == command.line_id else line for line in sheet.lines)
+    return _changed(case, replace(sheet, lines=lines))
 
 
 def remove_worksheet(case: Case, command: c.RemoveWorksheet, law: Law) -> Case:
@@ -35,10 +45,19 @@ def remove_worksheet(case: Case, command: c.RemoveWorksheet, law: Law) -> Case:
     return replace(case, worksheets=tuple(sheet for sheet in case.worksheets if sheet is not gone))
 
 
-def _sound(case: Case, sheet: CostWorksheet) -> CostWorksheet:
-    """The worksheet over parts that there are. Raises RuleViolation where an estimate cannot be so."""
+def _changed(case: Case, sheet: CostWorksheet) -> Case:
+    return replace(case, worksheets=tuple(sheet if other.id == sheet.id else other for other in case.worksheets))
+
+
+def _sound(case: Case, sheet: CostWorksheet, law: Law) -> CostWorksheet:
+    """The worksheet over parts that there are. Raises RuleViolation where an estimate cannot be so.
+
+    Raises BadInput for a day outside the calendar's years, from which no window can be counted.
+    """
     for fault, advice in _faults(case, sheet):
         raise RuleViolation(fault, advice)
+    for other in sheet.aggregated:
+        law.calendar.is_working(other.received)
     return replace(sheet, part_ids=tuple(part.id for part in case.parts if part.id in sheet.part_ids))
 
 
@@ -50,7 +69,7 @@ def _faults(case: Case, sheet: CostWorksheet) -> Iterator[tuple[str, str]]:
             yield f"Line {number} takes less than no time.", "Give the minutes for each item, 0 or more."
     for other in sheet.aggregated:
         if other.tenths_of_minutes < 0:
-            yield f"Request {other.reference} takes less than no time.", "Give its minutes, 0 or more."
+            yield "Another request that counts too takes less than no time.", "Give its minutes, 0 or more."
     if sheet.advice.strip() and sheet.no_advice:
         yield (
             "The worksheet offers advice and says that none can be given (FOIA s.16).",
@@ -67,5 +86,6 @@ def _faults(case: Case, sheet: CostWorksheet) -> Iterator[tuple[str, str]]:
 HANDLERS: Handlers = {
     c.AddWorksheet: add_worksheet,
     c.SetWorksheet: set_worksheet,
+    c.CountActivity: count_activity,
     c.RemoveWorksheet: remove_worksheet,
 }
