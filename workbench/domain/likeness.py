@@ -5,14 +5,18 @@ that was copied. `alike` asks how many of the words that carry meaning two quest
 plurals do not tell two questions apart, for 2023 and 2024 ask the same thing.
 """
 
+import re
 from functools import lru_cache
 
 _RUN = 3  # words
 _LITTLE = frozenset(
-    "a about after all an and any are as at be been between by can could did do does for from give had has have how i if"
-    " in include including into is it its many may me much my no not number of on or our over please provide say should"
-    " since so some state tell than that the their them then there these they this those to us under up use was we were"
-    " what when where whether which who why will with would you your".split()
+    re.findall(
+        r"\w+",
+        "a about after all an and any are as at be been between by can could did do does for from give had has have"
+        " how i if in include including into is it its many may me much my no not number of on or our over please"
+        " provide say should since so some state tell than that the their them then there these they this those to us"
+        " under up use was we were what when where whether which who why will with would you your",
+    )
 )
 _FEWEST = 3  # words that carry meaning; with fewer two questions cannot be compared
 

@@ -1,9 +1,9 @@
 """Words that a careful reader stops at, as data, and how they are looked for in what an officer wrote.
 
-A phrase is plain words in small letters. A word that ends in `*` may go on (embarrass*), `…` stands for up to four words,
-`#` for a number in figures or words. Whatever name the force goes by counts as "we". A phrase never reaches over the end
-of a sentence. A list can say which words take the harm out of a phrase: before it in the same sentence ("whether we
-hold"), or right after it ("information held, if any").
+A phrase is plain words in small letters. A word that ends in `*` may go on (embarrass*), `…` stands for up to four
+words, `#` for a number in figures or words. Whatever name the force goes by counts as "we". A phrase never reaches over
+the end of a sentence. A list can say which words take the harm out of a phrase: before it in the same sentence
+("whether we hold"), or right after it ("information held, if any").
 """
 
 import re
@@ -57,6 +57,10 @@ class Stale:
     source: str
     evidence: Evidence
     since: date | None = None  # None: at any time
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Each place where the words stand, in the order of the text."""
+        return _found(PhraseList("stale", self.words), text, "")
 
 
 @dataclass(frozen=True, slots=True)

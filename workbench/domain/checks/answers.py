@@ -1,19 +1,27 @@
-"""Is every question answered, and every part decided? (FOIA s.1(1))"""
+"""Is every question answered, every part decided, and does each part give what its outcome says? (FOIA s.1(1))"""
 
+import re
 from collections.abc import Iterator
 
-from workbench.domain.case import Outcome, Question
-from workbench.domain.checks.rule import Found, Known, Rule, Stage, short
+from workbench.domain.case import Holding, Outcome, Part, Question
+from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage, capital, quoted, short
 from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.letter import LetterKind
 from workbench.domain.outline import Outline
+
+_HELD = (Outcome.WITHHELD, Outcome.PARTLY_DISCLOSED, Outcome.ACCESSIBLE_ELSEWHERE)
+_GIVEN = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED)
+_SAYS_HELD = re.compile(r"\b(?:hold|holds|held|have|has)\b", re.IGNORECASE)
+_ENOUGH_WORDS = 8  # with so many the text itself can say where on the site it is
+_ADDRESS = re.compile(r"https?://[^\s<>]+|\bwww\.[^\s<>]+", re.IGNORECASE)
 
 
 def request_there(known: Known) -> Iterator[Found]:
-    """There is a request, and it has been split into questions."""
+    """There is a request, and before it is decided it has been split into questions."""
     case = known.case
     if not case.request.strip() and not case.questions:
         yield Found("The case has no request yet.", "Paste the request.", "s.8(1)", Place(Page.REQUEST))
-    elif not case.questions:
+    elif not case.questions and case.letter.kind is not LetterKind.ACKNOWLEDGEMENT:
         place = Place(Page.REQUEST, field="request")
         yield Found("The request has no questions yet.", "Mark what it asks for.", "s.1(1)", place)
 
@@ -72,7 +80,7 @@ def part_answers_something(known: Known) -> Iterator[Found]:
         if not part.question_ids:
             place = Place(Page.QUESTIONS, part_id=part.id, field="questions")
             yield Found(
-                f"{_capital(known.name(part))} answers no question, so the letter leaves it out.",
+                f"{capital(known.name(part))} answers no question, so the letter leaves it out.",
                 "Say which questions it answers, or remove it.",
                 "s.1(1)",
                 place,
@@ -80,23 +88,89 @@ def part_answers_something(known: Known) -> Iterator[Found]:
 
 
 def answer_given(known: Known) -> Iterator[Found]:
-    """What is disclosed is there; what is elsewhere has its exact place (FOIA s.1(1)(b), s.21)."""
+    """What is disclosed is there (FOIA s.1(1)(b))."""
     for part in known.case.parts:
-        place = Place(Page.QUESTIONS, part_id=part.id, field="answer")
-        if part.outcome is Outcome.DISCLOSED and part.answer.empty:
+        if part.outcome in _GIVEN and part.answer.empty:
             yield Found(
-                f"{_capital(known.name(part))} is disclosed, but there is nothing to read.",
+                f"{capital(known.name(part))} is disclosed, but there is nothing to read.",
                 "Write the answer, paste its table, or give a link.",
                 "s.1(1)(b)",
-                place,
+                _answer(part),
             )
-        if part.outcome is Outcome.ACCESSIBLE_ELSEWHERE and not part.answer.links and not part.answer.text.strip():
+
+
+def exact_place(known: Known) -> Iterator[Found]:
+    """What is accessible elsewhere has its exact place: a page or an item, not a home page (FOIA s.21(1))."""
+    for part in known.case.parts:
+        if part.outcome is not Outcome.ACCESSIBLE_ELSEWHERE:
+            continue
+        places = [link.url for link in part.answer.links] or _ADDRESS.findall(part.answer.text)
+        said = part.answer.text.strip()
+        if not places and not said:
+            wrong = "does not say where the information can be found"
+        elif places and all(_home_page(url) for url in places) and len(said.split()) < _ENOUGH_WORDS:
+            wrong = "leads to a home page and not to the information"
+        else:
+            continue
+        yield Found(f"{capital(known.name(part))} {wrong}.", "Give the exact page or place.", "s.21(1)", _answer(part))
+
+
+def link_instead(known: Known) -> Iterator[Found]:
+    """A link that takes the place of the information is section 21, with its notice (FOIA s.21(1), s.17(1))."""
+    listed = known.phrases.of("link in place of the answer")
+    for part in known.case.parts:
+        answer = part.answer
+        if part.outcome not in _GIVEN or answer.tables or not (answer.links or _ADDRESS.search(answer.text)):
+            continue
+        own_words = _ADDRESS.sub("", answer.text).strip()
+        hits = listed.find(answer.text, known.authority.name)
+        if own_words and not hits:
+            continue
+        said = f" ({quoted(hits[0])})" if hits else ""
+        yield Found(
+            f"In {known.name(part)} a link stands where the answer should{said}.",
+            "Give the information itself, or rely on section 21 with the exact place.",
+            "s.21(1), s.17(1)",
+            _answer(part),
+        )
+
+
+def held_said(known: Known) -> Iterator[Found]:
+    """A part that is refused but not neither confirmed nor denied says that something is held (FOIA s.1(1)(a)).
+
+    The standard words do. Where the officer's stand in their place, they must say it too.
+    """
+    for part in known.case.parts:
+        if part.outcome not in _HELD:
+            continue
+        told = [p for p in known.passages if p.place and p.place.part_id == part.id and p.place.page is Page.QUESTIONS]
+        rewritten = [passage for passage in told if passage.rewritten]
+        if rewritten and not any(_SAYS_HELD.search(passage.text) for passage in told):
             yield Found(
-                f"{_capital(known.name(part))} does not say where the information can be found.",
-                "Give the exact page or place.",
-                "s.21(1)",
-                place,
+                f"The letter does not say that information is held on {known.name(part)}.",
+                "Say that it is held; that duty still stands.",
+                "s.1(1)(a)",
+                rewritten[0].place or _answer(part),
             )
+
+
+def holding_agrees(known: Known) -> Iterator[Found]:
+    """What the letter says about holding is what the file records (FOIA s.1(1)(a)). Silence is never looked at here."""
+    for part in known.case.parts:
+        if part.holding is Holding.NOT_HELD and part.outcome in (*_HELD, Outcome.DISCLOSED):
+            said, recorded = "held", "not held"
+        elif part.holding is Holding.HELD and part.outcome is Outcome.NOT_HELD:
+            said, recorded = "not held", "held"
+        elif part.holding is Holding.NOT_SEARCHED and part.outcome is Outcome.NOT_HELD:
+            said, recorded = "not held", "not searched"
+        else:
+            continue
+        yield Found(
+            f"The letter says that {known.name(part)} is {said}, but the file records “{recorded}”.",
+            "Put the outcome or the record right; “not held” needs a proper search.",
+            "s.1(1)(a)",
+            Place(Page.QUESTIONS, part_id=part.id, field="holding"),
+        )
 
 
 def several_parts_named(known: Known) -> Iterator[Found]:
@@ -115,22 +189,32 @@ def several_parts_named(known: Known) -> Iterator[Found]:
                 )
 
 
+def _answer(part: Part) -> Place:
+    return Place(Page.QUESTIONS, part_id=part.id, field="answer")
+
+
+def _home_page(url: str) -> bool:
+    """True where an address names a site and nothing on it."""
+    rest = url.partition("://")[2] or url
+    return not rest.partition("/")[2].strip("/") and "?" not in rest
+
+
 def _label(question: Question) -> str:
     return short(question.label) or "without a label"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 RULES = (
-    Rule("request-there", Stage.INTAKE, request_there),
-    Rule("received-there", Stage.INTAKE, received_there),
-    Rule("reference-there", Stage.INTAKE, reference_there),
+    Rule("request-there", Stage.INTAKE, request_there, ANY),
+    Rule("received-there", Stage.INTAKE, received_there, ANY),
+    Rule("reference-there", Stage.INTAKE, reference_there, ANY),
     Rule("question-numbered", Stage.DECIDING, question_numbered),
     Rule("question-answered", Stage.DECIDING, question_answered),
     Rule("part-decided", Stage.DECIDING, part_decided),
     Rule("part-answers-something", Stage.DECIDING, part_answers_something),
     Rule("parts-told-apart", Stage.DECIDING, several_parts_named),
+    Rule("holding-agrees", Stage.DECIDING, holding_agrees),
     Rule("answer-given", Stage.DRAFTING, answer_given),
+    Rule("exact-place", Stage.DRAFTING, exact_place),
+    Rule("link-instead", Stage.DRAFTING, link_instead),
+    Rule("held-said", Stage.DRAFTING, held_said),
 )

@@ -1,10 +1,19 @@
 """Is each refusal a complete claim: a limb, on the right duty, down to its paragraph, with its harm? (FOIA s.17(1))"""
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from workbench.domain.case import Duty, Likelihood, Outcome
-from workbench.domain.checks.rule import Found, Known, Rule, Stage
+from workbench.domain.checks.rule import ANY, NOTICES, Found, Known, Rule, Stage, short
+from workbench.domain.exemptions import Limb
 from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.grounds import Exclusion
+
+# A section of Part II with its subsections, where it is not another Act's: "section 31(1)(j)", "s.40(2)".
+_CITED = re.compile(
+    r"\b(?:sections?|ss?\.)\s?((?:2[1-9]|3\d|4[0-4])[A-Z]?(?:\(\w{1,4}\)){2,3})(?! of the (?!Act\b|Free))"
+)
 
 
 def limb_relied_on(known: Known) -> Iterator[Found]:
@@ -16,6 +25,62 @@ def limb_relied_on(known: Known) -> Iterator[Found]:
                 "Tick the limb that you rely on.",
                 "s.17(1)(b)",
                 Place(Page.EXEMPTIONS, part_id=part.id, field="citations"),
+            )
+
+
+def limb_exists(known: Known) -> Iterator[Found]:
+    """A provision that is cited is one that the Act has: there is no s.31(1)(j)."""
+    for part in known.case.parts:
+        for claim in part.claims:
+            if known.catalogue.limb(claim.limb) is None:
+                place = Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb)
+                yield Found(
+                    f"There is no section {short(claim.limb)} in Part II of the Act.",
+                    "Choose a limb from the grid.",
+                    "s.17(1)(b)",
+                    place,
+                )
+    paragraphs = {paragraph.code for limb in known.catalogue.limbs for paragraph in limb.paragraphs}
+    divided = {code.rpartition("(")[0] for code in paragraphs}
+    for each in known.written():
+        for cited in _CITED.findall(each.text):
+            above = cited.rpartition("(")[0]
+            if above in divided and cited not in paragraphs | divided:
+                letters = sorted(code for code in paragraphs if code.rpartition("(")[0] == above)
+                yield Found(
+                    f"There is no section {cited} in the Act.",
+                    f"Section {above} goes from {letters[0]} to {letters[-1]}; cite one of these.",
+                    "s.17(1)(b)",
+                    each.place,
+                )
+                break
+
+
+def limbs_together(known: Known) -> Iterator[Found]:
+    """Limbs that exclude each other do not stand on the same information, save in the alternative (ss.23, 24, 31)."""
+    for part in known.case.parts:
+        claims = [(claim, limb) for found, claim, limb in known.relied_on() if found is part]
+        for (one, first), (other, second) in combinations(claims, 2):
+            exclusion = next((each for each in known.combinations.exclusions if _excludes(each, first, second)), None)
+            alternatives = {one.particulars.alternative_to, other.particulars.alternative_to}
+            if exclusion and not alternatives.intersection((one.limb, other.limb)):
+                yield Found(
+                    f"Sections {one.limb} and {other.limb} cannot both cover {known.name(part)}.",
+                    "Say which one applies, or cite one in the alternative to the other.",
+                    "s.17(1)(b)",
+                    Place(Page.EXEMPTIONS, part_id=part.id, limb=other.limb),
+                )
+
+
+def limb_available(known: Known) -> Iterator[Found]:
+    """Some exemptions are not a police force's to claim: s.33 and s.35."""
+    for part, claim, limb in known.relied_on():
+        if limb.section in known.combinations.never_police or claim.limb in known.combinations.never_police:
+            yield Found(
+                f"Section {claim.limb} is not open to a police force; it is ticked for {known.name(part)}.",
+                "Untick it and look for another limb.",
+                f"s.{limb.section}(1)",
+                Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb),
             )
 
 
@@ -57,25 +122,32 @@ def limb_complete(known: Known) -> Iterator[Found]:
 
 
 def harm_shown(known: Known) -> Iterator[Found]:
-    """Where a limb turns on harm: to what, by which mechanism, and how likely (FOIA s.17(1)(c))."""
+    """Where a limb turns on harm: to what, by which mechanism, and how likely (FOIA s.17(1)(c)).
+
+    Nothing written at all is an error; something missing is for the officer to judge. Reasons that would themselves
+    give the information away need not be given (FOIA s.17(4)); the file then says why.
+    """
     for part, claim, limb in known.relied_on():
-        if not limb.harm:
+        harm = claim.harm
+        if not limb.harm or claim.particulars.reasons_withheld.strip():
             continue
         missing = [
             name
             for name, there in (
-                ("the interest harmed", claim.harm.interest.strip()),
-                ("the mechanism: who would use the answer, how, and what follows", claim.harm.mechanism.strip()),
-                ("how likely it is", _level_given(claim.harm.likelihood, limb.likelihood)),
+                ("the interest harmed", harm.interest.strip()),
+                ("the mechanism: who would use the answer, how, and what follows", harm.mechanism.strip()),
+                ("how likely it is", _level_given(harm.likelihood, limb.likelihood)),
             )
             if not there
         ]
         if missing:
+            written = any(text.strip() for text in (harm.interest, harm.mechanism, harm.evidence))
             yield Found(
                 f"The harm under section {claim.limb} for {known.name(part)} is not shown.",
                 f"Say {'; '.join(missing)}.",
                 "s.17(1)(c)",
                 Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="harm"),
+                Severity.WARNING if written else Severity.ERROR,
             )
 
 
@@ -86,7 +158,8 @@ def reason_given(known: Known) -> Iterator[Found]:
     """
     for part, claim, limb in known.relied_on():
         apparent = part.outcome is Outcome.ACCESSIBLE_ELSEWHERE and not part.answer.empty
-        if not limb.harm and not claim.reason.strip() and not apparent:
+        told = claim.reason.strip() or claim.particulars.reasons_withheld.strip()
+        if not limb.harm and not told and not apparent:
             yield Found(
                 f"The letter does not say why section {claim.limb} applies to {known.name(part)}.",
                 "Write why it applies, unless that is apparent.",
@@ -100,10 +173,26 @@ def _level_given(level: Likelihood | None, allowed: tuple[Likelihood, ...]) -> b
     return level in allowed if allowed else level is not None
 
 
+def _excludes(exclusion: Exclusion, first: Limb, second: Limb) -> bool:
+    """True where the two limbs fall under the two sides of an exclusion, whichever way round."""
+    one, other = exclusion.limbs
+    return (_under(one, first) and _under(other, second)) or (_under(one, second) and _under(other, first))
+
+
+def _under(citation: str, limb: Limb) -> bool:
+    """30 stands for every limb of section 30 on the duty to disclose, 31(1) for itself and its paragraphs."""
+    if citation == limb.section:
+        return limb.duty is Duty.DISCLOSE
+    return limb.code == citation or limb.code.startswith(f"{citation}(")
+
+
 RULES = (
     Rule("limb-relied-on", Stage.DECIDING, limb_relied_on),
-    Rule("limb-on-the-duty", Stage.DECIDING, limb_on_the_duty),
-    Rule("limb-complete", Stage.DRAFTING, limb_complete),
+    Rule("limb-on-the-duty", Stage.DECIDING, limb_on_the_duty, NOTICES),
+    Rule("limb-available", Stage.DECIDING, limb_available, NOTICES),
+    Rule("limbs-together", Stage.DECIDING, limbs_together, NOTICES),
+    Rule("limb-exists", Stage.DRAFTING, limb_exists, ANY),
+    Rule("limb-complete", Stage.DRAFTING, limb_complete, NOTICES),
     Rule("harm-shown", Stage.DRAFTING, harm_shown),
     Rule("reason-given", Stage.DRAFTING, reason_given),
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import Conclusion, Duty, PublicInterestTest, Side
-from workbench.domain.checks.rule import Found, Known, Rule, Stage, short
+from workbench.domain.case import Conclusion, PublicInterestTest, Side
+from workbench.domain.checks.rule import Found, Known, Rule, Stage, balance_provision, short
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.library import slots
 
@@ -18,7 +18,7 @@ def test_done(known: Known) -> Iterator[Found]:
             yield Found(
                 f"Section {claim.limb} is qualified, and there is no public interest test for {known.name(part)}.",
                 "Weigh the public interest.",
-                _provision(limb.duty),
+                balance_provision(limb.duty),
                 Place(Page.PUBLIC_INTEREST, part_id=part.id, limb=claim.limb),
             )
     for test in _live(known):
@@ -41,7 +41,7 @@ def _unfinished(known: Known, test: PublicInterestTest) -> Iterator[Found]:
         yield Found(
             f"The public interest test for section {limbs} is not finished.",
             f"Still to come: {', '.join(missing)}.",
-            _provision(test.duty),
+            balance_provision(test.duty),
             Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance"),
         )
 
@@ -64,8 +64,9 @@ def balance_on_every_part(known: Known) -> Iterator[Found]:
                 f"The balance does not conclude on {known.name(part)}"
                 f" (section {' and '.join(limb for test in tests for limb in test.limbs)}).",
                 "Say in the balance that it holds for this part too, or weigh this part apart.",
-                _provision(tests[0].duty),
+                balance_provision(tests[0].duty),
                 Place(Page.PUBLIC_INTEREST, test_id=test_ids[0], part_id=part_id, field="concluded"),
+                Severity.WARNING,
             )
 
 
@@ -76,7 +77,7 @@ def balance_supports_refusal(known: Known) -> Iterator[Found]:
             yield Found(
                 f"The balance for section {' and '.join(test.limbs)} favours answering, but the part is refused.",
                 "Answer it, or look at the balance again.",
-                _provision(test.duty),
+                balance_provision(test.duty),
                 Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance"),
             )
 
@@ -142,10 +143,6 @@ def _live(known: Known) -> Iterator[PublicInterestTest]:
     for test in known.case.tests:
         if any((part_id, limb) in relied_on for part_id in test.part_ids for limb in test.limbs):
             yield test
-
-
-def _provision(duty: Duty) -> str:
-    return "s.17(3)(a)" if duty is Duty.CONFIRM_OR_DENY else "s.17(3)(b)"
 
 
 RULES = (

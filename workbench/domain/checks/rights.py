@@ -1,11 +1,24 @@
-"""Does the letter carry what every answer must: rights of review and complaint, who signs, and is it in time?"""
+"""Does the letter carry what every notice must: the rights of review and complaint, and who signs? (FOIA s.17(7))"""
 
+import re
 from collections.abc import Iterator
 
-from workbench.domain.checks.rule import Found, Known, Rule, Stage
-from workbench.domain.clocks import answer_by
+from workbench.domain.checks.rule import ANY, NOTICES, Found, Known, Rule, Stage, short
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.phrases import sentences
+
+_WORKING_DAYS = re.compile(r"\b(\d{1,3}) working days", re.IGNORECASE)
+_ASKING = ("request for", "ask for", "asked for", "asking for", "apply for", "submit", "should be made", "must be made")
+_ANSWERING = (
+    "we aim",
+    "we will answer",
+    "we will respond",
+    "will be answered",
+    "reply to",
+    "response to your",
+    "complete",
+)
 
 
 def review_right(known: Known) -> Iterator[Found]:
@@ -41,14 +54,50 @@ def commissioner_right(known: Known) -> Iterator[Found]:
 
 
 def review_window(known: Known) -> Iterator[Found]:
-    """The Code's window to ask for a review is 40 working days (CoP 2018 para 5.3; number from memory)."""
+    """The Code gives 40 working days to ask for a review, and no other number (CoP 2018 para 5.3, from memory)."""
+    right = known.limits.clock(known.day).review_window
     window = known.authority.review_window
-    if max(window.days, window.with_reasons or 0) < 40:
+    if window.days != right:
         yield Found(
-            f"The letter gives {window.days} working days to ask for a review; the Code of Practice says 40.",
+            f"The letter gives {window.days} working days to ask for a review; the Code of Practice says {right}.",
             "Change the review window under Settings.",
             "CoP 2018 para 5.3",
             Place(Page.SETTINGS, field="review_window"),
+            Severity.WARNING,
+        )
+    for each in known.written():
+        wrong = next((said for sentence in sentences(each.text) if (said := _other_window(sentence, right))), None)
+        if wrong:
+            yield Found(
+                f"A review may be asked for within {right} working days, not “{short(wrong)}”.",
+                "Put the number right; 20 is the time to answer a review.",
+                "CoP 2018 para 5.3",
+                each.place,
+                Severity.WARNING,
+            )
+
+
+def regulator_current(known: Known) -> Iterator[Found]:
+    """The regulator’s name and addresses are those of the day (resources/settings/limits.toml has what is known)."""
+    dated = [entry for entry in known.limits.regulators if entry.since <= known.day]
+    given, now = known.authority.regulator, dated[-1].regulator if dated else None
+    if now is None or not given.name.strip():
+        return
+    stale = [
+        name
+        for name, old, new in (
+            ("name", given.name, now.name),
+            ("web address", given.web, now.web),
+            ("postal address", given.address, now.address),
+        )
+        if new and old != new
+    ]
+    if stale:
+        yield Found(
+            f"The regulator’s {' and '.join(stale)} changed on {format_date(dated[-1].since)}.",
+            "Bring it up to date under Settings.",
+            dated[-1].source,
+            Place(Page.SETTINGS, field="regulator"),
             Severity.WARNING,
         )
 
@@ -62,26 +111,20 @@ def force_named(known: Known) -> Iterator[Found]:
             )
 
 
-def in_time(known: Known) -> Iterator[Found]:
-    """The letter goes out by the twentieth working day; lateness begins the day after (FOIA s.10(1))."""
-    case = known.case
-    if case.received is None or case.letter.dated is None:
-        return
-    due = answer_by(case.received, known.calendar, known.limits).due
-    if case.letter.dated > due:
-        yield Found(
-            f"The letter is dated after {format_date(due)}, the day by which it was due.",
-            "Send it promptly; the letter says that it is late.",
-            "s.10(1)",
-            Place(Page.LETTER, field="dated"),
-            Severity.WARNING,
-        )
+def _other_window(sentence: str, right: int) -> str:
+    """The number of working days that a sentence gives for asking, where it is another; empty otherwise."""
+    found = _WORKING_DAYS.search(sentence)
+    lower = sentence.lower()
+    asks = (
+        "review" in lower and any(word in lower for word in _ASKING) and not any(word in lower for word in _ANSWERING)
+    )
+    return found[0] if found and asks and int(found[1]) != right else ""
 
 
 RULES = (
-    Rule("review-right", Stage.SIGN_OFF, review_right),
-    Rule("commissioner-right", Stage.SIGN_OFF, commissioner_right),
-    Rule("review-window", Stage.SIGN_OFF, review_window),
-    Rule("force-named", Stage.SIGN_OFF, force_named),
-    Rule("in-time", Stage.SIGN_OFF, in_time),
+    Rule("review-right", Stage.SIGN_OFF, review_right, NOTICES),
+    Rule("commissioner-right", Stage.SIGN_OFF, commissioner_right, NOTICES),
+    Rule("review-window", Stage.SIGN_OFF, review_window, NOTICES),
+    Rule("regulator-current", Stage.SIGN_OFF, regulator_current, NOTICES),
+    Rule("force-named", Stage.SIGN_OFF, force_named, ANY),
 )

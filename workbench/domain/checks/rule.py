@@ -8,6 +8,7 @@ from enum import IntEnum
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, Claim, Duty, Outcome, Part
 from workbench.domain.checks.typed import Kind, Typed, typed
+from workbench.domain.countable import CostRules
 from workbench.domain.exemptions import Catalogue, Limb
 from workbench.domain.findings import Finding, Passage, Place, Severity
 from workbench.domain.grounds import Combinations
@@ -46,7 +47,8 @@ class Known:
     today: date
     passages: tuple[Passage, ...] = ()  # the letter as it will be read, from drafting on
     earlier: tuple[Stance, ...] = ()  # how the force answered the same topics before
-    phrases: Phrases = Phrases()
+    phrases: Phrases = field(default_factory=Phrases)
+    costs: CostRules = field(default_factory=CostRules)
     typed: tuple[Typed, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,52 @@
+"""What single letters need: an acknowledgement, a clarification request, a fees notice."""
+
+from collections.abc import Iterator
+
+from workbench.domain.checks.rule import Found, Known, Rule, Stage
+from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.letter import LetterKind
+
+
+def wanted_said(known: Known) -> Iterator[Found]:
+    """A clarification request says what is needed to identify and locate the information (FOIA s.1(3))."""
+    if not known.case.letter.wanted.strip():
+        yield Found(
+            "The letter does not say what is to be clarified.",
+            "Write what you need to know to find the information.",
+            "s.1(3)",
+            Place(Page.LETTER, field="wanted"),
+        )
+
+
+def fee_said(known: Known) -> Iterator[Found]:
+    """A fees notice names the fee and what it pays for (FOIA s.9(1); Fees Regulations 2004, reg. 6)."""
+    fee = known.case.letter.fee
+    missing = [
+        name for name, there in (("its amount", fee.pence > 0), ("what it pays for", fee.purpose.strip())) if not there
+    ]
+    if missing:
+        yield Found(
+            "The fee is not stated.",
+            f"Give {' and '.join(missing)}.",
+            "s.9(1); Fees Regulations 2004, reg. 6",
+            Place(Page.LETTER, field="fee"),
+        )
+
+
+def privacy_notice_named(known: Known) -> Iterator[Found]:
+    """An acknowledgement says where the privacy notice can be read."""
+    if not known.authority.privacy_notice.strip():
+        yield Found(
+            "The acknowledgement does not say where your privacy notice can be read.",
+            "Give its place under Settings.",
+            "good practice",
+            Place(Page.SETTINGS, field="privacy_notice"),
+            Severity.WARNING,
+        )
+
+
+RULES = (
+    Rule("wanted-said", Stage.DRAFTING, wanted_said, frozenset({LetterKind.CLARIFICATION})),
+    Rule("fee-said", Stage.DRAFTING, fee_said, frozenset({LetterKind.FEES_NOTICE})),
+    Rule("privacy-notice-named", Stage.SIGN_OFF, privacy_notice_named, frozenset({LetterKind.ACKNOWLEDGEMENT})),
+)

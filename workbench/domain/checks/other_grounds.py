@@ -1,0 +1,184 @@
+"""The grounds outside Part II: cost, vexatious and repeated requests, environmental information (ss.12, 14, 39)."""
+
+import re
+from collections.abc import Iterator
+
+from workbench.domain.case import Holding, Outcome, Part
+from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage, capital, quoted, short
+from workbench.domain.cost import CostWorksheet
+from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.phrases import sentences
+
+_COST = (Outcome.COST, Outcome.COST_TO_CONFIRM)
+_POUNDS = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)(\s?(?:an|per|a|/)\s?hour)?", re.IGNORECASE)
+_HOURS = re.compile(r"\b(\d{1,4})\s?hours\b", re.IGNORECASE)
+
+
+def cost_held_said(known: Known) -> Iterator[Found]:
+    """Section 12(1) leaves the duty to say whether anything is held; only s.12(2) lifts it."""
+    for part in known.case.parts:
+        if part.outcome is Outcome.COST and part.holding is not Holding.HELD:
+            recorded = part.holding.value if part.holding else "nothing"
+            yield Found(
+                f"{capital(known.name(part))} is refused for its cost, but the file records “{recorded}” on holding.",
+                "Record that the information is held, or rely on section 12(2).",
+                "s.1(1)(a), s.12(1)-(2)",
+                Place(Page.QUESTIONS, part_id=part.id, field="holding"),
+            )
+
+
+def cost_limit_right(known: Known) -> Iterator[Found]:
+    """The limit, its hours and the rate are those of the Regulations on that day (Fees Regulations 2004, regs 3-4)."""
+    limit = known.limits.cost(known.day)
+    hours = limit.limit_pence // limit.rate_pence
+    refused = {part.id for part in known.case.parts if part.outcome in _COST}
+    for each in known.written():
+        if not refused.intersection(each.part_ids):
+            continue
+        for sentence in sentences(each.text):
+            if wrong := _wrong_figure(sentence, limit.limit_pence, limit.rate_pence, hours):
+                yield Found(
+                    f"The appropriate limit is misstated: “{short(wrong)}”.",
+                    f"It is £{limit.limit_pence // 100}, {hours} hours at £{limit.rate_pence // 100} an hour.",
+                    "Fees Regulations 2004, regs 3-4",
+                    each.place,
+                )
+                break
+
+
+def cost_countable(known: Known) -> Iterator[Found]:
+    """Only finding whether it is held, locating, retrieving and extracting count (Fees Regulations 2004, reg. 4(3))."""
+    listed = known.phrases.of("cannot be counted")
+    for sheet in known.case.worksheets:
+        for line in sheet.lines:
+            for hit in listed.find(line.description)[:1]:
+                yield Found(
+                    f"The estimate counts what may not be counted: {quoted(hit)}.",
+                    "Take the line out: redacting, considering exemptions, consulting and writing do not count.",
+                    "Fees Regulations 2004, reg. 4(3)",
+                    _worksheet(sheet.part_ids[0] if sheet.part_ids else ""),
+                )
+
+
+def cost_advice(known: Known) -> Iterator[Found]:
+    """A refusal for cost offers help to ask for less, or says that none can be offered (FOIA s.16(1))."""
+    for part in known.case.parts:
+        if part.outcome not in _COST or part.advice.strip():
+            continue
+        if not any(sheet.advice.strip() or sheet.no_advice for sheet in _sheets(known, part)):
+            yield Found(
+                f"The letter does not help to narrow the request for {known.name(part)}.",
+                "Say what could be given within the limit, or that nothing useful can be suggested.",
+                "s.16(1)",
+                Place(Page.QUESTIONS, part_id=part.id, field="advice"),
+            )
+
+
+def cost_figures(known: Known) -> Iterator[Found]:
+    """The estimate is set out in figures: good practice, not a term of the Act (ICO guidance on s.12)."""
+    for part in known.case.parts:
+        if part.outcome in _COST and not any(sheet.lines for sheet in _sheets(known, part)):
+            yield Found(
+                f"The letter gives no figures for the cost of {known.name(part)}.",
+                "Fill in a cost worksheet.",
+                "ICO guidance on s.12",
+                _worksheet(part.id),
+                Severity.WARNING,
+            )
+
+
+def repeat_named(known: Known) -> Iterator[Found]:
+    """A repeated request repeats one that was complied with, and that is on file (FOIA s.14(2))."""
+    for part in known.case.parts:
+        if part.outcome is Outcome.REPEATED and not (part.earlier.reference.strip() and part.earlier.complied_on):
+            yield Found(
+                f"{capital(known.name(part))} is refused as a repeat, but no earlier request is named.",
+                "Give its reference, and the day on which it was complied with.",
+                "s.14(2)",
+                Place(Page.QUESTIONS, part_id=part.id, field="earlier"),
+            )
+
+
+def request_not_person(known: Known) -> Iterator[Found]:
+    """It is the request that is vexatious, not the person (FOIA s.14(1))."""
+    for each, hit in known.stops("person called vexatious"):
+        yield Found(
+            f"The letter calls the person vexatious, not the request: {quoted(hit)}.",
+            "Speak of the request.",
+            "s.14(1)",
+            each.place,
+            Severity.WARNING,
+        )
+
+
+def ground_explained(known: Known) -> Iterator[Found]:
+    """Where the table of grounds asks for a reason, the letter gives one."""
+    for part in known.case.parts:
+        if part.outcome and "reason" in known.combinations.of(part.outcome).needs and not part.reason.strip():
+            code = known.combinations.of(part.outcome).code
+            yield Found(
+                f"The letter does not say why section {code} applies to {known.name(part)}.",
+                "Write why.",
+                f"s.{code}",
+                Place(Page.QUESTIONS, part_id=part.id, field="reason"),
+                Severity.WARNING,
+            )
+
+
+def environmental_decided(known: Known) -> Iterator[Found]:
+    """A request that may be for environmental information has a decision on it (FOIA s.39; EIR 2004)."""
+    case = known.case
+    hits = known.phrases.of("environmental").find(case.request)
+    place = Place(Page.REQUEST, field="environmental")
+    if hits and case.environmental is None:
+        yield Found(
+            f"The request may be for environmental information ({quoted(hits[0])}).",
+            "Decide whether any of it is, and record that.",
+            "s.39; EIR 2004",
+            place,
+            Severity.WARNING,
+        )
+    elif case.environmental and not any(part.outcome in (None, Outcome.ENVIRONMENTAL) for part in case.parts):
+        yield Found(
+            "Some of the request is for environmental information, but every part is answered under the Act.",
+            "Answer that part under the Regulations.",
+            "s.39; EIR 2004",
+            place,
+            Severity.WARNING,
+        )
+
+
+def _wrong_figure(sentence: str, limit: int, rate: int, hours: int) -> str:
+    """The first amount or time that is called the limit, or the rate, and is not; empty where there is none."""
+    lower = sentence.lower()
+    for found in _POUNDS.finditer(sentence):
+        pence = round(float(found[1].replace(",", "")) * 100)
+        if found[2] and pence != rate:
+            return found[0]
+        if not found[2] and "limit" in lower and "exceed" not in lower and pence not in (limit, rate):
+            return found[0]
+    found_hours = _HOURS.search(sentence)
+    if found_hours and "limit of" in lower and int(found_hours[1]) != hours:
+        return found_hours[0]
+    return ""
+
+
+def _sheets(known: Known, part: Part) -> tuple[CostWorksheet, ...]:
+    return tuple(sheet for sheet in known.case.worksheets if part.id in sheet.part_ids)
+
+
+def _worksheet(part_id: str) -> Place:
+    return Place(Page.QUESTIONS, part_id=part_id, field="worksheet")
+
+
+RULES = (
+    Rule("environmental-decided", Stage.DECIDING, environmental_decided),
+    Rule("cost-held-said", Stage.DRAFTING, cost_held_said),
+    Rule("cost-limit-right", Stage.DRAFTING, cost_limit_right, ANY),
+    Rule("cost-countable", Stage.DRAFTING, cost_countable, ANY),
+    Rule("cost-advice", Stage.DRAFTING, cost_advice),
+    Rule("cost-figures", Stage.DRAFTING, cost_figures),
+    Rule("repeat-named", Stage.DRAFTING, repeat_named),
+    Rule("request-not-person", Stage.DRAFTING, request_not_person, ANY),
+    Rule("ground-explained", Stage.DRAFTING, ground_explained),
+)
