@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from workbench.content.law import Law
 from workbench.domain.case import Case
+from workbench.domain.clocks import receipt_fault
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
-from workbench.service.handlers.parts import blank
+from workbench.service.handlers.parts import blank, without_parts
 
 
 def take_request(case: Case, command: c.TakeRequest, law: Law) -> Case:
@@ -15,6 +16,8 @@ def take_request(case: Case, command: c.TakeRequest, law: Law) -> Case:
         raise RuleViolation(
             "This case already holds answers to another request.", "Open a new case for this text, or undo them first."
         )
+    kept = {part.id for part in command.parts}
+    case = without_parts(case, {part.id for part in case.parts if part.id not in kept})
     return replace(
         case,
         request=command.text,
@@ -34,6 +37,8 @@ def set_title(case: Case, command: c.SetTitle, law: Law) -> Case:
 
 
 def set_received(case: Case, command: c.SetReceived, law: Law) -> Case:
+    if fault := receipt_fault(case, command.received):
+        raise RuleViolation(fault.sentence, fault.remedy)
     return replace(case, received=command.received)
 
 
