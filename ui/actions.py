@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from workbench.domain.findings import Page
+from workbench.domain.findings import Page, Place
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -25,6 +25,7 @@ class Actions:
         self._file(window)
         self._edit(window)
         self._case(window)
+        self._letter_menu(window)
         self._view(window)
         self._help(window)
 
@@ -64,7 +65,22 @@ class Actions:
         menu = window.menuBar().addMenu("&Case")
         self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
-        self._add(menu, "&Mark letter final…", "Ctrl+Shift+F", lambda: self._letter().mark_final(), case=True)
+        self._add(menu, "&Internal review…", "Ctrl+I", window.review_case, case=True)
+
+    def _letter_menu(self, window: "MainWindow") -> None:
+        menu = window.menuBar().addMenu("&Letter")
+        self._add(menu, "&Which letter…", "Ctrl+Shift+L", lambda: self._on_letter("kind"), case=True)
+        self._add(menu, "Re&write paragraph\tF2 in its list", "", lambda: self._letter().rewrite(), case=True)
+        self._add(menu, "Put paragraph &back\tDel in its list", "", lambda: self._letter().put_back(), case=True)
+        menu.addSeparator()
+        self._add(
+            menu, "Put &forward for sign-off…", "Ctrl+Shift+F", lambda: self._letter().sign_off.submit(), case=True
+        )
+        self._add(menu, "&Record approval…", "Ctrl+Shift+R", lambda: self._letter().sign_off.approve(), case=True)
+        self._add(menu, "&Issue letter…", "Ctrl+Shift+I", lambda: self._issue(), case=True)
+        self._add(menu, "Return to &draft", "", lambda: self._letter().sign_off.return_to_draft(), case=True)
+        menu.addSeparator()
+        self._add(menu, "Sign-off s&heet", "Ctrl+Shift+H", self._sheet, case=True)
 
     def _view(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&View")
@@ -83,7 +99,8 @@ class Actions:
 
     def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object], case: bool = False) -> QAction:
         action = menu.addAction(text)
-        action.setShortcut(QKeySequence(key))
+        if key:
+            action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: act())
         if case:
             self._needs_case.append(action)
@@ -99,6 +116,17 @@ class Actions:
 
     def _letter(self) -> "LetterPage":
         return cast("LetterPage", self._window.pages[Page.LETTER])
+
+    def _on_letter(self, field: str) -> None:
+        self._window.go_to(Place(Page.LETTER, field=field))
+
+    def _sheet(self) -> None:
+        self._window.show_page(_PAGES.index(Page.LETTER))
+        self._letter().show_sheet()
+
+    def _issue(self) -> None:
+        self._window.show_page(_PAGES.index(Page.LETTER))  # where the sealed letter is then in view
+        self._letter().sign_off.issue()
 
     def _shower(self, number: int) -> Callable[[], None]:
         return lambda: self._window.show_page(number)

@@ -4,16 +4,18 @@ What is typed waits for a short pause; every other command first keeps what is s
 ever lost or overtaken. Where a change could not be kept, the field keeps its text and the next edit tries again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.case import Authority, Case
-from workbench.errors import KnownError
+from workbench.errors import KnownError, RuleViolation
 from workbench.service.workbench import Workbench
 
 if TYPE_CHECKING:
+    from workbench.domain.letter import IssuedLetter
     from workbench.service.commands import Command
     from workbench.service.session import CaseSession, Change
 
@@ -70,6 +72,25 @@ class Bridge(QObject):
             return False
         return self._execute(command, origin)
 
+    def perform(self, command: "Command") -> bool:
+        """Make a change that a window of its own asks for. Raises KnownError, so that that window can say why not."""
+        if self.session is None or not self.flush():
+            return False
+        self._tell_of(self.session.execute(command))
+        return True
+
+    def issue(self, name: str, role: str, on: date, time: str = "") -> "IssuedLetter":
+        """Seal the open case's letter as it goes out. Raises KnownError where something stands in the way."""
+        session = self.session
+        if session is None or not self.flush():
+            raise RuleViolation("What is being typed could not be kept.", "Nothing was issued; try again.")
+        from workbench.service.session import Change  # what the list alone does not need is not read with it
+
+        before = session.case
+        issued = self.workbench.issue(session, name, role, on, time)
+        self._tell_of(Change(before, session.case, "Issue letter"))
+        return issued
+
     def typing(self, field: TypedField) -> None:
         """Something is being typed in a field: keep it after a short pause, or before anything else happens."""
         if field not in self._typing:
@@ -106,12 +127,19 @@ class Bridge(QObject):
     def set_authority(self, authority: Authority) -> bool:
         """Keep the force's own block."""
         try:
-            self.workbench.set_authority(authority)
+            changes = self.workbench.set_authority(authority)
         except KnownError as error:
             self.failed.emit(error)
             return False
         self.authority_changed.emit(authority)
+        self.tell_of(changes)
         return True
+
+    def tell_of(self, changes: "Iterable[Change]") -> None:
+        """Something outside the cases was changed, and with it these: the window is told of the one that is open."""
+        for change in changes:
+            if change.after is self.case:
+                self._tell_of(change)
 
     def _keep_all_but(self, newest: TypedField | None) -> bool:
         """Keep every field that waits, but not one that has only begun. False where one could not be kept."""
@@ -137,8 +165,11 @@ class Bridge(QObject):
         except KnownError as error:
             self.failed.emit(error)
             return False
+        self._tell_of(change)
+        return True
+
+    def _tell_of(self, change: "Change | None") -> None:
         if change is not None:
             self.case_changed.emit(change)
             if change.draft_again:
                 self.told.emit("The letter is a draft again, because it changed after it was approved.")
-        return True

@@ -20,7 +20,7 @@ from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_list import CaseListPane
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.review_pane import ReviewPane
-from workbench.domain.case import Case
+from workbench.domain.case import Case, EventKind
 from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
 
@@ -179,8 +179,43 @@ class MainWindow(QMainWindow):
         """Ask what happened and when."""
         from ui.dialogs.events import EventsDialog
 
-        if self.bridge.case is not None:
-            EventsDialog(self.bridge, self).exec()
+        if self.bridge.case is None:
+            return
+        before = self.bridge.case.events
+        EventsDialog(self.bridge, self).exec()
+        new = [event for event in self.bridge.case.events if event not in before]
+        if any(event.kind is EventKind.REVIEW_REQUESTED for event in new):
+            self.review_case()
+
+    def review_case(self) -> None:
+        """Open the window of the internal review, and the review itself where there is none yet."""
+        from ui.dialogs.review import ReviewDialog
+        from workbench.service.commands import OpenReview
+
+        case = self.bridge.case
+        if case is None:
+            return
+        if not any(part.outcome for part in case.parts):
+            self.bar.tell("There is nothing to review yet: no part of this case has been answered.")
+            return
+        if case.review is None and not self.bridge.execute(OpenReview()):
+            return
+        for opened in self.findChildren(ReviewDialog):
+            opened.activateWindow()
+            return
+        dialog = ReviewDialog(self.bridge, self)
+        dialog.place_wanted.connect(self.go_to)
+        dialog.letter_wanted.connect(lambda: self.go_to(Place(Page.LETTER)))
+        dialog.first_wanted.connect(self._show_sealed)
+        dialog.show()
+
+    def _show_sealed(self, letter_id: str) -> None:
+        from ui.pages.letter import LetterPage
+
+        page = self.pages[Page.LETTER]
+        self.tabs.setCurrentWidget(page)
+        if isinstance(page, LetterPage):
+            page.show_sealed(letter_id)
 
     def _put_review_last(self) -> None:
         """The Tab key comes to what stands on the right after the pages."""

@@ -1,7 +1,6 @@
-"""Page 5 as an officer uses it: the real pages, live; each paragraph a door; final, print and export."""
+"""Page 5 as an officer uses it: the real pages, live; each paragraph a door; print and export."""
 
 import threading
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -13,21 +12,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from tests.fakes.store import MemoryCaseStore
 from tests.ui.paper import pages_of, pdf, to_file
 from ui.bridge import Bridge
-from ui.dialogs.approval import ApprovalDialog
 from ui.letter_output import file_name
 from ui.pages.letter import LetterPage
 from ui.widgets.preview import GAP
 from workbench import bootstrap, locations
 from workbench.domain.case import Authority, Outcome, Table
 from workbench.domain.findings import Page, Place
-from workbench.domain.letter import Approval
-from workbench.errors import BadInput, CannotWrite, KnownError
+from workbench.errors import CannotWrite, KnownError
 from workbench.letters.document import LetterDocument
-from workbench.service.commands import ApproveLetter, SetOutcome, SetReference, SetTables, SetTitle
+from workbench.service.commands import SetReference, SetTables, SetTitle
 from workbench.service.ports import BlockPosition, RenderedLetter
 from workbench.service.workbench import Workbench
-
-APPROVAL = Approval("A. Approver", "Head of Information Rights", date(2025, 7, 28))
 
 
 class Typesetter:
@@ -265,87 +260,15 @@ def test_a_letter_dated_before_the_request_is_refused_in_words(page):
 
 
 def test_a_caveat_can_be_written_where_the_letter_gives_figures(qtbot, page):
-    assert not page.caveat_box.isVisible()
+    assert not page.side.caveat_box.isVisible()
     part = next(part for part in page.bridge.case.parts if part.outcome is Outcome.DISCLOSED)
     page.bridge.execute(SetTables(part.id, (Table((("Year", "Number"), ("2024", "12"))),)))
-    assert page.caveat_box.isVisible()
+    assert page.side.caveat_box.isVisible()
     page.go_to(Place(Page.LETTER, field="caveat"))
-    qtbot.keyClicks(page.caveat, "Counted by hand.")
+    qtbot.keyClicks(page.side.caveat, "Counted by hand.")
     assert page.bridge.flush()
     assert page.bridge.case.letter.data_caveat == "Counted by hand."
     assert "Counted by hand." in list(page._wanted.texts())
-
-
-# ── final and draft ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_an_approval_makes_the_letter_final_and_takes_draft_off_the_pages(qtbot, page, typesetter):
-    assert "Draft" in page.head.status.text()
-    page.output.ask_approval = lambda sentence: APPROVAL
-    page.mark_final()
-    qtbot.waitUntil(lambda: typesetter.set[-1].draft is False)
-    assert page.bridge.case.letter.approval == APPROVAL
-    assert page.head.status.text() == (
-        "Final. Approved by A. Approver, Head of Information Rights, on Mon 28 July 2025."
-    )
-    assert page.head.draft.isVisible()
-    assert not page.head.final.isVisible()
-
-
-def test_a_final_letter_can_be_returned_to_draft(qtbot, page):
-    page.bridge.execute(ApproveLetter(APPROVAL))
-    qtbot.mouseClick(page.head.draft, Qt.MouseButton.LeftButton)
-    assert page.bridge.case.letter.approval is None
-    assert page.head.final.isVisible()
-
-
-def test_thinking_better_of_it_changes_nothing(page):
-    page.output.ask_approval = lambda sentence: None
-    page.mark_final()
-    assert page.bridge.case.letter.approval is None
-
-
-def test_open_findings_do_not_forbid_but_are_counted(page):
-    part = page.bridge.case.parts[0]
-    page.bridge.execute(SetOutcome(part.id, None))
-    asked = []
-    page.output.ask_approval = lambda sentence: asked.append(sentence) or APPROVAL
-    page.mark_final()
-    errors = len(page.bridge.workbench.findings(page.bridge.case, page.bridge.authority))
-    assert errors > 0
-    assert page.bridge.case.letter.approval == APPROVAL
-    assert asked[0].startswith(f"Still open on this letter: {errors} to put right")
-    assert asked[0] in page.bar.text
-
-
-def test_the_approval_asks_for_name_role_and_day(qtbot):
-    dialog = ApprovalDialog(date(2025, 7, 29))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.accept()
-    assert "name" in dialog.fault.text()
-    assert dialog.result() == 0
-    dialog.name.setText(" A. Approver ")
-    dialog.accept()
-    assert "role" in dialog.fault.text()
-    dialog.role.setText("Head of Information Rights")
-    dialog.on.setText("31 June 2025")
-    dialog.accept()
-    assert "There is no 31 June 2025." in dialog.fault.text()
-    dialog.on.setText("28/07/2025")
-    dialog.accept()
-    assert dialog.result() == 1
-    assert dialog.approval() == APPROVAL
-
-
-def test_an_approval_without_a_day_is_incomplete(qtbot):
-    dialog = ApprovalDialog(date(2025, 7, 29))
-    qtbot.addWidget(dialog)
-    dialog.name.setText("A")
-    dialog.role.setText("B")
-    dialog.on.clear()
-    with pytest.raises(BadInput, match="date of approval"):
-        dialog.approval()
 
 
 # ── export ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -363,7 +286,7 @@ def test_the_letter_is_kept_as_a_file_with_the_name_suggested(qtbot, page, tmp_p
 
 
 def test_the_file_has_what_was_typed_last(qtbot, page, typesetter, tmp_path):
-    page.caveat.setPlainText("typed and not kept yet")
+    page.side.caveat.setPlainText("typed and not kept yet")
     page.export_pdf(tmp_path / "out.pdf")
     qtbot.waitUntil(lambda: (tmp_path / "out.pdf").exists())
     assert page.bridge.case.letter.data_caveat == "typed and not kept yet"
@@ -624,14 +547,3 @@ def test_the_print_dialog_can_be_left(qtbot, page, typesetter):
     page.print_letter()
     qtbot.wait(50)
     assert len(typesetter.set) == done
-
-
-def test_the_approval_is_asked_for_in_a_dialog(qtbot, page):
-    def approve(dialog: ApprovalDialog) -> None:
-        dialog.name.setText(APPROVAL.name)
-        dialog.role.setText(APPROVAL.role)
-        dialog.accept()
-
-    answer_dialog(qtbot, approve)
-    page.mark_final()
-    assert page.bridge.case.letter.approval == replace(APPROVAL, on=date(2025, 7, 29))

@@ -81,6 +81,8 @@ class SettingsDialog(QDialog):
             regulator=regulator,
             letter_order=LetterOrder(self.order.currentData()),
             data_caveat=text["data_caveat"],
+            privacy_notice=text["privacy_notice"],
+            protective_marking=text["protective_marking"],
         )
 
     def go_to(self, field: str) -> None:
@@ -112,7 +114,7 @@ class SettingsDialog(QDialog):
     # ── showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _show(self, authority: Authority) -> None:
-        for name in ("name", "department", "email", "review_contact", "signatory_role", "data_caveat"):
+        for name in _PLAIN:
             self.fields[name].show_text(getattr(authority, name))
         self.fields["address"].show_text("\n".join(authority.address))
         self.scheme.show_text(authority.reference_scheme)
@@ -161,6 +163,8 @@ class SettingsDialog(QDialog):
             "regulator_telephone": Entry("Telephone of the regulator"),
             "checked_on": Entry("Last checked on", check=_day),
             "data_caveat": Entry("Caveat about figures", 3, "Empty takes the standard words."),
+            "privacy_notice": Entry("Where the privacy notice is", hint="its web address; an acknowledgement says so"),
+            "protective_marking": Entry("Protective marking of sign-off sheets", hint="for example OFFICIAL–SENSITIVE"),
         }
         self.scheme = ReferenceScheme(used, today)
         self.window_ = ReviewWindowField()
@@ -222,6 +226,8 @@ class SettingsDialog(QDialog):
         form.addRow(_heading("Letters"))
         form.addRow("&Order", self.order)
         form.addRow("Ca&veat about figures", self.fields["data_caveat"])
+        form.addRow("Privac&y notice at", self.fields["privacy_notice"])
+        form.addRow("Protective &marking", self.fields["protective_marking"])
 
     def _buttons(self, first_start: bool) -> QDialogButtonBox:
         box = QDialogButtonBox()
@@ -242,6 +248,16 @@ class SettingsDialog(QDialog):
             self.area.ensureWidgetVisible(focused, 0, 60)
 
 
+_PLAIN = (
+    "name",
+    "department",
+    "email",
+    "review_contact",
+    "signatory_role",
+    "data_caveat",
+    "privacy_notice",
+    "protective_marking",
+)
 _ABOVE = ("name", "department", "address", "email", "signatory_role")  # these stand above the scheme of references
 
 

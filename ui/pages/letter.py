@@ -1,35 +1,48 @@
 """Page 5: the letter as it will be printed, live, and each paragraph a door to where it is decided."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.letter_output import LetterOutput, begun
+from ui.letter_output import LetterOutput, Output, begun
+from ui.letter_signoff import LetterSignOff
 from ui.letter_worker import LetterWorker
+from ui.models.letter_outline import Row, composed_words, outline, rows_by_block
 from ui.pages.page import CasePage
 from ui.widgets.letter_head import LetterHead
+from ui.widgets.letter_side import LetterSide
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.preview import LetterPreview
 from ui.widgets.preview_foot import PreviewFoot
-from ui.widgets.section_list import SectionList, sections_of
-from ui.widgets.typed import TypedText
+from ui.widgets.rewriting import Rewriting
+from ui.widgets.section_list import paragraph_menu
+from ui.widgets.shown_bar import ShownBar, sealed_pages, sealed_sentence
 from workbench.domain.case import Case
 from workbench.domain.findings import Page, Place
+from workbench.domain.letter import IssuedLetter, Override
 from workbench.errors import KnownError
 from workbench.letters.document import DataTable, LetterDocument
-from workbench.service.commands import SetCaveat
+from workbench.letters.overrides import stale_overrides
+from workbench.service.commands import PutParagraphBack
 from workbench.service.ports import RenderedLetter
 from workbench.service.session import Change
 
 _NOTHING_YET = "The letter writes itself as you decide; paste the request first."
 _NOT_SET = "The letter could not be set on its pages."
+_LOCKED = "These words cannot be rewritten: the Act wants them as they stand, or they are the requester’s own."
+_LOCKED_ADVICE = "What fills them in is changed where it is decided; Ctrl+Enter goes there."
+_SHEET = "Sign-off sheet, for the approver: what the letter decides, on what it rests, and what is still open."
 
 
 class LetterPage(CasePage):
-    """The real pages beside the list of sections; date, status, approval, print and export above them."""
+    """The real pages beside the list of sections; kind, date and sign-off above them.
+
+    In the place of the letter being written the sign-off sheet or a sealed letter can be in view.
+    """
 
     title = "Letter"
 
@@ -38,13 +51,20 @@ class LetterPage(CasePage):
         self.worker = LetterWorker(bridge.workbench.render, self)
         self.bar = MessageBar()
         self.output = LetterOutput(bridge, self.worker, self, self.bar.warn)
+        self.sign_off = LetterSignOff(bridge, self)
         self.head = LetterHead(bridge)
-        self.sections = SectionList()
-        self.caveat = TypedText(bridge, SetCaveat, "Caveat about the figures", "Empty takes the standard words.")
+        self.side = LetterSide(bridge)
+        self.sections = self.side.sections
+        self.in_view = ShownBar()
         self.preview = LetterPreview()
+        self.rewriting = Rewriting(bridge)
         self.foot = PreviewFoot(self.preview)
         self._wanted: LetterDocument | None = None
         self._shown: LetterDocument | None = None  # the one whose pages are in view
+        self._plain: LetterDocument | None = None  # the same as composed, without the officer's own words
+        self._rows: dict[int, list[Row]] = {}  # of the list, by the block of the pages in view
+        self._sheet = False  # the sign-off sheet is in view
+        self._sealed: tuple[IssuedLetter, bytes] | None = None  # the sealed letter that is in view
         self._case_id = ""
         self._goal: Place | None = None  # where to scroll to once the pages are there
         self._faults: set[str] = set()
@@ -72,27 +92,80 @@ class LetterPage(CasePage):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, place: Place) -> None:
-        """The date, the caveat, or the paragraph that came from a place."""
+        """The date, a field of this letter, or the paragraph that came from a place."""
+        self.show_letter()
         if place.field == "dated":
             self.head.dated.setFocus()
-        elif place.field == "caveat" and self.caveat_box.isVisibleTo(self):
-            self.caveat.setFocus()
+        elif place.field == "kind":
+            self.head.kind.setFocus()
+        elif field := self.side.field(place.field):
+            field.setFocus()
         else:
             self._goal = place
             self._reach_goal()
             self.sections.setFocus()
 
     def export_pdf(self, path: Path | None = None) -> None:
-        """Keep the letter as a PDF file; asks for the file where none is given."""
-        self.output.export_pdf(path)
+        """Keep what is in view as a PDF file; asks for the file where none is given."""
+        self.output.export_pdf(self._in_view(), path)
 
     def print_letter(self) -> None:
-        """Print the letter through the platform's dialog."""
-        self.output.print_letter()
+        """Print what is in view through the platform's dialog."""
+        self.output.print_pages(self._in_view())
 
-    def mark_final(self) -> None:
-        """Ask who approved the letter, and record it."""
-        self.output.mark_final()
+    # ── which of the letter, its sheet and the sealed ones is in view ────────────────────────────────────────────────
+
+    def show_letter(self) -> None:
+        """The letter that is being written."""
+        if self._sheet or self._sealed:
+            self._sheet, self._sealed = False, None
+            self.in_view.hide()
+            self._begin_afresh()
+
+    def show_sheet(self) -> None:
+        """The sign-off sheet of the letter as it stands."""
+        if self.bridge.flush() and self.bridge.case is not None and begun(self.bridge.case):
+            self._sheet, self._sealed = True, None
+            self.in_view.say(_SHEET, sealed=False)
+            self._begin_afresh()
+
+    def show_sealed(self, letter_id: str) -> None:
+        """A letter that went out, as it was sealed."""
+        case = self.bridge.case
+        issued = next((letter for letter in case.issued if letter.id == letter_id), None) if case else None
+        if case is None or issued is None:
+            return
+        try:
+            pdf = self.bridge.workbench.sealed(case.id, letter_id).pdf
+        except KnownError as error:
+            self.bar.warn(error)
+            return
+        self._sheet, self._sealed = False, (issued, pdf)
+        self.in_view.say(sealed_sentence(issued, pdf), sealed=True)
+        self._begin_afresh()
+        self.preview.show_letter(sealed_pages(pdf))
+        self.in_view.back.setFocus()
+
+    def _begin_afresh(self) -> None:
+        """Other pages come into view: nothing of those before stays."""
+        self._empty_pages()
+        self.side.set_resting(self._sealed is not None)
+        self._set()
+
+    def _in_view(self) -> Output | None:
+        if self._sealed:
+            return self.output.sealed(*self._sealed)
+        return self.output.sheet() if self._sheet else self.output.letter()
+
+    def _correct(self) -> None:
+        if self._sealed and self.sign_off.correct(self._sealed[0].id):
+            self.show_letter()
+            self.head.kind.setFocus()
+
+    def _back(self) -> None:
+        """From a sheet or a sealed letter to the letter; the keyboard goes to its sections."""
+        self.show_letter()
+        self.sections.setFocus()
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,32 +173,51 @@ class LetterPage(CasePage):
         self.stack.setCurrentWidget(self.desk if begun(case) else self.nothing_yet)
         self.head.setVisible(begun(case))
         self.head.show_case(case, origin, afresh)
-        if origin is not self.caveat:
-            self.caveat.show_text(case.letter.data_caveat)
-        self._set()
+        self.side.show_case(case, origin, afresh)
+        self._set(origin)
 
-    def _set(self) -> None:
+    def _set(self, origin: object = None) -> None:
         """Have the letter set, if it can be seen and says something new."""
-        case = self.bridge.case
-        if case is None or not self.isVisible() or self.stack.currentWidget() is not self.desk:
+        case, sealed = self.bridge.case, self._sealed is not None
+        if case is None or sealed or not self.isVisible() or self.stack.currentWidget() is not self.desk:
             return
         try:
-            document = self.bridge.workbench.compose(case, self.bridge.authority)
+            document = self._compose(case)
+            self._plain = self._without_own_words(case) if self._overrides else document
         except KnownError as error:
             self.bar.warn(error)
             return
-        self.caveat_box.setVisible(any(isinstance(block, DataTable) for block in document.blocks))
+        self.side.show_figures(any(isinstance(block, DataTable) for block in document.blocks) and not self._sheet)
+        self._show_rewriting(case, origin)
         if document != self._wanted:
             self._wanted = document
             self.worker.show(document)
+        elif document == self._shown:
+            self._show_outline()
+
+    def _compose(self, case: Case) -> LetterDocument:
+        workbench = self.bridge.workbench
+        return (workbench.compose_sheet if self._sheet else workbench.compose)(case, self.bridge.authority)
+
+    def _without_own_words(self, case: Case) -> LetterDocument:
+        return self._compose(replace(case, letter=replace(case.letter, overrides=())))
+
+    def _show_outline(self) -> None:
+        """The list of sections and paragraphs for the pages in view."""
+        if self._shown is not None and self._plain is not None:
+            overrides = self._overrides
+            sections = outline(self._shown, overrides, stale_overrides(self._plain.blocks, overrides))
+            self.sections.outline.show(sections)
+            self._rows = rows_by_block(sections)
 
     def _rendered(self, document: LetterDocument, letter: RenderedLetter) -> None:
         if self._failing:
             self._failing = False
             self.bar.hide()
         self._shown = document
-        self.preview.show_letter(letter, (n for n, block in enumerate(document.blocks) if block.place))
-        self.sections.sections.show(sections_of(document))
+        self._show_outline()
+        doors = {at for at, block in enumerate(document.blocks) if block.place} | self._rows.keys()
+        self.preview.show_letter(letter, doors, {at: mark for at, rows in self._rows.items() if (mark := _mark(rows))})
         self.foot.show_missing(letter.missing_glyphs)
         self._reach_goal()
 
@@ -145,20 +237,43 @@ class LetterPage(CasePage):
             raise error
 
     def _clear(self) -> None:
-        self.worker.forget()
-        self._wanted = self._shown = self._goal = None
-        self._failing = False
-        self.preview.clear()
-        self.sections.sections.show(())
-        self.foot.show_missing(())
+        self._sheet, self._sealed = False, None
+        self.side.set_resting(False)
+        self.in_view.hide()
+        self._goal = None
+        self._empty_pages()
         self.bar.hide()
+
+    def _empty_pages(self) -> None:
+        self.worker.forget()
+        self._wanted = self._shown = self._plain = None
+        self._rows = {}
+        self._failing = False
+        self.rewriting.close_it()
+        self.preview.clear()
+        self.sections.outline.show(())
+        self.foot.show_missing(())
 
     # ── the officer points at something ──────────────────────────────────────────────────────────────────────────────
 
     def _open_block(self, block: int) -> None:
-        place = self._shown.blocks[block].place if self._shown else None
+        row = self._take_up(block)
+        place = (self._shown.blocks[block].place if self._shown else None) or (row.place if row else None)
         if place is not None:
             self._open(place)
+
+    def _ask_about(self, block: int, where: QPoint) -> None:
+        row = self._take_up(block)
+        if row is not None:
+            do = (self.sections.open_current, self.sections.rewrite_current, self.sections.put_back_current)
+            paragraph_menu(self, row, *do).popup(where)
+
+    def _take_up(self, block: int) -> Row | None:
+        """Put in hand what stands at a block: of a list, its first item, from which the keys go to the others."""
+        row = next(iter(self._rows.get(block, ())), None)
+        if row is not None and row.key:
+            self.sections.take_up(row.key)
+        return row
 
     def _open(self, place: Place) -> None:
         if place.page is Page.LETTER:
@@ -174,6 +289,46 @@ class LetterPage(CasePage):
         if block is not None:
             self.preview.scroll_to(block)
 
+    # ── paragraphs in the officer's own words ────────────────────────────────────────────────────────────────────────
+
+    def rewrite(self) -> None:
+        """Rewrite the paragraph that is in hand in the list."""
+        self.sections.rewrite_current()
+
+    def put_back(self) -> None:
+        """Let the composed words of the paragraph in hand stand again."""
+        self.sections.put_back_current()
+
+    def _rewrite(self, row: Row | None) -> None:
+        """Begin to rewrite a paragraph, or say why it stands as it is."""
+        case, composed = self.bridge.case, self._composed
+        if row is None or case is None:
+            self.bar.tell("Choose a paragraph in the list first; the right arrow key opens a section.")
+        elif row.locked:
+            self.bar.warn(KnownError(_LOCKED, _LOCKED_ADVICE))
+        elif self._sheet or row.key not in composed:
+            self.bar.warn(KnownError("This is no paragraph of the letter.", "Ctrl+Enter opens where it is decided."))
+        else:
+            self.rewriting.begin(row.key, composed[row.key], case)
+            if row.block is not None:
+                self.preview.scroll_to(row.block)
+
+    def _show_rewriting(self, case: Case, origin: object) -> None:
+        """What is being rewritten, as it is now; what has left the letter meanwhile is no longer rewritten."""
+        key, composed = self.rewriting.key, self._composed
+        if key and key in composed:
+            self.rewriting.show_words(composed[key], case, origin)
+        elif key:
+            self.rewriting.close_it()
+
+    @property
+    def _composed(self) -> dict[str, str]:
+        return composed_words(self._plain) if self._plain else {}
+
+    @property
+    def _overrides(self) -> tuple[Override, ...]:
+        return () if self._sheet or self.bridge.case is None else self.bridge.case.letter.overrides
+
     # ── wiring ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _wire(self) -> None:
@@ -182,14 +337,19 @@ class LetterPage(CasePage):
         self.worker.busy.connect(self.foot.show_busy)
         self.output.printing.connect(self.foot.show_printing)
         self.foot.stop_wanted.connect(self.output.stop_printing)
-        self.bridge.authority_changed.connect(self._set)
-        self.head.final_wanted.connect(self.mark_final)
-        self.head.print_wanted.connect(self.print_letter)
-        self.head.export_wanted.connect(lambda: self.export_pdf())
+        self.bridge.authority_changed.connect(lambda: self._set())
+        self._wire_head()
         self.sections.chosen.connect(self.preview.scroll_to)
         self.sections.opened.connect(self._open)
-        self.open_place.clicked.connect(self.sections.open_current)
+        self.sections.rewrite_wanted.connect(self._rewrite)
+        self.sections.back_wanted.connect(lambda key: self.bridge.execute(PutParagraphBack(key)))
+        self.rewriting.closed.connect(lambda: self.sections.setFocus())
+        self.side.issued.opened.connect(self.show_sealed)
+        self.sign_off.issued.connect(self.show_sealed)
+        self.in_view.back_wanted.connect(self._back)
+        self.in_view.correct_wanted.connect(self._correct)
         self.preview.chosen.connect(self._open_block)
+        self.preview.asked.connect(self._ask_about)
         for key, act in (
             ("Ctrl+=", self.preview.zoom_in),
             ("Ctrl++", self.preview.zoom_in),
@@ -198,12 +358,23 @@ class LetterPage(CasePage):
         ):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def _wire_head(self) -> None:
+        for wanted, act in (
+            (self.head.print_wanted, self.print_letter),
+            (self.head.export_wanted, lambda: self.export_pdf()),
+            (self.head.sheet_wanted, self.show_sheet),
+            (self.head.submit_wanted, self.sign_off.submit),
+            (self.head.approve_wanted, self.sign_off.approve),
+            (self.head.issue_wanted, self.sign_off.issue),
+            (self.head.draft_wanted, self.sign_off.return_to_draft),
+        ):
+            wanted.connect(act)
+
     def _lay_out(self) -> None:
-        self.open_place = QPushButton("&Open where it is decided", toolTip="Ctrl+Enter in the list of sections")
         self.nothing_yet = self._empty()
         self.desk = QSplitter(childrenCollapsible=False)
-        self.desk.addWidget(self._left())
-        self.desk.addWidget(_column(self.preview, self.foot))
+        self.desk.addWidget(self.side)
+        self.desk.addWidget(_column(self.preview, self.rewriting, self.foot))
         self.desk.setStretchFactor(1, 1)
         self.desk.setSizes([250, 750])
         self.stack = QStackedWidget()
@@ -213,6 +384,7 @@ class LetterPage(CasePage):
         column.setContentsMargins(8, 8, 8, 4)
         column.addWidget(self.head)
         column.addWidget(self.bar)
+        column.addWidget(self.in_view)
         column.addWidget(self.stack, 1)
 
     def _empty(self) -> QWidget:
@@ -227,17 +399,6 @@ class LetterPage(CasePage):
         column.addStretch()
         return box
 
-    def _left(self) -> QWidget:
-        label = QLabel("&Caveat about the figures")
-        label.setBuddy(self.caveat)
-        self.caveat.setFixedHeight(84)
-        self.caveat_box = _column(self.caveat)
-        self.caveat_box.layout().insertWidget(0, label)
-        self.caveat_box.hide()
-        left = _column(self.sections, self.open_place, self.caveat_box)
-        left.setMinimumWidth(190)
-        return left
-
     # ── Qt ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -245,11 +406,29 @@ class LetterPage(CasePage):
         super().showEvent(event)
         self._set()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back to the page finds the letter that is being written."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.show_letter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._sheet or self._sealed):
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being set or written, and begin nothing more."""
         self.output.stop_printing()
         self.worker.stop()
         super().closeEvent(event)
+
+
+def _mark(rows: list[Row]) -> str:
+    """The word in the margin beside the officer's own words."""
+    own = [row for row in rows if row.own]
+    return ("yours ⚠" if any(row.why for row in own) else "yours") if own else ""
 
 
 def _column(*widgets: QWidget) -> QWidget:

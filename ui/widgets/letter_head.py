@@ -1,74 +1,141 @@
-"""The line above the letter: its date, whether it is a draft or final, and what can be done with it."""
+"""The lines above the letter: which letter and of which day; how far its sign-off has come, and what is next."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.widgets.date_field import DateField
+from ui.widgets.letter_fields import LetterChoice
 from workbench.domain.case import Case
 from workbench.domain.dates import format_date
-from workbench.service.commands import ReturnToDraft, SetLetterDate
+from workbench.domain.letter import Approval, IssuedLetter, Letter, Status, Submission
+from workbench.service.commands import SetLetterDate
 
-DRAFT = "Draft, and DRAFT on each page, until it is marked final."
+_STEPS = (Status.DRAFT, Status.FOR_SIGN_OFF, Status.APPROVED, Status.ISSUED)
+_STEP_NAMES = ("Draft", "for sign-off", "approved", "issued")
 
 
 class LetterHead(QWidget):
-    """Date, status in words, and the buttons. What they do is the page's."""
+    """Kind, date, print and export; under them status in words and the steps. What they do is the page's."""
 
-    final_wanted = Signal()
     print_wanted = Signal()
     export_wanted = Signal()
+    sheet_wanted = Signal()
+    submit_wanted = Signal()
+    approve_wanted = Signal()
+    issue_wanted = Signal()
+    draft_wanted = Signal()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
+        self.kind = LetterChoice(bridge)
         self.dated = DateField(bridge, SetLetterDate, "Date of the letter")
-        self.dated.setFixedWidth(220)
+        self.dated.setFixedWidth(152)
+        self.sheet = _button("Sign-off s&heet", "What the approver reads beside the letter (Ctrl+Shift+H)")
+        self.print = _button("&Print…", "Print what is in view (Ctrl+P)")
+        self.export = _button("E&xport PDF…", "Keep what is in view as a PDF file (Ctrl+E)")
+        self.steps = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.status.setAccessibleName("Status of the letter")
-        self.final = _button("Mark &final…", "Record who approved the letter (Ctrl+Shift+F)")
-        self.draft = _button("Return to &draft", "Take the approval back; DRAFT stands across each page again")
-        self.print = _button("&Print…", "Print the letter (Ctrl+P)")
-        self.export = _button("E&xport PDF…", "Keep the letter as a PDF file (Ctrl+E)")
-        self.final.clicked.connect(self.final_wanted)
-        self.draft.clicked.connect(lambda: bridge.execute(ReturnToDraft()))
-        self.print.clicked.connect(self.print_wanted)
-        self.export.clicked.connect(self.export_wanted)
+        self.fell_back = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
+        self.submit = _button("Put &forward…", "Put the letter forward for sign-off (Ctrl+Shift+F)")
+        self.approve = _button("Record &approval…", "Record who approved the letter (Ctrl+Shift+R)")
+        self.issue = _button("&Issue…", "Seal the letter and record that it went out (Ctrl+Shift+I)")
+        self.draft = _button(
+            "Return to &draft", "Take submission and approval back; DRAFT stands across each page again"
+        )
+        for button, wanted in (
+            (self.print, self.print_wanted),
+            (self.export, self.export_wanted),
+            (self.sheet, self.sheet_wanted),
+            (self.submit, self.submit_wanted),
+            (self.approve, self.approve_wanted),
+            (self.issue, self.issue_wanted),
+            (self.draft, self.draft_wanted),
+        ):
+            button.clicked.connect(wanted)
         self._lay_out()
 
     def show_case(self, case: Case, origin: object = None, afresh: bool = False) -> None:
-        """Show the letter's date and status."""
+        """Show which letter it is, its date and its status."""
         letter = case.letter
+        self.kind.show_kind(letter.kind)
         self.dated.line.setPlaceholderText(f"today, {format_date(self._bridge.workbench.today())}")
         self.dated.show_value(letter.dated, origin, afresh)
-        self.status.setText(status_of(case))
-        had_keyboard = self.final.hasFocus() or self.draft.hasFocus()
-        self.final.setVisible(letter.approval is None)
-        self.draft.setVisible(letter.approval is not None)
+        self.steps.setText(steps_of(letter.status))
+        self.status.setText(status_of(letter))
+        self.fell_back.setText(fell_back_sentence(letter))
+        self.fell_back.setVisible(bool(letter.fell_back))
+        self._show_buttons(letter.status)
+
+    def _show_buttons(self, status: Status) -> None:
+        """Only the steps that can be next; the keyboard stays among them."""
+        steps = {
+            self.submit: status is Status.DRAFT,
+            self.approve: status in (Status.DRAFT, Status.FOR_SIGN_OFF),
+            self.issue: status is Status.APPROVED,
+            self.draft: status is not Status.DRAFT,
+        }
+        had_keyboard = any(button.hasFocus() for button in steps)
+        for button, shown in steps.items():
+            button.setVisible(shown)
         if had_keyboard:
-            (self.final if letter.approval is None else self.draft).setFocus()
+            next(button for button, shown in steps.items() if shown).setFocus()
 
     def _lay_out(self) -> None:
-        label = QLabel("&Date of letter")
-        label.setBuddy(self.dated.line)
-        dated = QVBoxLayout()
-        dated.addWidget(self.dated)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-        row.addLayout(dated)
-        row.addSpacing(8)
-        row.addWidget(self.status, 1)
-        for button in (self.final, self.draft, self.print, self.export):
-            row.addWidget(button)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for name, field, widget in (
+            ("Le&tter", self.kind, self.kind),
+            ("&Dated", self.dated.line, self.dated),
+        ):
+            label = QLabel(name)
+            label.setBuddy(field)
+            first.addWidget(label)
+            first.addWidget(widget)
+        first.addStretch()
+        for button in (self.sheet, self.print, self.export):
+            first.addWidget(button)
+        second.addWidget(self.steps)
+        second.addSpacing(12)
+        second.addWidget(self.status, 1)
+        for button in (self.submit, self.approve, self.issue, self.draft):
+            second.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.fell_back)
 
 
-def status_of(case: Case) -> str:
-    """Whether the letter is a draft or final, and by whose approval."""
-    approval = case.letter.approval
-    if approval is None:
-        return DRAFT
-    return f"Final. Approved by {approval.name}, {approval.role}, on {format_date(approval.on)}."
+def steps_of(status: Status) -> str:
+    """The way of a letter with where it stands: "● Draft – ○ for sign-off – ○ approved – ○ issued"."""
+    at = _STEPS.index(status)
+    marks = ("✓" if step < at else "●" if step == at else "○" for step in range(len(_STEPS)))
+    return "  ".join(f"{mark} {name}" for mark, name in zip(marks, _STEP_NAMES, strict=True))
+
+
+def status_of(letter: Letter) -> str:
+    """How far the letter has come, by whom, and what is next."""
+    if letter.approval:
+        return f"Approved by {by_whom(letter.approval)}. Next: issue it."
+    if letter.submission:
+        return f"Put forward by {by_whom(letter.submission)}. Next: record the approval, with the code written back."
+    return "DRAFT stands across each page. Next: put it forward for sign-off."
+
+
+def by_whom(step: Submission | Approval | IssuedLetter) -> str:
+    """Name, role, day and time of a step, as recorded."""
+    at = f" at {step.time}" if step.time else ""
+    return f"{step.name}, {step.role}, on {format_date(step.on)}{at}"
+
+
+def fell_back_sentence(letter: Letter) -> str:
+    """What had changed when an approval fell; nothing where none did."""
+    if not letter.fell_back:
+        return ""
+    return f"⚠ It is a draft again: changed since it was put forward or approved: {'; '.join(letter.fell_back)}."
 
 
 def _button(text: str, tip: str) -> QPushButton:

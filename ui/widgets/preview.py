@@ -1,10 +1,21 @@
 """The letter's real pages: scrolled and zoomed, and each paragraph a door to where it is decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -12,8 +23,11 @@ from workbench.service.ports import BlockPosition, RenderedLetter
 
 GAP = 12  # pixels round the pages and between them
 WIDEST = 2.2  # pixels for a point: what fitting the width does not go beyond on a wide screen
+_MARGIN = 52  # points from the paper's edge: where the line beside the officer's own words stands
+_OWN = QColor("#7a3e00")  # on white paper: contrast 8:1
 _STEP = 1.2
 _SMALLEST, _LARGEST = 0.5, 6.0  # pixels for a point
+_DOOR = "Click to open the place where this is decided; right-click to rewrite it"
 _LINE = 40  # pixels for one turn of an arrow key
 
 
@@ -70,6 +84,7 @@ class LetterPreview(QAbstractScrollArea):
     """Shows a rendered letter. Where it is scrolled to stays when a newer one takes its place."""
 
     chosen = Signal(int)  # the block that was clicked
+    asked = Signal(int, QPoint)  # the block for which a menu is wanted, and where on the screen
     moved = Signal()  # another page is in view, or another size
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,6 +96,7 @@ class LetterPreview(QAbstractScrollArea):
         self._pdf: QPdfDocument | None = None
         self._letter: RenderedLetter | None = None
         self._doors: frozenset[int] = frozenset()
+        self._marks: Mapping[int, str] = {}
         self._scale: float | None = None  # None fits the width
         self._spread = Spread((), 1.0, 0)
         self._images: dict[int, QPixmap] = {}
@@ -105,12 +121,15 @@ class LetterPreview(QAbstractScrollArea):
             return 0
         return self._spread.at(self.verticalScrollBar().value() + self.viewport().height() / 3)[0] + 1
 
-    def show_letter(self, letter: RenderedLetter, doors: Iterable[int] = ()) -> None:
-        """Show a letter; the blocks in `doors` can be clicked."""
+    def show_letter(
+        self, letter: RenderedLetter, doors: Iterable[int] = (), marks: Mapping[int, str] | None = None
+    ) -> None:
+        """Show a letter; the blocks in `doors` can be clicked, those in `marks` bear a word in the margin."""
         pdf = _load(letter.data, self)
         if self._pdf is not None:
             self._pdf.deleteLater()
         self._pdf, self._letter, self._doors, self._under = pdf, letter, frozenset(doors), None
+        self._marks = dict(marks or {})
         self._images.clear()
         self._lay_out()
 
@@ -119,7 +138,7 @@ class LetterPreview(QAbstractScrollArea):
         if self._pdf is not None:
             self._pdf.deleteLater()
         self._pdf = self._letter = self._under = None
-        self._doors = frozenset()
+        self._doors, self._marks = frozenset(), {}
         self._images.clear()
         self._lay_out()
 
@@ -203,6 +222,11 @@ class LetterPreview(QAbstractScrollArea):
         if block is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(block)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        block = self.block_under(QPointF(event.pos()))
+        if block is not None:
+            self.asked.emit(block, event.globalPos())
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
@@ -222,7 +246,7 @@ class LetterPreview(QAbstractScrollArea):
             self.viewport().setCursor(
                 Qt.CursorShape.ArrowCursor if block is None else Qt.CursorShape.PointingHandCursor
             )
-            self.viewport().setToolTip("" if block is None else "Click to open the place where this is decided")
+            self.viewport().setToolTip(_DOOR if block is not None else "")
             self.viewport().update()
 
     # ── painting ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -237,6 +261,7 @@ class LetterPreview(QAbstractScrollArea):
             self._paint_page(painter, number)
         for gone in self._images.keys() - visible:
             del self._images[gone]
+        self._paint_marks(painter)
         self._paint_door(painter)
 
     def _paint_page(self, painter: QPainter, number: int) -> None:
@@ -258,6 +283,21 @@ class LetterPreview(QAbstractScrollArea):
                 page, scale = self._spread.page(at.page), self._spread.scale
                 box = QRectF(page.left(), page.top() + at.top * scale, page.width(), (at.bottom - at.top) * scale)
                 painter.drawRoundedRect(box.adjusted(36 * scale, -2, -36 * scale, 2), 3, 3)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Whose words these are, in the margin of the preview; nothing of it is in the file or on paper."""
+        for at in self._letter.positions if self._letter else ():
+            if at.block in self._marks:
+                page, scale = self._spread.page(at.page), self._spread.scale
+                top, bottom = (page.top() + points * scale for points in (at.top, at.bottom))
+                line = page.left() + _MARGIN * scale
+                painter.setPen(QPen(_OWN, 2))
+                painter.drawLine(QPointF(line, top), QPointF(line, bottom))
+                font = QFont(self.font())
+                font.setPixelSize(max(9, round(9 * scale)))
+                painter.setFont(font)
+                box = QRectF(page.left(), top, line - page.left() - 4, 40 * scale)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap, self._marks[at.block])
 
     def _image(self, number: int) -> QPixmap:
         if number not in self._images and self._pdf is not None:

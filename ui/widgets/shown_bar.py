@@ -1,0 +1,60 @@
+"""The line above the pages while something else than the letter being written is in view: a sheet, a sealed letter."""
+
+import hashlib
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from ui.widgets.letter_fields import KINDS
+from ui.widgets.letter_head import by_whom
+from workbench.domain.letter import IssuedLetter
+from workbench.service.ports import RenderedLetter
+
+
+class ShownBar(QFrame):
+    """Says what is in view, and leads back. A sealed letter can be corrected by a new one from here."""
+
+    back_wanted = Signal()
+    correct_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(frameShape=QFrame.Shape.StyledPanel, visible=False)
+        self.what = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.correct = QPushButton("&Correct by a new letter", toolTip="Begin a new letter; this one stays as it is")
+        self.back = QPushButton("&Back to the letter", toolTip="Escape")
+        self.correct.clicked.connect(self.correct_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 4, 4)
+        row.addWidget(self.what, 1)
+        row.addWidget(self.correct)
+        row.addWidget(self.back)
+
+    def say(self, sentence: str, sealed: bool) -> None:
+        """Say what is in view."""
+        self.what.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.correct.setVisible(sealed)
+        self.show()
+
+
+def sealed_sentence(issued: IssuedLetter, pdf: bytes) -> str:
+    """Which letter this is, who issued it, and whether its bytes are those that were sealed."""
+    found = hashlib.sha256(pdf).hexdigest()
+    whole = (
+        f"Its SHA-256 {found[:12]}… is the one recorded."
+        if found == issued.sha256
+        else f"⚠ Its SHA-256 {found[:12]}… is not the one recorded: this file was altered outside the workbench."
+    )
+    return f"{KINDS[issued.kind]}, as issued by {by_whom(issued)}. {whole} Nothing in it can be altered."
+
+
+def sealed_pages(pdf: bytes) -> RenderedLetter:
+    """A sealed letter for the preview: its pages alone, none of which leads anywhere."""
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return RenderedLetter(pdf, document.pageCount())
