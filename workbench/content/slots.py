@@ -66,6 +66,8 @@ SLOTS = frozenset(
         "opinion_on",
         "opinion_role",
         "other_limbs",
+        "other_received",
+        "other_reference",
         "privacy_notice",
         "review_requested",
         "reviewer_role",

@@ -1,8 +1,6 @@
 """Small pieces of English: names of questions and parts, periods, citations, sums of money, spans of time."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from workbench.domain.case import Case, Claim, Part, Period
 from workbench.domain.citations import joined
@@ -88,10 +86,19 @@ def first_of(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
     return first
 
 
-def money(pence: int) -> str:
-    """`£450`, `£12.50`, `£1,200`."""
-    pounds, rest = divmod(pence, 100)
-    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+def minutes(tenths: int) -> str:
+    """Tenths of minutes as a figure: `5`, `2.5`."""
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+
+
+def time_of(tenths: int) -> str:
+    """Tenths of minutes as a span of time: `19 hours 30 minutes`, `18 hours`, `2.5 minutes`."""
+    hours, rest = divmod(tenths, 600)
+    spans = [f"{hours:,} {'hour' if hours == 1 else 'hours'}"] if hours else []
+    if rest or not hours:
+        spans.append(f"{minutes(rest)} {'minute' if rest == 10 else 'minutes'}")
+    return " ".join(spans)
 
 
 def spelled(number: int) -> str:
@@ -102,10 +109,3 @@ def spelled(number: int) -> str:
 def months(number: int) -> str:
     """`one month`, `two months`."""
     return f"{spelled(number)} {'month' if number == 1 else 'months'}"
-
-
-def months_after(day: date, number: int) -> date:
-    """The same day of a later month, or that month's last where it has no such day."""
-    year, month = divmod(day.month - 1 + number, 12)
-    year += day.year
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,16 +1,20 @@
 """What each letter may speak of: the request, the days, what has happened on the way, and what the letter asks for."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from workbench.domain.case import Case, EventKind, Outcome, Part
-from workbench.domain.clocks import answer_due, is_late, working_days_after
+from workbench.domain.case import Case, ClockEvent, EventKind, Outcome, Part
+from workbench.domain.clocks import answer_by, answer_due, missed, review_answer_by
+from workbench.domain.clocks.afterwards import answer_letter_date
+from workbench.domain.clocks.answer import first_deadline
+from workbench.domain.clocks.course import clarification_until, fee_until, review_round
+from workbench.domain.clocks.deadline import is_late
+from workbench.domain.cost import in_pounds
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
 from workbench.letters.document import Block, Run
 from workbench.letters.matter import Matter
-from workbench.letters.phrases import money, months, months_after, period, questions_named
+from workbench.letters.phrases import months, period, questions_named
 from workbench.letters.writer import Value, typed
 
 
@@ -101,12 +105,12 @@ def _steps(matter: Matter) -> Matter:
 
 
 def _acknowledgement(matter: Matter) -> Matter:
-    case = matter.case
-    due = answer_due(case, matter.law.calendar, matter.law.limits)
+    case, calendar, limits = matter.case, matter.law.calendar, matter.law.limits
+    due = answer_due(case, calendar, limits)
     privacy = matter.authority.privacy_notice.strip()
     slots: dict[str, Value] = {"due": matter.day(due)}
     slots["privacy_notice"] = Run(privacy, url=privacy) if "://" in privacy else privacy
-    ordinary = due is not None and due == _ordinary(matter)
+    ordinary = due is not None and case.received is not None and due == answer_by(case.received, calendar, limits).due
     return matter.knowing(
         "request quoted" if case.questions or case.request.strip() else None,
         "due known" if due else None,
@@ -120,77 +124,63 @@ def _clarification(matter: Matter) -> Matter:
     concerned = {id_ for part in _to_be_clarified(case) for id_ in part.question_ids}
     labels = [question.label for question in case.questions if question.id in concerned]
     rest = [part for part in case.parts if part.outcome is not Outcome.CLARIFICATION]
+    asked = ClockEvent("", EventKind.CLARIFICATION_ASKED, matter.dated)
     return matter.knowing(
         "some to be clarified" if labels and rest else "all to be clarified",
         clarify=questions_named(labels) if labels else "",
         wanted="",
         close_months=months(wait),
-        close_on=Run(format_date(months_after(matter.dated, wait)), strong=True),
+        close_on=Run(format_date(clarification_until(asked, matter.law.limits).due), strong=True),
     )
 
 
 def _fees_notice(matter: Matter) -> Matter:
-    fee, time = matter.case.letter.fee, matter.limits.fee_months
-    last = months_after(matter.dated, time) - timedelta(days=1)  # "beginning with the day on which the notice is given"
+    fee, notice = matter.case.letter.fee, ClockEvent("", EventKind.FEES_NOTICE, matter.dated)
     return matter.knowing(
-        fee=Run(money(fee.pence), strong=True) if fee.pence else "",
+        fee=Run(in_pounds(fee.pence), strong=True) if fee.pence else "",
         fee_purpose=fee.purpose.strip().rstrip("."),
-        fee_months=f"the period of {months(time)}",
-        fee_by=Run(format_date(last), strong=True),
+        fee_months=months(matter.limits.fee_months),
+        fee_by=Run(format_date(fee_until(notice, matter.law.limits).due), strong=True),
     )
 
 
 def _extension(matter: Matter) -> Matter:
+    """A notice under s.17(2) has to be given within the ordinary time (FOIA s.17(1))."""
     by = matter.case.letter.decision_by
-    return _late(matter, _ordinary(matter)).knowing(
+    clock = first_deadline(matter.case, matter.law.calendar, matter.law.limits)
+    late = clock is not None and is_late(clock.later or clock.due, matter.dated)
+    return _late(matter, clock.due if clock and late else None).knowing(
         decision_by=Run(format_date(by), strong=True) if by else "",
     )
 
 
 def _answer(matter: Matter) -> Matter:
     """An answer that goes out too late says so (FOIA s.10(1))."""
-    return _late(matter, answer_due(matter.case, matter.law.calendar, matter.law.limits))
+    return _late(matter, missed(matter.case, matter.dated, matter.law.calendar, matter.law.limits))
 
 
 def _review(matter: Matter) -> Matter:
-    case = matter.case
-    asked = case.event(EventKind.REVIEW_REQUESTED)
-    review = case.review
-    return _late(matter, _review_due(matter)).knowing(
-        review_requested=matter.day(asked.on if asked else None),
-        answered=matter.day(max(_answered(case), default=None)),
+    """An outcome that goes out too late says so: after the ordinary time, or the date that the requester was told."""
+    review, course = matter.case.review, review_round(matter.case)
+    due = _review_due(matter)
+    return _late(matter, due if due and is_late(due, matter.dated) else None).knowing(
+        review_requested=matter.day(course.asked.on if course else None),
+        answered=matter.day(answer_letter_date(matter.case)),
         reviewer_role=review.role.strip() if review else "",
     )
 
 
 def _late(matter: Matter, due: date | None) -> Matter:
-    if due is None or not is_late(due, matter.dated):
-        return matter
-    return matter.knowing("late", due=format_date(due))
-
-
-def _ordinary(matter: Matter) -> date | None:
-    """The last day of the ordinary time from receipt, or from the day on which the request was made clear."""
-    clarified = matter.case.event(EventKind.CLARIFICATION_RECEIVED)
-    start = clarified.on if clarified else matter.case.received
-    return working_days_after(start, matter.limits.answer, matter.law.calendar).due if start else None
+    return matter.knowing("late", due=format_date(due)) if due else matter
 
 
 def _review_due(matter: Matter) -> date | None:
-    """The day by which the review was to be answered: the ordinary one, or the one that the requester was told of."""
-    asked, extended = (matter.case.event(kind) for kind in (EventKind.REVIEW_REQUESTED, EventKind.REVIEW_EXTENDED))
-    if asked is None:
+    review = review_round(matter.case)
+    if review is None:
         return None
-    if extended and extended.until:
-        return extended.until
-    return working_days_after(asked.on, matter.limits.review, matter.law.calendar).due
-
-
-def _answered(case: Case) -> Iterator[date]:
-    """The days on which the request was answered before the review."""
-    yield from (letter.dated for letter in case.issued if letter.kind is LetterKind.ANSWER)
-    if not any(letter.kind is LetterKind.ANSWER for letter in case.issued):
-        yield from (event.on for event in case.events if event.kind is EventKind.RESPONDED)
+    if review.extended and review.extended.until:
+        return review.extended.until
+    return review_answer_by(review.asked.on, matter.law.calendar, matter.law.limits)[0].due
 
 
 def _to_be_clarified(case: Case) -> tuple[Part, ...]:
