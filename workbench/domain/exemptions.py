@@ -208,7 +208,7 @@ class Catalogue:
         found = next((entry for entry in self.mistaken if entry.code == code), None)
         if found is None:
             return f"There is no section {code} in Part II of the Act.", "Choose one from the grid."
-        remedy = f"Choose section {joined(found.instead, 'or')} instead." if found.instead else "Choose another."
+        remedy = f"Choose section {joined(found.instead, 'or')} instead." if found.instead else "Choose that outcome."
         return found.why, remedy
 
 
