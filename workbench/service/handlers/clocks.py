@@ -1,23 +1,36 @@
-"""Commands on the events that move the clocks."""
+"""Commands on the events that move the clocks. An order that cannot be is refused, and nothing is half applied."""
 
 from dataclasses import replace
 
 from workbench.content.law import Law
 from workbench.domain.case import Case
+from workbench.domain.clocks import order_fault, removal_fault
+from workbench.domain.clocks.orders import OrderFault
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
 
 
 def record_event(case: Case, command: c.RecordEvent, law: Law) -> Case:
-    if case.received and command.event.on < case.received:
-        raise RuleViolation("That day is before the request arrived.", "Check it against the date of receipt.")
-    others = tuple(event for event in case.events if event.id != command.event.id)
-    return replace(case, events=tuple(sorted((*others, command.event), key=lambda event: event.on)))
+    event = command.event
+    for id_ in event.question_ids:
+        if case.question(id_) is None:
+            raise RuleViolation(
+                "The event names a question that this case does not have.", "Choose among its questions."
+            )
+    _refuse(order_fault(case, event, law.catalogue, law.calendar, law.limits))
+    others = tuple(other for other in case.events if other.id != event.id)
+    return replace(case, events=tuple(sorted((*others, event), key=lambda each: each.on)))
 
 
 def remove_event(case: Case, command: c.RemoveEvent, law: Law) -> Case:
+    _refuse(removal_fault(case, command.event_id, law.catalogue))
     return replace(case, events=tuple(event for event in case.events if event.id != command.event_id))
+
+
+def _refuse(fault: OrderFault | None) -> None:
+    if fault:
+        raise RuleViolation(fault.sentence, fault.remedy)
 
 
 HANDLERS: Handlers = {c.RecordEvent: record_event, c.RemoveEvent: remove_event}
