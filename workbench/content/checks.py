@@ -16,7 +16,6 @@ _ADVICE = "Put the file right, or install the program again."
 LISTS = frozenset(
     {
         "confirms or denies",
-        "cannot be counted",
         "cost of relying on it",
         "denies the harm",
         "environmental",

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
-from workbench.domain.case import Duty, Likelihood, Outcome
+from workbench.domain.case import Claim, Duty, Likelihood, Outcome, Part
 from workbench.domain.checks.rule import ANY, NOTICES, Found, Known, Rule, Stage, short
-from workbench.domain.exemptions import Limb
 from workbench.domain.findings import Page, Place, Severity
-from workbench.domain.grounds import Exclusion
 
 # A section of Part II with its subsections, where it is not another Act's: "section 31(1)(j)", "s.40(2)".
 _CITED = re.compile(
@@ -59,26 +56,24 @@ def limb_exists(known: Known) -> Iterator[Found]:
 def limbs_together(known: Known) -> Iterator[Found]:
     """Limbs that exclude each other do not stand on the same information, save in the alternative (ss.23, 24, 31)."""
     for part in known.case.parts:
-        claims = [(claim, limb) for found, claim, limb in known.relied_on() if found is part]
-        for (one, first), (other, second) in combinations(claims, 2):
-            exclusion = next((each for each in known.combinations.exclusions if _excludes(each, first, second)), None)
-            alternatives = {one.particulars.alternative_to, other.particulars.alternative_to}
-            if exclusion and not alternatives.intersection((one.limb, other.limb)):
-                yield Found(
-                    f"Sections {one.limb} and {other.limb} cannot both cover {known.name(part)}.",
-                    "Say which one applies, or cite one in the alternative to the other.",
-                    "s.17(1)(b)",
-                    Place(Page.EXEMPTIONS, part_id=part.id, limb=other.limb),
-                )
+        claims = [claim for claim in part.claims if _on_its_duty(known, part, claim)]
+        for conflict in known.combinations.conflicts(claims, known.catalogue):
+            one, other = conflict.limbs
+            yield Found(
+                f"Sections {one} and {other} cannot both cover {known.name(part)}.",
+                conflict.remedy,
+                "s.17(1)(b)",
+                Place(Page.EXEMPTIONS, part_id=part.id, limb=other),
+            )
 
 
 def limb_available(known: Known) -> Iterator[Found]:
     """Some exemptions are not a police force's to claim: s.33 and s.35."""
     for part, claim, limb in known.relied_on():
-        if limb.section in known.combinations.never_police or claim.limb in known.combinations.never_police:
+        if closed := known.combinations.why_unavailable(limb):
             yield Found(
                 f"Section {claim.limb} is not open to a police force; it is ticked for {known.name(part)}.",
-                "Untick it and look for another limb.",
+                f"Untick it. {closed.why}",
                 f"s.{limb.section}(1)",
                 Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb),
             )
@@ -173,17 +168,9 @@ def _level_given(level: Likelihood | None, allowed: tuple[Likelihood, ...]) -> b
     return level in allowed if allowed else level is not None
 
 
-def _excludes(exclusion: Exclusion, first: Limb, second: Limb) -> bool:
-    """True where the two limbs fall under the two sides of an exclusion, whichever way round."""
-    one, other = exclusion.limbs
-    return (_under(one, first) and _under(other, second)) or (_under(one, second) and _under(other, first))
-
-
-def _under(citation: str, limb: Limb) -> bool:
-    """30 stands for every limb of section 30 on the duty to disclose, 31(1) for itself and its paragraphs."""
-    if citation == limb.section:
-        return limb.duty is Duty.DISCLOSE
-    return limb.code == citation or limb.code.startswith(f"{citation}(")
+def _on_its_duty(known: Known, part: Part, claim: Claim) -> bool:
+    limb = known.catalogue.limb(claim.limb)
+    return bool(limb and part.outcome and part.outcome.refuses is limb.duty)
 
 
 RULES = (

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.checks.rule import Found, Known, Rule, Stage
+from workbench.domain.case import Outcome
+from workbench.domain.checks.rule import DECISIONS, Found, Known, Rule, Stage
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.letter import LetterKind
 
 
 def wanted_said(known: Known) -> Iterator[Found]:
-    """A clarification request says what is needed to identify and locate the information (FOIA s.1(3))."""
-    if not known.case.letter.wanted.strip():
+    """A letter that asks for clarification says what is needed to identify and locate the information (FOIA s.1(3))."""
+    case = known.case
+    asks = case.letter.kind is LetterKind.CLARIFICATION or any(p.outcome is Outcome.CLARIFICATION for p in case.parts)
+    if asks and not case.letter.wanted.strip():
         yield Found(
             "The letter does not say what is to be clarified.",
             "Write what you need to know to find the information.",
@@ -46,7 +49,7 @@ def privacy_notice_named(known: Known) -> Iterator[Found]:
 
 
 RULES = (
-    Rule("wanted-said", Stage.DRAFTING, wanted_said, frozenset({LetterKind.CLARIFICATION})),
+    Rule("wanted-said", Stage.DRAFTING, wanted_said, DECISIONS | {LetterKind.CLARIFICATION}),
     Rule("fee-said", Stage.DRAFTING, fee_said, frozenset({LetterKind.FEES_NOTICE})),
     Rule("privacy-notice-named", Stage.SIGN_OFF, privacy_notice_named, frozenset({LetterKind.ACKNOWLEDGEMENT})),
 )

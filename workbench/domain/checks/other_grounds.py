@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from workbench.domain.case import Holding, Outcome, Part
 from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage, capital, quoted, short
 from workbench.domain.cost import CostWorksheet
+from workbench.domain.estimate import estimate
 from workbench.domain.findings import Page, Place, Severity
+from workbench.domain.grounds import Need
 from workbench.domain.phrases import sentences
 
 _COST = (Outcome.COST, Outcome.COST_TO_CONFIRM)
@@ -48,15 +50,31 @@ def cost_limit_right(known: Known) -> Iterator[Found]:
 
 def cost_countable(known: Known) -> Iterator[Found]:
     """Only finding whether it is held, locating, retrieving and extracting count (Fees Regulations 2004, reg. 4(3))."""
-    listed = known.phrases.of("cannot be counted")
     for sheet in known.case.worksheets:
         for line in sheet.lines:
-            for hit in listed.find(line.description)[:1]:
+            for entry in known.costs.suspected(line.description)[:1]:
                 yield Found(
-                    f"The estimate counts what may not be counted: {quoted(hit)}.",
-                    "Take the line out: redacting, considering exemptions, consulting and writing do not count.",
+                    f"The estimate counts what may not be counted: “{short(line.description)}” ({entry.activity}).",
+                    f"Take the line out. {entry.why}",
                     "Fees Regulations 2004, reg. 4(3)",
                     _worksheet(sheet.part_ids[0] if sheet.part_ids else ""),
+                )
+
+
+def cost_over_limit(known: Known) -> Iterator[Found]:
+    """A refusal for cost rests on an estimate that exceeds the limit; exactly the limit does not (FOIA s.12(1)-(2))."""
+    for part in known.case.parts:
+        for sheet in _sheets(known, part) if part.outcome in _COST else ():
+            if not sheet.lines:
+                continue
+            figures = estimate(sheet, known.case.received, known.costs, known.limits, known.calendar)
+            over = figures.over if part.outcome is Outcome.COST else figures.over_to_confirm
+            if not over:
+                yield Found(
+                    f"The estimate for {known.name(part)} does not exceed the limit.",
+                    "Section 12 does not apply then: comply, or put the estimate right.",
+                    "s.12(1)" if part.outcome is Outcome.COST else "s.12(2)",
+                    _worksheet(part.id),
                 )
 
 
@@ -112,15 +130,25 @@ def request_not_person(known: Known) -> Iterator[Found]:
 
 
 def ground_explained(known: Known) -> Iterator[Found]:
-    """Where the table of grounds asks for a reason, the letter gives one."""
+    """Where the table of grounds asks for a reason, or for the searches made, the case has them."""
     for part in known.case.parts:
-        if part.outcome and "reason" in known.combinations.of(part.outcome).needs and not part.reason.strip():
-            code = known.combinations.of(part.outcome).code
+        ground = known.combinations.of(part.outcome) if part.outcome else None
+        if ground is None:
+            continue
+        if Need.REASON in ground.needs and not part.reason.strip():
             yield Found(
-                f"The letter does not say why section {code} applies to {known.name(part)}.",
+                f"The letter does not say why section {ground.code} applies to {known.name(part)}.",
                 "Write why.",
-                f"s.{code}",
+                f"s.{ground.code}",
                 Place(Page.QUESTIONS, part_id=part.id, field="reason"),
+                Severity.WARNING,
+            )
+        if Need.SEARCHES in ground.needs and not part.searches.strip():
+            yield Found(
+                f"Nothing is recorded of the searches made for {known.name(part)}.",
+                "Record where you looked, or why there was no need to.",
+                "s.1(1)(a)",
+                Place(Page.QUESTIONS, part_id=part.id, field="searches"),
                 Severity.WARNING,
             )
 
@@ -176,6 +204,7 @@ RULES = (
     Rule("cost-held-said", Stage.DRAFTING, cost_held_said),
     Rule("cost-limit-right", Stage.DRAFTING, cost_limit_right, ANY),
     Rule("cost-countable", Stage.DRAFTING, cost_countable, ANY),
+    Rule("cost-over-limit", Stage.DRAFTING, cost_over_limit),
     Rule("cost-advice", Stage.DRAFTING, cost_advice),
     Rule("cost-figures", Stage.DRAFTING, cost_figures),
     Rule("repeat-named", Stage.DRAFTING, repeat_named),
