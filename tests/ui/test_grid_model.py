@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from ui.models.grid import CELL, GridModel
 from ui.models.grid_columns import Column, paired
 from workbench.bootstrap import load_law
-from workbench.domain.case import Case, Claim, Duty, Outcome, Part, Question
+from workbench.domain.case import Case, Claim, Duty, Outcome, Part, Particulars, Question
 
 CHECKED = Qt.ItemDataRole.CheckStateRole
 NCND = Outcome.NEITHER_CONFIRM_NOR_DENY
@@ -184,3 +184,104 @@ def test_only_the_row_that_changed_is_repainted(model, qtbot):
 
     assert changed == [1]
     assert reset == []
+
+
+# ── what the table of combinations allows ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.COST, "Section 12(1) is no exemption of Part II"),
+        (Outcome.COST_TO_CONFIRM, "Section 12(2) is no exemption of Part II"),
+        (Outcome.VEXATIOUS, "Section 14 is no exemption of Part II"),
+        (Outcome.REPEATED, "Section 14 is no exemption of Part II"),
+        (Outcome.CLARIFICATION, "Nothing is refused yet"),
+        (Outcome.INVALID, "Without a valid request"),
+        (Outcome.ENVIRONMENTAL, "answered under the Regulations"),
+    ],
+)
+def test_a_part_on_another_ground_shows_that_ground_in_its_row_and_no_box(model, outcome, said):
+    model.show(case_of(part("records", outcome), part("covert", NCND)), {})
+
+    assert model.spans(0)
+    assert not model.spans(1)
+    row = model.index(0, 0)
+    assert said in row.data()
+    assert row.data(CELL).ground.outcome is outcome
+    assert row.flags() & Qt.ItemFlag.ItemIsEnabled  # it can be stood on and read
+    assert all(model.index(0, at).data(CHECKED) is None for at in range(model.columnCount()))
+    assert model.headerData(0, Qt.Orientation.Vertical).endswith(outcome.value)
+
+
+def test_a_limb_left_from_before_can_still_be_unticked_on_another_ground(model):
+    model.show(case_of(part("records", Outcome.COST, "31(1)"), part("covert", NCND)), {})
+
+    assert not model.spans(0)
+    assert model.place_of("records", "31(1)").data(CHECKED) == Qt.CheckState.Checked
+    assert model.place_of("records", "24(1)").data(CHECKED) is None
+
+
+def test_information_accessible_elsewhere_stands_on_section_21_alone(model):
+    model.show(case_of(part("log", Outcome.ACCESSIBLE_ELSEWHERE), part("price", Outcome.WITHHELD)), {})
+
+    boxes = [model.index(0, at) for at in range(model.columnCount())]
+    assert [box.data(CELL).limb for box in boxes if box.data(CHECKED) is not None] == ["21"]
+    assert "stands on section 21 alone" in model.why_not(model.place_of("log", "31(1)"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "limb", "why"),
+    [
+        (NCND, "43(1)", "Section 43(1) does not lift the duty to confirm or deny."),
+        (Outcome.COST, "31(1)", "Section 12(1) is no exemption of Part II"),
+        (Outcome.DISCLOSED, "31(1)", "This part is disclosed"),
+        (None, "31(1)", "Decide this part's outcome first"),
+    ],
+)
+def test_where_there_is_no_box_it_is_said_why(model, outcome, limb, why):
+    model.show(case_of(part("x", outcome), part("price", Outcome.WITHHELD)), {})
+    model.look_for("", everything=True)
+
+    assert model.why_not(model.place_of("x", limb)).startswith(why)
+    assert model.why_not(model.place_of("price", "31(1)")) == ""
+
+
+@pytest.mark.parametrize(
+    ("ticked", "other", "doubtful"),
+    [
+        (("30(1)",), "31(1)", True),  # s.31(1): only what is not exempt under s.30
+        (("30(3)",), "31(3)", False),
+        (("23(1)",), "24(1)", True),
+        (("23(5)",), "24(2)", False),
+        ((), "35(1)", True),  # no police force's
+        ((), "33(2)", True),
+        ((), "43(2)", False),
+    ],
+)
+def test_a_limb_in_doubt_may_be_ticked_and_is_marked(model, catalogue, ticked, other, doubtful):
+    duty = catalogue.limb(other).duty
+    outcome = NCND if duty is Duty.CONFIRM_OR_DENY else Outcome.WITHHELD
+    model.show(case_of(part("x", outcome, *ticked)), {})
+    model.look_for("", everything=True)
+
+    place = model.place_of("x", other)
+    assert place.data(CHECKED) == Qt.CheckState.Unchecked
+    assert ("⚠" in place.data()) is doubtful
+    assert ("In doubt: " in place.data(Qt.ItemDataRole.ToolTipRole)) is doubtful
+
+
+def test_limbs_cited_in_the_alternative_are_in_no_doubt(model):
+    apart = case_of(part("x", Outcome.WITHHELD, "23(1)", "24(1)"))
+    model.show(apart, {})
+    assert "⚠" in model.place_of("x", "24(1)").data()
+
+    claims = (Claim("23(1)"), Claim("24(1)", particulars=Particulars(alternative_to="23(1)")))
+    model.show(replace(apart, parts=(replace(apart.parts[0], claims=claims),)), {})
+    assert "⚠" not in model.place_of("x", "24(1)").data()
+    assert "⚠" not in model.place_of("x", "23(1)").data()
+
+
+def test_the_grid_with_rows_on_other_grounds_keeps_the_rules_of_models(model, qtmodeltester):
+    model.show(case_of(part("records", Outcome.COST), part("x", Outcome.WITHHELD, "23(1)", "24(1)")), {})
+    qtmodeltester.check(model)

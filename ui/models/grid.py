@@ -169,7 +169,11 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(cell, self._columns[index.column()]) if cell.ground is None else _instead(cell.ground)
+                return (
+                    self._text(cell, self._columns[index.column()])
+                    if not cell.ground
+                    else _instead(cell.part, cell.ground)
+                )
             case Qt.ItemDataRole.CheckStateRole if cell.offered:
                 return Qt.CheckState.Checked if cell.claims else Qt.CheckState.Unchecked
             case _ if role in _SPOKEN:
@@ -195,7 +199,7 @@ class GridModel(QAbstractTableModel):
     def in_words(self, cell: Cell) -> str:
         """A cell as a sentence, for a tool tip and for who listens rather than looks; nothing where it has no box."""
         if cell.ground is not None:
-            return _instead(cell.ground)
+            return _instead(cell.part, cell.ground)
         if not cell.offered:
             return ""
         doubt = f" In doubt: {cell.doubt}" if cell.doubt else ""
@@ -287,7 +291,6 @@ class GridModel(QAbstractTableModel):
         return None
 
 
-def _instead(ground: Ground) -> str:
+def _instead(part: Part, ground: Ground) -> str:
     """What stands in a row instead of boxes."""
-    named = f"section {ground.code}: {ground.title[:1].lower()}{ground.title[1:]}. " if ground.code else ""
-    return f"{named}{ground.no_limb}"
+    return f"{ground.title} (s.{ground.code}). {ground.no_limb}" if on_other_ground(part) else ground.no_limb

@@ -35,11 +35,11 @@ _DUTIES = {Duty.CONFIRM_OR_DENY: "on the duty to confirm or deny", Duty.DISCLOSE
 _WEIGHED = {
     Duty.CONFIRM_OR_DENY: (
         "Weighed: the public interest in saying whether information is held, against that in maintaining the exclusion"
-        " of that duty (s.2(1)(b)). Where they are equal, the duty stands: it is said."
+        " of that duty (s.2(1)(b)). Where equal, the duty stands."
     ),
     Duty.DISCLOSE: (
         "Weighed: the public interest in disclosing the information, against that in maintaining the exemption"
-        " (s.2(2)(b)). Where they are equal, the duty stands: it is disclosed."
+        " (s.2(2)(b)). Where equal, the duty stands."
     ),
 }
 _HINTS = {

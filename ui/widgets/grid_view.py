@@ -134,6 +134,7 @@ class GridDelegate(BoxDelegate):
         super().initStyleOption(option, index)
         if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
             option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Window)
+            option.state |= QStyle.StateFlag.State_Enabled  # what stands there instead of boxes is to be read
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         cell = index.data(CELL)

@@ -1,6 +1,7 @@
 """Weighing limbs together that cover the same information, and apart again, with what the law says about that."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidgetAction
 
 from workbench.domain.case import Case, PublicInterestTest
@@ -54,6 +55,10 @@ def _note(menu: QMenu, text: str) -> QWidgetAction:
     """Words at the head of a menu; the arrow keys pass over them."""
     note = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText, margin=6)
     note.setFixedWidth(_NOTE_WIDTH)
+    colours = note.palette()
+    text_colour = QPalette.ColorRole.WindowText
+    colours.setColor(QPalette.ColorGroup.Disabled, text_colour, colours.color(QPalette.ColorGroup.Active, text_colour))
+    note.setPalette(colours)  # it cannot be chosen, but is to be read
     action = QWidgetAction(menu)
     action.setDefaultWidget(note)
     action.setEnabled(False)
