@@ -141,7 +141,13 @@ def _answered_by(case: Case, gone: str, instead: str | None) -> Case:
         for part in case.parts
     )
     priority = _renamed(case.priority, gone, instead) if gone in case.priority else case.priority
-    case = replace(case, parts=parts, priority=priority)
+    events = tuple(
+        replace(event, question_ids=_renamed(event.question_ids, gone, instead))
+        if instead and gone in event.question_ids
+        else event
+        for event in case.events  # an event keeps the name of a question that is gone: naming none would mean all
+    )
+    case = replace(case, parts=parts, priority=priority, events=events)
     idle = {part.id for part in case.parts if blank(part) and not part.question_ids}
     answering = [part for part in case.parts if instead in part.question_ids] if instead else []
     spare = [part.id for part in answering if blank(part)]
