@@ -126,6 +126,10 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._sections: list[Section] = []
+        self._names: list[
+            int
+        ] = []  # of the sections, from 1: what their paragraphs know them by while others come and go
+        self._last_name = 0
 
     def show(self, sections: Sequence[Section]) -> None:
         """Show these sections: only the rows between the first and the last that differ are made anew."""
@@ -133,11 +137,13 @@ class OutlineModel(QAbstractItemModel):
         start, gone, come = _between(before, [_name(section) for section in sections])
         if gone:
             self.beginRemoveRows(QModelIndex(), start, start + gone - 1)
-            del self._sections[start : start + gone]
+            del self._sections[start : start + gone], self._names[start : start + gone]
             self.endRemoveRows()
         if come:
             self.beginInsertRows(QModelIndex(), start, start + come - 1)
             self._sections[start:start] = [replace(section, words=()) for section in sections[start : start + come]]
+            self._names[start:start] = range(self._last_name + 1, self._last_name + come + 1)
+            self._last_name += come
             self.endInsertRows()
         for row, section in enumerate(sections):
             self._show_words(row, section)
@@ -157,12 +163,12 @@ class OutlineModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, self._names[parent.row()] if parent.isValid() else 0)
 
     def parent(self, index: Index) -> QModelIndex:
-        if not index.isValid() or index.internalId() == 0:
+        if not index.isValid() or index.internalId() not in self._names:
             return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
+        return self.createIndex(self._names.index(index.internalId()), 0, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
@@ -193,7 +199,9 @@ class OutlineModel(QAbstractItemModel):
             return None
         if index.internalId() == 0:
             return self._sections[index.row()] if index.row() < len(self._sections) else None
-        found = self._sections[index.internalId() - 1].words
+        if index.internalId() not in self._names:
+            return None
+        found = self._sections[self._names.index(index.internalId())].words
         return found[index.row()] if index.row() < len(found) else None
 
     def _show_words(self, row: int, section: Section) -> None:
