@@ -4,7 +4,6 @@ The case list needs little of this and must be there at once, so what only a sin
 used (docs/decisions/0005).
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.content.law import Law
     from workbench.domain.challenge import Challenge
     from workbench.domain.checks import Known, Stage
+    from workbench.domain.cost import CostWorksheet
+    from workbench.domain.estimate import Estimate
     from workbench.domain.findings import Finding, Passage
     from workbench.domain.letter import Approval, Item
     from workbench.domain.limits import Limits
@@ -94,7 +95,11 @@ class Desk:
 
     def calendar_with(self, proclaimed: tuple[Holiday, ...]) -> WorkingCalendar:
         """The published working days with these proclaimed holidays."""
-        return _with_days(self._load_calendar(), proclaimed)
+        if not proclaimed:
+            return self._load_calendar()
+        from workbench.domain.holidays import with_proclaimed
+
+        return with_proclaimed(self._load_calendar(), proclaimed)
 
     def today(self) -> date:
         """Today where the officer sits."""
@@ -171,6 +176,13 @@ class Desk:
 
         return challenge(self.known(case, authority))
 
+    def estimate(self, case: Case, worksheet: "CostWorksheet") -> "Estimate":
+        """What complying with a request would cost, line by line, against the limit of the day of receipt."""
+        from workbench.domain.estimate import estimate
+
+        law = self.law
+        return estimate(worksheet, case.received, law.costs, law.limits, law.calendar)
+
     def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
         """The case's clocks."""
         return deadlines(case, self.calendar, self.limits, authority.review_window, self.today())
@@ -243,7 +255,11 @@ class Desk:
             law, standard = self.law, self._standard_law()
             own = standard.wording.usable(self.overlay()).sentences
             self._versions_in_use = Versions(
-                standard.wording.fingerprint, law.catalogue.version, law.combinations.version, law.limits.version, own
+                standard.wording.fingerprint,
+                law.catalogue.version,
+                law.combinations.version,
+                f"{law.limits.version}, {law.costs.version}",
+                own,
             )
         return self._versions_in_use
 
@@ -263,17 +279,6 @@ class Desk:
         self._calendar = None
         self._versions_in_use = None
         self._composed = None
-
-
-def _with_days(calendar: WorkingCalendar, proclaimed: tuple[Holiday, ...]) -> WorkingCalendar:
-    """The calendar with days that it does not know yet; its version then names them, so that lists are made anew."""
-    known = {day.date for day in calendar.holidays}
-    added = tuple(day for day in proclaimed if day.date not in known)
-    if not added:
-        return calendar
-    digest = hashlib.sha256(repr(added).encode()).hexdigest()[:16]
-    holidays = tuple(sorted((*calendar.holidays, *added), key=lambda day: day.date))
-    return replace(calendar, holidays=holidays, version=f"{calendar.version}, proclaimed {digest}")
 
 
 def _answered_above(question: Question, questions: tuple[Question, ...]) -> bool:

@@ -68,21 +68,21 @@ def check_findings(found: Iterable[Finding]) -> None:
 
 
 def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> ClockEvent | None:
-    """The event that the letter is for the clocks, or None where that day has it already.
+    """The event that the letter is for the clocks, or None where the officer has recorded it already.
 
     A correction starts no clock anew, but an extension's new estimate counts.
     """
-    letter, kind = case.letter, _EVENTS[case.letter.kind]
-    if letter.corrects and letter.kind is not LetterKind.EXTENSION:
+    letter = case.letter
+    event = ClockEvent(event_id, _EVENTS[letter.kind], on)
+    if letter.kind is LetterKind.EXTENSION:
+        event = replace(event, limb=_weighed(case, catalogue), until=letter.decision_by)
+        known = any(replace(each, id=event_id, note="") == event for each in case.events)
+        return None if known else event
+    if letter.corrects or any(each.kind is event.kind and each.on == on for each in case.events):
         return None
-    if letter.kind is not LetterKind.EXTENSION and any(e.kind is kind and e.on == on for e in case.events):
-        return None
-    event = ClockEvent(event_id, kind, on)
     if letter.kind is LetterKind.CLARIFICATION:
         return replace(event, question_ids=_to_be_clarified(case))
-    if letter.kind is LetterKind.EXTENSION:
-        return replace(event, limb=_weighed(case, catalogue), until=letter.decision_by)
-    return event
+    return replace(event, question_ids=_answered(case)) if letter.kind is LetterKind.ANSWER else event
 
 
 def sha256(data: bytes) -> str:
@@ -92,9 +92,23 @@ def sha256(data: bytes) -> str:
 
 def _to_be_clarified(case: Case) -> tuple[str, ...]:
     """The questions that wait for the requester's words; none means all (FOIA s.1(3))."""
-    wanted = {id_ for part in case.parts if part.outcome is Outcome.CLARIFICATION for id_ in part.question_ids}
-    asked = tuple(question.id for question in case.questions if question.id in wanted)
-    return () if len(asked) == len(case.questions) else asked
+    waiting = _waiting(case)
+    return () if len(waiting) == len(case.questions) else waiting
+
+
+def _answered(case: Case) -> tuple[str, ...]:
+    """The questions that an answer answers where others still wait to be clarified; none means all."""
+    waiting = set(_waiting(case))
+    if not waiting or len(waiting) == len(case.questions):
+        return ()
+    above = {id_ for question in waiting for id_ in case.ancestry(question)}  # naming one includes those under it
+    return tuple(question.id for question in case.questions if question.id not in above)
+
+
+def _waiting(case: Case) -> tuple[str, ...]:
+    """The questions that cannot be answered before they are clarified, with those under them."""
+    named = {id_ for part in case.parts if part.outcome is Outcome.CLARIFICATION for id_ in part.question_ids}
+    return tuple(question.id for question in case.questions if named.intersection(case.ancestry(question.id)))
 
 
 def _weighed(case: Case, catalogue: Catalogue) -> str:

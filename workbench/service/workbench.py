@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.calendar import Holiday, WorkingCalendar
-from workbench.domain.case import Authority, Case, EventKind
-from workbench.domain.clocks import answer_due
-from workbench.domain.dates import format_date
+from workbench.domain.case import Authority, Case
+from workbench.domain.clocks import answered_on, listed_due
 from workbench.domain.overlay import Overlay
-from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
+from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
     CaseQuery,
@@ -102,16 +101,22 @@ class Workbench(Desk):
         """Which dates of open cases a holiday would move, before it is added. Raises BadInput as `set_proclaimed`."""
         from workbench.domain.holidays import moved_by
 
-        after = self.calendar_with(_checked((*self.proclaimed(), holiday), self.calendar))
-        return moved_by(tuple(self._cases(Show.OPEN)), self.calendar, after, self.limits)
+        after = self.calendar_with(self._checked((*self.proclaimed(), holiday)))
+        return moved_by(
+            self._cases(Show.OPEN),
+            self.calendar,
+            after,
+            self.limits,
+            lambda case: self.authority_of(case).review_window,
+        )
 
     def set_proclaimed(self, holidays: tuple[Holiday, ...]) -> "tuple[Change, ...]":
         """Keep these proclaimed holidays in place of the earlier ones, and work the list's due dates out again.
 
-        Raises BadInput for a day outside the calendar, without a nation or standing twice, and NotKept; then nothing
-        is changed. The days are no part of an approval, so that none falls.
+        Raises BadInput for a day that cannot be proclaimed so, and NotKept; then nothing is changed. Days are no part
+        of an approval, so none falls by them.
         """
-        wanted = _checked(holidays, self.calendar)
+        wanted = self._checked(holidays)
         changes = self._outside_change(lambda: self._store.save_proclaimed(wanted), "Holidays changed")
         with suppress(NotKept):  # the days are kept: the next start works the list out
             self.refresh_due_dates()
@@ -282,6 +287,18 @@ class Workbench(Desk):
                     changes.append(change)
         return tuple(changes)
 
+    def _checked(self, holidays: tuple[Holiday, ...]) -> tuple[Holiday, ...]:
+        """The proclaimed holidays by their days. Raises BadInput for a new one that cannot be added to the others."""
+        from workbench.domain.holidays import check_proclaimed, with_proclaimed
+
+        known = self.proclaimed()
+        kept = tuple(dict.fromkeys(holiday for holiday in holidays if holiday in known))
+        calendar = self.calendar_with(kept)
+        for holiday in (new := [each for each in holidays if each not in known]):
+            check_proclaimed(holiday, calendar, self.today())
+            calendar = with_proclaimed(calendar, (holiday,))
+        return tuple(sorted((*kept, *new), key=lambda holiday: holiday.date))
+
     def _items_of(self, case: Case) -> "tuple[Item, ...]":
         return self.items(case, self.authority_of(case))
 
@@ -299,21 +316,4 @@ class Workbench(Desk):
         self._earlier = None
 
     def _listing(self, case: Case) -> Listing:
-        answered = case.event(EventKind.RESPONDED)
-        return Listing(answer_due(case, self.calendar, self.limits), answered.on if answered else None)
-
-
-def _checked(holidays: tuple[Holiday, ...], calendar: WorkingCalendar) -> tuple[Holiday, ...]:
-    """The proclaimed holidays in their order. Raises BadInput, naming the day, for one that cannot be."""
-    seen: set[date] = set()
-    for holiday in holidays:
-        calendar.is_working(holiday.date)
-        if not holiday.name.strip() or not holiday.nations or holiday.proclaimed is None:
-            raise BadInput(
-                f"The holiday on {format_date(holiday.date)} lacks its name, its nation or the day it was proclaimed.",
-                "Give all three.",
-            )
-        if holiday.date in seen:
-            raise BadInput(f"{format_date(holiday.date)} stands twice.", "Take one of the two out.")
-        seen.add(holiday.date)
-    return tuple(sorted(holidays, key=lambda holiday: holiday.date))
+        return Listing(listed_due(case, self.calendar, self.limits), answered_on(case))
