@@ -150,7 +150,7 @@ def held_said(known: Known) -> Iterator[Found]:
                 f"The letter does not say that information is held on {known.name(part)}.",
                 "Say that it is held; that duty still stands.",
                 "s.1(1)(a)",
-                rewritten[0].place or _answer(part),
+                Place(Page.LETTER, part_id=part.id, field=rewritten[0].key),
             )
 
 

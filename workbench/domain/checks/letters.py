@@ -11,14 +11,15 @@ from workbench.domain.letter import LetterKind
 def wanted_said(known: Known) -> Iterator[Found]:
     """A letter that asks for clarification says what is needed to identify and locate the information (FOIA s.1(3))."""
     case = known.case
-    asks = case.letter.kind is LetterKind.CLARIFICATION or any(p.outcome is Outcome.CLARIFICATION for p in case.parts)
-    if asks and not case.letter.wanted.strip():
-        yield Found(
-            "The letter does not say what is to be clarified.",
-            "Write what you need to know to find the information.",
-            "s.1(3)",
-            Place(Page.LETTER, field="wanted"),
-        )
+    sentence, remedy = "The letter does not say what is to be clarified.", "Write what you need to know to find it."
+    if case.letter.wanted.strip():
+        return
+    if case.letter.kind is LetterKind.CLARIFICATION:
+        yield Found(sentence, remedy, "s.1(3)", Place(Page.LETTER, field="wanted"))
+        return
+    for part in case.parts:
+        if part.outcome is Outcome.CLARIFICATION and not (part.reason.strip() or part.advice.strip()):
+            yield Found(sentence, remedy, "s.1(3)", Place(Page.QUESTIONS, part_id=part.id, field="reason"))
 
 
 def fee_said(known: Known) -> Iterator[Found]:

@@ -5,10 +5,10 @@ the requester's own words are never searched.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbench.domain.case import Case, Claim, Duty, Part, PublicInterestTest, Side
+from workbench.domain.case import Case, Claim, Duty, Factor, Outcome, Part, PublicInterestTest, Side
 from workbench.domain.findings import Page, Passage, Place
 
 
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ANSWER = "answer"
     REASON = "reason"  # why a limb applies, or what single limbs ask for
     HARM = "harm"
+    SEARCHES = "searches"  # printed where nothing is held
     GROUND = "ground"  # why a ground outside Part II applies
     ADVICE = "advice"
     FACTOR_FOR = "factor in favour of answering"
@@ -69,6 +70,7 @@ def _parts(case: Case) -> Iterator[Typed]:
             ("answer", Kind.ANSWER, "\n".join(tables)),
             ("reason", Kind.GROUND, part.reason),
             ("advice", Kind.ADVICE, part.advice),
+            ("searches", Kind.SEARCHES, part.searches if part.outcome is Outcome.NOT_HELD else ""),  # else on file only
         ):
             yield Typed(text, Place(Page.QUESTIONS, part_id=part.id, field=field), kind, (part.id,), duty=duty)
         for claim in part.claims:
@@ -92,11 +94,14 @@ def _claim(part: Part, claim: Claim, duty: Duty | None) -> Iterator[Typed]:
 def _tests(case: Case) -> Iterator[Typed]:
     for test in case.tests:
         for factor in test.factors:
-            kind = Kind.FACTOR_FOR if factor.side is Side.FOR else Kind.FACTOR_AGAINST
-            place = Place(Page.PUBLIC_INTEREST, test_id=test.id, factor_id=factor.id)
-            limbs = (factor.limb,) if factor.limb else test.limbs
-            yield Typed(factor.text, place, kind, factor.part_ids or test.part_ids, limbs, test.duty)
+            yield _factor(test, factor, Place(Page.PUBLIC_INTEREST, test_id=test.id, factor_id=factor.id))
         yield _balance(test, test.balance.reasons, Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance"))
+
+
+def _factor(test: PublicInterestTest, factor: Factor, place: Place) -> Typed:
+    kind = Kind.FACTOR_FOR if factor.side is Side.FOR else Kind.FACTOR_AGAINST
+    limbs = (factor.limb,) if factor.limb else test.limbs
+    return Typed(factor.text, place, kind, factor.part_ids or test.part_ids, limbs, test.duty)
 
 
 def _balance(test: PublicInterestTest, text: str, place: Place, rewritten: bool = False) -> Typed:
@@ -122,16 +127,20 @@ def _review(case: Case) -> Iterator[Typed]:
 
 def _rewritten(case: Case, passages: tuple[Passage, ...]) -> Iterator[Typed]:
     """The officer's own words in place of a paragraph: they speak of what the paragraph spoke of."""
+    factors = {factor.id: factor for test in case.tests for factor in test.factors}
     for passage in passages:
         if not passage.rewritten:
             continue
-        place = passage.place or Place(Page.LETTER, field=passage.key)
-        test, part = case.test(place.test_id), case.part(place.part_id)
-        if test:
+        of = passage.place or Place(Page.LETTER)
+        place = replace(of, page=Page.LETTER, field=passage.key)
+        test, part = case.test(of.test_id), case.part(of.part_id)
+        factor = factors.get(passage.key.removeprefix("factor."))
+        if test and factor:
+            yield replace(_factor(test, factor, place), text=passage.text, rewritten=True)
+        elif test:
             yield _balance(test, passage.text, place, rewritten=True)
-            continue
-        kind = Kind.HARM if place.field == "harm" else Kind.PARAGRAPH
-        parts = (part.id,) if part else ()
-        limbs = (place.limb,) if place.limb else ()
-        duty = part.outcome.refuses if part and part.outcome else None
-        yield Typed(passage.text, place, kind, parts, limbs, duty, rewritten=True)
+        else:
+            kind = Kind.HARM if of.field == "harm" else Kind.PARAGRAPH
+            duty = part.outcome.refuses if part and part.outcome else None
+            limbs = (of.limb,) if of.limb else ()
+            yield Typed(passage.text, place, kind, (part.id,) if part else (), limbs, duty, rewritten=True)
