@@ -59,7 +59,7 @@ def in_hours(tenths: int) -> str:
     rest = f"{minutes}.{tenth} min" if tenth else f"{minutes} min"
     if not hours:
         return rest
-    return f"{hours} h" if not minutes and not tenth else f"{hours} h {rest}"
+    return f"{hours:,} h" if not minutes and not tenth else f"{hours:,} h {rest}"
 
 
 def in_pounds(pence: int) -> str:
