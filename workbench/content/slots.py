@@ -127,6 +127,7 @@ CONDITIONS = frozenset(
         "clarified",
         "corrects",
         "cost of complying",
+        "cost refused",
         "cost of confirming",
         "due at another time",
         "due by the ordinary time",

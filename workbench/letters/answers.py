@@ -93,9 +93,9 @@ class _Answers:
             return list(writer.paragraphs("undecided", place, part.subject, f"{key}.undecided"))
         first = self.told.get(part.id, "")
         if first and not part.outcome.refuses:
-            return list(
-                writer.knowing(first=first).paragraphs("repeated", place, part.subject, f"{key}.repeated.{question.id}")
-            )
+            section = "repeated ground" if part.outcome in _REASONED else "repeated"
+            known = writer.knowing(first=first)
+            return [*known.paragraphs(section, place, part.subject, f"{key}.repeated.{question.id}")]
         self.told.setdefault(part.id, question.label)
         review = [] if first else reviewed(self.matter, part, part.subject)
         return [*review, *self._given(part, place, "" if review else part.subject)]

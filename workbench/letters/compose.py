@@ -130,7 +130,7 @@ def _caveat(matter: Matter) -> tuple[Block, ...]:
 
 def _signature(matter: Matter) -> Signature:
     closing = "".join(run.text for line in matter.writer.lines("closing") for run in line)
-    lines = (steps.signatory(matter), matter.authority.department, matter.authority.name)
+    lines = (*steps.signatory(matter), matter.authority.name)
     return Signature(
         closing, tuple(line for line in lines if line.strip()), Place(Page.SETTINGS, field="signatory_role")
     )

@@ -6,11 +6,9 @@ from workbench.domain.dates import format_date
 from workbench.domain.estimate import AggregatedEstimate, Estimate, estimate
 from workbench.domain.findings import Page, Place
 from workbench.letters.document import Block, BulletList, DataTable, Heading, Run, words
-from workbench.letters.matter import Matter
+from workbench.letters.matter import COST, Matter
 from workbench.letters.phrases import minutes, questions_named, time_of
 from workbench.letters.writer import typed
-
-_COST = (Outcome.COST, Outcome.COST_TO_CONFIRM)
 
 
 def cost_section(matter: Matter) -> tuple[Block, ...]:
@@ -18,7 +16,7 @@ def cost_section(matter: Matter) -> tuple[Block, ...]:
 
     An estimate that is over no such part stays on the file: its lines could tell what a silent part must not.
     """
-    refused = tuple(part for part in matter.case.parts if part.outcome in _COST)
+    refused = tuple(part for part in matter.case.parts if part.outcome in COST)
     if not refused:
         return ()
     limit = _figures(matter, CostWorksheet(""))

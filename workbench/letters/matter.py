@@ -17,7 +17,10 @@ DUTIES = {
 }
 """The condition of the wording for each duty that an exemption lifts."""
 
-WHOLLY_REFUSED = (Outcome.COST, Outcome.COST_TO_CONFIRM, Outcome.VEXATIOUS, Outcome.REPEATED)
+COST = (Outcome.COST, Outcome.COST_TO_CONFIRM)
+"""The outcomes under section 12."""
+
+WHOLLY_REFUSED = (*COST, Outcome.VEXATIOUS, Outcome.REPEATED)
 """The outcomes of which a notice under s.17(5) tells."""
 
 

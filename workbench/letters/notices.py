@@ -7,7 +7,7 @@ from workbench.domain.citations import joined
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
 from workbench.letters.document import Block, BulletList, Inline, Run
-from workbench.letters.matter import DUTIES, Matter
+from workbench.letters.matter import COST, DUTIES, Matter
 from workbench.letters.phrases import cited, first_of, full_name
 
 _SECURITY = {"23", "24"}
@@ -20,7 +20,10 @@ def duties_section(matter: Matter) -> tuple[Block, ...]:
     if not parts and not wholly:
         return ()
     duties = (DUTIES[part.outcome.refuses] for part in parts if part.outcome and part.outcome.refuses)
-    writer = matter.writer.knowing(*duties, "request refused" if wholly else None)
+    cost = [part for part in wholly if part.outcome in COST]
+    writer = matter.writer.knowing(
+        *duties, "cost refused" if cost else None, "request refused" if len(wholly) > len(cost) else None
+    )
     return (writer.heading("duties", 2), *writer.paragraphs("duties"))
 
 
@@ -31,19 +34,21 @@ def notice_section(matter: Matter) -> tuple[Block, ...]:
     weighed = [part for part in matter.refused() if part.id in waiting]
     wholly = matter.wholly_refused()
     blocks: list[Block] = []
+    if refused or wholly:
+        blocks.append(matter.writer.heading("notice", 2))
+    if wholly:
+        blocks += matter.writer.paragraphs("notice 17(5)")
+        blocks.append(_items(matter, wholly, _wholly))
     if refused:
         blocks += matter.writer.knowing("exemptions relied on").paragraphs("notice")
         blocks.append(_items(matter, refused, _refused))
     if weighed:
-        blocks += matter.writer.paragraphs("notice 17(2)")
+        blocks += [matter.writer.heading("notice 17(2)", 2), *matter.writer.paragraphs("notice 17(2)")]
         blocks.append(_items(matter, weighed, _weighed))
     blocks += _alternatives(matter)
     if refused or weighed:
         blocks += _kinds(matter)
-    if wholly:
-        blocks += matter.writer.paragraphs("notice 17(5)")
-        blocks.append(_items(matter, wholly, _wholly))
-    return (matter.writer.heading("notice", 2), *blocks) if blocks else ()
+    return tuple(blocks)
 
 
 def _items(

@@ -13,7 +13,7 @@ from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
 from workbench.letters.document import Block, Run
-from workbench.letters.matter import Matter
+from workbench.letters.matter import WHOLLY_REFUSED, Matter
 from workbench.letters.phrases import months, period, questions_named
 from workbench.letters.writer import Value, typed
 
@@ -52,11 +52,11 @@ def extension_section(matter: Matter) -> tuple[Block, ...]:
     return (matter.writer.heading("extension", 2, place), *matter.writer.paragraphs("extension", place))
 
 
-def signatory(matter: Matter) -> str:
-    """The role of whoever signs: for a review that of the reviewer."""
-    review = matter.case.review
+def signatory(matter: Matter) -> tuple[str, ...]:
+    """Who signs: the decision maker of the unit, or for a review the reviewer, who is of another."""
+    review, authority = matter.case.review, matter.authority
     reviewer = review.role.strip() if review and matter.kind is LetterKind.REVIEW_OUTCOME else ""
-    return reviewer or matter.authority.signatory_role
+    return (reviewer,) if reviewer else (authority.signatory_role, authority.department)
 
 
 def _request(matter: Matter) -> Matter:
@@ -67,7 +67,7 @@ def _request(matter: Matter) -> Matter:
         "titled" if case.title.strip() else None,
         "requester known" if case.requester.name.strip() else "requester unknown",
         "scope stated" if scope else None,
-        "priority stated" if labels else None,
+        "priority stated" if labels and not _left_open(case) else None,
         received=matter.day(case.received),
         reference=case.reference,
         title=case.title.strip(),
@@ -79,6 +79,11 @@ def _request(matter: Matter) -> Matter:
         priority=questions_named(labels) if labels else "",
         answer_days=str(matter.limits.answer),
     )
+
+
+def _left_open(case: Case) -> bool:
+    """True where the letter cannot say that every question was dealt with."""
+    return any(part.outcome in (*WHOLLY_REFUSED, Outcome.CLARIFICATION, None) for part in case.parts)
 
 
 def _way_through(matter: Matter, request: bool) -> Matter:
