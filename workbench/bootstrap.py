@@ -40,7 +40,7 @@ def load_defaults() -> Authority:
     """What a new library starts with under Settings. Raises BadResource."""
     from workbench.content.settings import load_defaults
 
-    return load_defaults()
+    return load_defaults(load_limits(), _now().astimezone().date())
 
 
 @cache

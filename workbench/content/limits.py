@@ -1,22 +1,50 @@
-"""Reads the dated limits from resources/settings/limits.toml and checks their order."""
+"""Reads the dated limits from resources/settings/limits.toml and checks that they can be."""
 
+from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 
 from workbench import locations
 from workbench.content.toml import load
-from workbench.domain.limits import Limits
+from workbench.domain.limits import ClockLimits, Limits
 from workbench.errors import BadResource
+
+_LISTS = ("costs", "clocks", "regulators")
+_NOT_LONGER = (("answer", "extension"), ("review", "review_latest"))
 
 
 def load_limits(path: Path | None = None) -> Limits:
-    """All dated limits. Raises BadResource, naming file and key, where a list is empty or out of order."""
+    """All dated limits. Raises BadResource, naming file and key, for a list, a day or a number that cannot be."""
     path = path or locations.resources() / "settings" / "limits.toml"
     limits = load(path, Limits)
-    for name in ("costs", "clocks", "regulators"):
+    for name in _LISTS:
         days = [entry.since for entry in getattr(limits, name)]
-        if not days and name != "regulators":
-            raise BadResource(f"{path.name}, at {name}: nothing stands there.")
+        if not days:
+            raise _fault(path, name, "nothing stands there")
         if any(one >= other for one, other in pairwise(days)):
-            raise BadResource(f"{path.name}, at {name}: the days must rise from entry to entry.")
+            raise _fault(path, name, "the days must rise from entry to entry")
+    for place, cost in enumerate(limits.costs):
+        for key in ("limit_pence", "rate_pence"):
+            if getattr(cost, key) < 1:
+                raise _fault(path, f"costs[{place}].{key}", "the amount must be at least a penny")
+    for place, clock in enumerate(limits.clocks):
+        _check_clock(path, f"clocks[{place}]", clock)
+    for place, entry in enumerate(limits.regulators):
+        if not entry.regulator.name.strip():
+            raise _fault(path, f"regulators[{place}].regulator.name", "a letter names the regulator")
     return limits
+
+
+def _check_clock(path: Path, at: str, clock: ClockLimits) -> None:
+    """A time is at least one of its unit, and the longest time for a thing is not shorter than the usual one."""
+    for field in fields(clock):
+        value = getattr(clock, field.name)
+        if isinstance(value, int) and value < 1:
+            raise _fault(path, f"{at}.{field.name}", "a time is at least 1")
+    for usual, longest in _NOT_LONGER:
+        if getattr(clock, usual) > getattr(clock, longest):
+            raise _fault(path, f"{at}.{longest}", f"it is shorter than {usual}")
+
+
+def _fault(path: Path, key: str, what: str) -> BadResource:
+    return BadResource(f"{path.name}, at {key}: {what}.", "Put the file right, or install the program again.")

@@ -1,10 +1,11 @@
-"""What a new library starts with under Settings: the review window and the regulator's particulars, dated."""
+"""What a new library starts with under Settings: the review window and the regulator, as the dated limits have them."""
 
-from workbench import locations
-from workbench.content.toml import load
-from workbench.domain.case import Authority
+from datetime import date
+
+from workbench.domain.case import Authority, ReviewWindow
+from workbench.domain.limits import Limits
 
 
-def load_defaults() -> Authority:
-    """An authority's block with everything that is not the force's own. Raises BadResource."""
-    return load(locations.resources() / "settings" / "defaults.toml", Authority)
+def load_defaults(limits: Limits, on: date) -> Authority:
+    """An authority's block with everything that is not the force's own, as it holds on a day."""
+    return Authority(review_window=ReviewWindow(limits.clock(on).review_window), regulator=limits.regulator(on))

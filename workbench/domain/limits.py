@@ -76,6 +76,10 @@ class Limits:
         """The time limits on a day; before the first, the first."""
         return _on(self.clocks, on)
 
+    def regulator(self, on: date) -> Regulator:
+        """The regulator's particulars on a day; before the first, the first; empty where none are known."""
+        return _on(self.regulators, on).regulator if self.regulators else Regulator()
+
 
 def _on(entries: Sequence[_T], on: date) -> _T:
     return next((entry for entry in reversed(entries) if entry.since <= on), entries[0])

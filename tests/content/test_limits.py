@@ -1,0 +1,103 @@
+"""The dated limits: what holds on which day, and what is wrong with a file that cannot be used."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbench import locations
+from workbench.content.limits import load_limits
+from workbench.content.settings import load_defaults
+from workbench.domain.case import ReviewWindow
+from workbench.errors import BadResource
+
+DELIVERED = (locations.resources() / "settings" / "limits.toml").read_text()
+LATER = """
+[[regulators]]
+since = 2027-04-01
+source = "a later law"
+evidence = "verified"
+regulator = { name = "Another body", web = "https://body.example" }
+"""
+
+
+def changed(folder: Path, old: str = "", new: str = "") -> Path:
+    """The file as delivered with one place changed; without a place, something added at its end."""
+    assert old in DELIVERED
+    path = folder / "limits.toml"
+    path.write_text(DELIVERED.replace(old, new) if old else DELIVERED + new)
+    return path
+
+
+# what the Act, the Code and the tribunal's rules say, in the units that they name
+SAID = {
+    "answer": 20,  # working days: FOIA s.10(1)
+    "extension": 40,  # working days in all: CoP 2018 section 4
+    "review_window": 40,  # working days: CoP 2018 para 5.3
+    "review": 20,  # working days: CoP 2018 paras 5.4-5.5
+    "review_latest": 40,
+    "clarification_months": 2,  # CoP 2018 section 2, from memory
+    "fee_months": 3,  # FOIA s.9(2)
+    "commissioner_weeks": 6,
+    "no_review_answer": 40,  # working days
+    "decision_steps_days": 30,
+    "tribunal_days": 28,  # GRC Rules 2009, r.22(1)(b)
+    "aggregation": 60,  # working days: Fees Regulations 2004, reg. 5
+}
+
+
+def test_the_limits_of_time_as_they_hold() -> None:
+    clock = load_limits().clock(date(2026, 11, 25))
+    assert {name: getattr(clock, name) for name in SAID} == SAID
+
+
+def test_the_regulator_has_a_name_a_web_address_and_a_day_on_which_it_was_checked() -> None:
+    regulator = load_limits().regulator(date(2026, 11, 25))
+    assert regulator.name == "Information Commissioner’s Office"
+    assert regulator.web.startswith("https://")
+    assert regulator.checked_on
+
+
+def test_a_regulator_holds_from_its_day_on(tmp_path: Path) -> None:
+    limits = load_limits(changed(tmp_path, new=LATER))
+    names = [limits.regulator(on).name for on in (date(1999, 1, 1), date(2027, 3, 31), date(2027, 4, 1))]
+    assert names == ["Information Commissioner’s Office", "Information Commissioner’s Office", "Another body"]
+
+
+def test_settings_start_with_what_holds_on_the_day(tmp_path: Path) -> None:
+    limits = load_limits(changed(tmp_path, new=LATER))
+    defaults = load_defaults(limits, date(2027, 4, 1))
+    assert defaults.regulator.name == "Another body"
+    assert defaults.review_window == ReviewWindow(40)
+    assert not defaults.name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("answer = 20", "answer = 0", r"limits\.toml, at clocks\[0\]\.answer: a time is at least 1"),
+        ("fee_months = 3", "fee_months = -3", r"at clocks\[0\]\.fee_months"),
+        ("extension = 40", "extension = 19", r"at clocks\[0\]\.extension: it is shorter than answer"),
+        ("review_latest = 40", "review_latest = 19", r"at clocks\[0\]\.review_latest: it is shorter than review"),
+        ("limit_pence = 45000", "limit_pence = 0", r"at costs\[0\]\.limit_pence"),
+        ("answer = 20", 'answer = "twenty"', r"at clocks\[0\]\.answer"),
+        ("answer = 20", "answers = 20", r"at clocks\[0\]"),
+        ('name = "Information Commissioner’s Office"', 'name = " "', r"at regulators\[0\]\.regulator\.name"),
+        ('evidence = "partly"', 'evidence = "hearsay"', r"at clocks\[0\]\.evidence"),
+        ("", LATER.replace("2027-04-01", "2005-01-01"), r"at regulators: the days must rise"),
+        ("", "\n[[postage]]\n", r"at postage"),
+    ],
+)
+def test_a_file_that_is_wrong_is_named_with_its_key(tmp_path: Path, old: str, new: str, words: str) -> None:
+    with pytest.raises(BadResource, match=words):
+        load_limits(changed(tmp_path, old, new))
+
+
+@pytest.mark.parametrize("name", ["costs", "clocks", "regulators"])
+def test_a_list_without_an_entry_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "limits.toml"
+    before, _, rest = DELIVERED.partition(f"[[{name}]]")
+    after = rest.partition("\n[[")[2]
+    path.write_text(f"{name} = []\n{before}{'[[' if after else ''}{after}")
+    with pytest.raises(BadResource, match=rf"limits\.toml, at {name}: nothing stands there"):
+        load_limits(path)
