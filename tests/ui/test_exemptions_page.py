@@ -492,6 +492,9 @@ def test_a_finding_opens_the_step_that_is_still_missing(page):
     ("limb", "field", "widget"),
     [
         ("36(2)", "opinion", "person"),
+        ("36(2)", "particulars", "person"),
+        ("41(1)", "particulars", "defence"),
+        ("22(1)", "particulars", "intended_on"),
         ("41(1)", "defence", "defence"),
         ("22(1)", "intention", "intended_on"),
         ("31(1)", "reasons_withheld", "withheld"),

@@ -268,7 +268,7 @@ def test_a_limb_in_doubt_may_be_ticked_and_is_marked(model, catalogue, ticked, o
     place = model.place_of("x", other)
     assert place.data(CHECKED) == Qt.CheckState.Unchecked
     assert ("⚠" in place.data()) is doubtful
-    assert ("In doubt: " in place.data(Qt.ItemDataRole.ToolTipRole)) is doubtful
+    assert ("To consider: " in place.data(Qt.ItemDataRole.ToolTipRole)) is doubtful
 
 
 def test_limbs_cited_in_the_alternative_are_in_no_doubt(model):

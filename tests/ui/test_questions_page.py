@@ -487,6 +487,7 @@ def test_the_estimate_is_asked_for_from_the_part(qtbot, page):
         ("holding", "holding"),
         ("searches", "searches"),
         ("ground", "reason"),
+        ("reason", "reason"),
         ("advice", "advice"),
         ("earlier", "earlier"),
         ("worksheet", "worksheet"),

@@ -8,6 +8,7 @@ outside Part II has no boxes: its row names the ground instead.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -21,7 +22,7 @@ _SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 Index = QModelIndex | QPersistentModelIndex
 Problems = Mapping[tuple[str, str], tuple[str, ...]]
-"""By part id and limb: what is not complete about a claim, each in a sentence."""
+"""By part id and limb: what is not complete about a claim, or what is asked about it, each in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class GridModel(QAbstractTableModel):
         self._load_combinations = load_combinations
         self._case: Case | None = None
         self._problems: Problems = {}
+        self._doubts: Problems = {}
         self._columns: tuple[Column, ...] = ()
         self._cells: dict[tuple[int, int], Cell] = {}  # as far as they have been looked at
         self._kept: set[str] = set()  # columns that were ticked stay while the case is open
@@ -71,28 +73,29 @@ class GridModel(QAbstractTableModel):
     def _all(self) -> tuple[Column, ...]:
         return paired(self._catalogue)
 
-    def show(self, case: Case, problems: Problems) -> None:
+    def show(self, case: Case, problems: Problems, doubts: Problems = MappingProxyType({})) -> None:
         """Show this case; only rows that changed are repainted, unless parts or columns came or went."""
-        before, worried = self._case, self._problems
+        before, worried = self._case, (self._problems, self._doubts)
         if before is None or before.id != case.id:
             self._kept = set()
         self._kept |= {self._catalogue.column_of(claim.limb) for part in case.parts for claim in part.claims}
         columns, duties = self._choose(case)
         same = (self._columns, self._duties) == (columns, duties)
         if before is not None and same and [p.id for p in before.parts] == [p.id for p in case.parts]:
-            self._case, self._problems, self._cells = case, problems, {}
+            self._case, self._problems, self._doubts, self._cells = case, problems, doubts, {}
             self._repaint(before, worried)
             return
         self.beginResetModel()
         self._cells = {}
-        self._case, self._problems, self._columns, self._duties = case, problems, columns, duties
+        self._case, self._problems, self._doubts = case, problems, doubts
+        self._columns, self._duties = columns, duties
         self.endResetModel()
 
     def look_for(self, words: str, everything: bool) -> None:
         """Which columns to show: those that the words find, all of Part II, or those that the case has a use for."""
         self.words, self.everything = words, everything
         if self._case is not None:
-            self.show(self._case, self._problems)
+            self.show(self._case, self._problems, self._doubts)
 
     def place_of(self, part_id: str, limb: str) -> QModelIndex:
         """Where a part and a limb meet; the part's first column that can be entered where the limb is not given."""
@@ -202,10 +205,14 @@ class GridModel(QAbstractTableModel):
             return _instead(cell.part, cell.ground)
         if not cell.offered:
             return ""
-        doubt = f" In doubt: {cell.doubt}" if cell.doubt else ""
+        doubt = f" To consider: {cell.doubt}" if cell.doubt else ""
         if cell.claims:
             named = " and ".join(claim.limb for claim in cell.claims)
-            return f"{named}: ticked. {' '.join(cell.problems) or 'Complete.'}{doubt}"
+            return (
+                f"{named}: ticked. {' '.join(cell.problems)}{doubt}".rstrip()
+                if cell.problems or doubt
+                else (f"{named}: ticked. Complete.")
+            )
         limb = self._catalogue.limb(cell.limb)
         return f"{cell.limb}: not ticked. {limb.title if limb else ''}. Space relies on it.{doubt}"
 
@@ -227,19 +234,15 @@ class GridModel(QAbstractTableModel):
         limbs = (self._catalogue.limb(column.on(duty)) for duty in duties)
         return any(limb.use is Use.COMMON for limb in limbs if limb)
 
-    def _repaint(self, before: Case, worried: Problems) -> None:
-        case = self._case
+    def _repaint(self, before: Case, worried: tuple[Problems, Problems]) -> None:
+        case, worries = self._case, (self._problems, self._doubts)
         last = len(self._columns) - 1
         for row, (old, new) in enumerate(zip(before.parts, case.parts, strict=True)):
-            if old is new and before.questions is case.questions and self._of(worried, new) == self._of(None, new):
+            if old is new and before.questions is case.questions and _of(worried, new) == _of(worries, new):
                 continue
             if last >= 0:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, last))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
-
-    def _of(self, problems: Problems | None, part: Part) -> list[tuple[str, ...]]:
-        known = self._problems if problems is None else problems
-        return [known.get((part.id, claim.limb), ()) for claim in part.claims]
 
     def _cell(self, index: Index) -> Cell | None:
         if not index.isValid() or self._case is None or index.row() >= len(self._case.parts):
@@ -258,7 +261,9 @@ class GridModel(QAbstractTableModel):
         verdict = self._offered(part, limb) if limb else Verdict(False)
         problems = tuple(said for claim in claims for said in self._problems.get((part.id, claim.limb), ()))
         verdicts = [self._offered(part, claim.limb) for claim in claims] or [verdict]
-        doubt = " ".join(f"{each.sentence} {each.remedy}" for each in verdicts if each.doubtful)
+        doubts = [f"{each.sentence} {each.remedy}" for each in verdicts if each.doubtful]
+        doubts += [said for claim in claims for said in self._doubts.get((part.id, claim.limb), ())]
+        doubt = " ".join(dict.fromkeys(doubts))
         return Cell(part, limb if verdict.allowed else "", claims, problems, doubt)
 
     def _offered(self, part: Part, limb: str) -> Verdict:
@@ -289,6 +294,11 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole or role in _SPOKEN:
             return f"{part_name(case, part)}\n{outcome_words(part)}"
         return None
+
+
+def _of(said: tuple[Problems, Problems], part: Part) -> list[tuple[str, ...]]:
+    """What is said of a part's claims."""
+    return [by_claim.get((part.id, claim.limb), ()) for by_claim in said for claim in part.claims]
 
 
 def _instead(part: Part, ground: Ground) -> str:

@@ -23,12 +23,16 @@ from ui.pages.page import CasePage
 from ui.widgets.grid_view import GridView
 from ui.widgets.limb_detail import LimbDetail
 from workbench.domain.case import Case
-from workbench.domain.checks import claims
+from workbench.domain.checks import claims, single_limbs, with_waivers
 from workbench.domain.findings import Page, Place, Severity
+from workbench.errors import RuleViolation
 from workbench.service.commands import TickLimb, UntickLimb
 from workbench.service.session import Change
 
-_DETAIL = 205  # pixels for the detail of a limb that asks for everything
+_DETAIL = 240  # pixels for the detail of a limb that asks for everything
+
+_SAID_BY_THE_TABLE = {"limb-available", "limbs-together"}  # the grid has these from the table of combinations itself
+_RULES = [rule for rule in (*claims.RULES, *single_limbs.RULES) if rule.id not in _SAID_BY_THE_TABLE]
 
 
 class ExemptionsPage(CasePage):
@@ -143,21 +147,24 @@ class ExemptionsPage(CasePage):
 
     def _show(self, case: Case) -> None:
         self._moving = True
-        self.model.show(case, self._problems(case))
+        self.model.show(case, *self._said(case))
         self._moving = False
         self._say_what_is_there(case)
         self._stand_again()
         self.detail.show_cell(case, self._cell())
 
-    def _problems(self, case: Case) -> Problems:
-        """What the checks find wrong with a claim, by part and limb."""
+    def _said(self, case: Case) -> tuple[Problems, Problems]:
+        """What the checks find wrong with a claim, and what they ask about it, by part and limb."""
         known = self.bridge.workbench.known(case, self.bridge.authority)
-        found: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-        for finding in (finding for rule in claims.RULES for finding in rule.find(known)):
-            if finding.severity is Severity.ERROR and finding.place.limb:
+        wrong: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+        asked: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+        found = (finding for rule in _RULES for finding in rule.find(known))
+        for finding in with_waivers(found, known):
+            if finding.place.page is Page.EXEMPTIONS and finding.place.limb and not finding.waiver:
                 said = finding.remedy if finding.place.field else f"{finding.sentence} {finding.remedy}"
-                found[finding.place.part_id, finding.place.limb] += (said,)
-        return found
+                kept = wrong if finding.severity is Severity.ERROR else asked
+                kept[finding.place.part_id, finding.place.limb] += (said,)
+        return wrong, asked
 
     def _say_what_is_there(self, case: Case) -> None:
         shown, total = self.model.shown, self.model.total
@@ -220,7 +227,7 @@ class ExemptionsPage(CasePage):
     def _say_why_not(self, index: QModelIndex) -> None:
         """A box was wanted where there is none: the bar says why."""
         if why := self.model.why_not(index):
-            self.bridge.told.emit(why)
+            self.bridge.failed.emit(RuleViolation(why))
 
     def _enter_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

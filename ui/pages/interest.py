@@ -24,7 +24,7 @@ from ui.widgets.joint_weighing import KEY, JointButton, says
 from ui.widgets.limb_names import NameLabel
 from ui.widgets.limb_strip import Entry, LimbStrip, State, entries
 from workbench.domain.case import Case, Duty, PublicInterestTest, Side
-from workbench.domain.checks import Known, interest
+from workbench.domain.checks import Known, interest, weighing
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Page, Place, Severity
 from workbench.service.commands import WeighApart, WeighTogether
@@ -270,7 +270,7 @@ class InterestPage(CasePage):
 def unfinished(known: Known) -> dict[str, tuple[str, ...]]:
     """By test id what still stands between a public interest test and its conclusion, each in a sentence."""
     found: dict[str, tuple[str, ...]] = {}
-    for finding in (finding for rule in interest.RULES for finding in rule.find(known)):
+    for finding in (finding for rule in (*interest.RULES, *weighing.RULES) for finding in rule.find(known)):
         if finding.severity is Severity.ERROR and finding.place.test_id and finding.place.field != "concluded":
             said = f"{finding.sentence} {finding.remedy}" if finding.place.factor_id else finding.remedy
             found[finding.place.test_id] = (*found.get(finding.place.test_id, ()), said)

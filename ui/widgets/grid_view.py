@@ -17,6 +17,7 @@ from ui.widgets.limb_box import BoxDelegate
 
 _NAMES = 0.3  # of the width for the names of the parts
 _NARROWEST = 52  # pixels of a column
+_ENOUGH = 6  # columns beside each other in which a sentence can be read
 
 
 class GridView(QTableView):
@@ -92,10 +93,11 @@ class GridView(QTableView):
     def _fit_columns(self) -> None:
         self.resizeColumnsToContents()
         self.clearSpans()
-        model = self.model()
-        for row in range(model.rowCount()) if model.columnCount() > 1 else ():
-            if model.spans(row):
-                self.setSpan(row, 0, 1, model.columnCount())
+        model, columns = self.model(), self.model().columnCount()
+        spanned = [row for row in range(model.rowCount()) if columns and model.spans(row)]
+        for row in spanned if columns > 1 else ():
+            self.setSpan(row, 0, 1, columns)
+        self.horizontalHeader().setStretchLastSection(bool(spanned) and columns < _ENOUGH)
 
 
 class PartHeader(QHeaderView):

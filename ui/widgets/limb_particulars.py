@@ -39,6 +39,7 @@ class LimbParticulars(QObject):
         self._part_id = ""
         self._limb = ""
         self._shown: Particulars | None = None
+        self._asked: tuple[str, ...] = ()
         self._offered: tuple[str, ...] = ()
         self._rows: dict[str, list[int]] = {}
         self._make_fields()
@@ -60,7 +61,8 @@ class LimbParticulars(QObject):
         self.given_on.show_value(claim.particulars.opinion.on, afresh=not same)
         self.intended_on.show_value(claim.particulars.intended_on, afresh=not same)
         self._offer(claim.particulars.alternative_to, alternatives)
-        wanted = {*asked_by(limb), *_written(claim.particulars), "reasons_withheld"}
+        self._asked = asked_by(limb)
+        wanted = {*self._asked, *_written(claim.particulars), "reasons_withheld"}
         if alternatives:
             wanted.add("alternative")
         for name, rows in self._rows.items():
@@ -68,8 +70,12 @@ class LimbParticulars(QObject):
                 self._form.setRowVisible(row, name in wanted)
 
     def field(self, name: str) -> QWidget | None:
-        """The field for something that a finding names: the first that is still empty, where there are several."""
-        fields = [field for each, _, field in self._fields() if each == name]
+        """The field for something that a finding names: the first that is still empty, where there are several.
+
+        "particulars" stands for whatever the limb asks for.
+        """
+        wanted = self._asked if name == "particulars" else (name,)
+        fields = [field for each, _, field in self._fields() if each in wanted]
         return next((field for field in fields if _empty(field)), fields[0] if fields else None)
 
     def _fields(self) -> Iterator[tuple[str, str, QWidget]]:

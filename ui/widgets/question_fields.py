@@ -100,6 +100,7 @@ class GroundFields(QWidget):
 
     def enter(self, field: str) -> bool:
         """Put the keyboard into a field, shown for that if need be; False where there is no such field."""
+        field = "ground" if field == "reason" else field
         widget = self._widgets.get(field)
         case = self._bridge.case
         part = case.part(self._part_id) if case else None
