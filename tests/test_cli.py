@@ -89,6 +89,22 @@ def test_a_final_letter_of_another_day(run, tmp_path):
     assert draft.read_bytes() != final.read_bytes()
 
 
+@pytest.mark.parametrize("kind", ["acknowledgement", "clarification", "fees", "extension", "answer"])
+def test_another_letter_of_the_same_case(run, tmp_path, kind):
+    usual, other = tmp_path / "usual.pdf", tmp_path / "other.pdf"
+    run("letter", EXAMPLE, "-o", usual)
+    assert run("letter", EXAMPLE, "-o", other, "--kind", kind)[0] == 0
+    assert (usual.read_bytes() == other.read_bytes()) is (kind == "answer")
+
+
+def test_a_letter_that_the_case_cannot_have(run, tmp_path):
+    status, _, err = run("letter", EXAMPLE, "-o", tmp_path / "x.pdf", "--kind", "review")
+    assert status == 1
+    assert "No review" in err
+    assert run("letter", EXAMPLE, "-o", tmp_path / "x.pdf", "--kind", "poem")[0] == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_two_letters_of_one_case_are_the_same_file(run, tmp_path):
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     run("letter", EXAMPLE, "-o", one)
@@ -134,6 +150,22 @@ def test_a_case_with_an_error_does_not(run, case_file):
     status, out, _ = run("check", path)
     assert status == 1
     assert out.startswith("error: ")
+
+
+def test_an_error_that_was_set_aside_with_a_reason_passes_and_is_said(run, case_file):
+    def undecided(raw, waivers=()):
+        raw["case"]["parts"][0].update(outcome=None)
+        raw["case"]["waivers"] = list(waivers)
+
+    [finding] = json.loads(run("check", case_file(undecided), "--json")[1])["findings"]
+    assert finding["waived"] is None
+    waiver = {"rule": finding["rule"], "place": finding["place"], "reason": "It follows\nin a second letter."}
+    path = case_file(lambda raw: undecided(raw, [waiver]))
+    status, out, _ = run("check", path)
+    assert status == 0
+    assert out.startswith("waived: ")
+    assert out.strip().endswith("Reason: It follows in a second letter.")
+    assert json.loads(run("check", path, "--json")[1])["findings"][0]["waived"] == "It follows\nin a second letter."
 
 
 def test_a_warning_alone_passes(run, case_file):

@@ -1,4 +1,4 @@
-"""The commands without a window: letter, check, split, due, schema. The same core; nothing of Qt is imported."""
+"""The commands without a window: the letter, its checks, its clocks. The same core; nothing of Qt is imported."""
 
 import argparse
 import json
@@ -13,15 +13,26 @@ from typing import Any
 
 from workbench import bootstrap
 from workbench.domain.case import Period
+from workbench.domain.checks import standing
 from workbench.domain.clocks import explain, working_days_after
 from workbench.domain.dates import format_date, parse_date
-from workbench.domain.findings import Finding, Severity
-from workbench.domain.letter import Approval
+from workbench.domain.findings import Finding
+from workbench.domain.letter import Approval, LetterKind
 from workbench.errors import BadInput, KnownError
 from workbench.service import casefile
 from workbench.service.casefile import CaseFile
-from workbench.service.commands import SetLetterDate
+from workbench.service.commands import ChooseLetter, SetLetterDate
 from workbench.service.handlers import handle
+from workbench.service.ports import RenderedLetter
+
+_KINDS = {
+    "acknowledgement": LetterKind.ACKNOWLEDGEMENT,
+    "clarification": LetterKind.CLARIFICATION,
+    "fees": LetterKind.FEES_NOTICE,
+    "extension": LetterKind.EXTENSION,
+    "answer": LetterKind.ANSWER,
+    "review": LetterKind.REVIEW_OUTCOME,
+}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,33 +64,54 @@ def _letter(arguments: argparse.Namespace) -> int:
     desk = bootstrap.desk()
     read = _read(arguments.case)
     case = read.case
+    if arguments.kind is not None:
+        case = handle(case, ChooseLetter(_KINDS[arguments.kind]), desk.law)
     if arguments.date is not None:
         case = handle(case, SetLetterDate(parse_date(arguments.date)), desk.law)
     if arguments.final and case.letter.approval is None:
         role = read.authority.signatory_role or "decision maker"
         approval = Approval("", role, case.letter.dated or desk.today())
         case = replace(case, letter=replace(case.letter, approval=approval))
-    rendered = desk.render(desk.compose(case, read.authority))
-    bootstrap.write_file(arguments.output, rendered.data)
-    pages = f"{rendered.pages} page{'s' if rendered.pages != 1 else ''}"
-    print(f"{arguments.output}: {pages}")
-    if rendered.missing_glyphs:
-        print(f"Printed as codes, for the typeface lacks them: {' '.join(rendered.missing_glyphs)}", file=sys.stderr)
+    _write_pages(desk.render(desk.compose(case, read.authority)), arguments.output)
+    return 0
+
+
+def _sheet(arguments: argparse.Namespace) -> int:
+    """Make the sign-off sheet of a case file as PDF."""
+    desk = bootstrap.desk()
+    read = _read(arguments.case)
+    _write_pages(desk.render(desk.compose_sheet(read.case, read.authority)), arguments.output)
+    return 0
+
+
+def _clocks(arguments: argparse.Namespace) -> int:
+    """Write the clocks of a case file as a calendar file."""
+    desk = bootstrap.desk()
+    read = _read(arguments.case)
+    clocks = desk.deadlines(read.case, read.authority)
+    bootstrap.write_file(arguments.output, desk.render_clocks([(read.case, clocks)]))
+    print(f"{arguments.output}: {len(clocks)} date{'s' if len(clocks) != 1 else ''}")
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Say what stands between a case file and its letter."""
+    """Say what stands between a case file and its letter; what is waived with a reason does not count."""
     read = _read(arguments.case)
     found = bootstrap.desk().findings(read.case, read.authority)
     if arguments.json:
         _print_json({"findings": [_finding(finding) for finding in found]})
     else:
         for finding in found:
-            print(f"{finding.severity.value}: {finding.sentence} {finding.remedy} ({finding.provision})")
+            print(_said(finding))
         if not found:
             print("Nothing found.")
-    return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
+    return 1 if standing(found) else 0
+
+
+def _said(finding: Finding) -> str:
+    if finding.waiver:
+        return f"waived: {finding.sentence} ({finding.provision}) Reason: {' '.join(finding.waiver.reason.split())}"
+    return f"{finding.severity.value}: {finding.sentence} {finding.remedy} ({finding.provision})"
 
 
 def _split(arguments: argparse.Namespace) -> int:
@@ -144,6 +176,13 @@ def _read(path: Path) -> CaseFile:
     return casefile.decode(_bytes(path), bootstrap.load_catalogue())
 
 
+def _write_pages(rendered: RenderedLetter, output: Path) -> None:
+    bootstrap.write_file(output, rendered.data)
+    print(f"{output}: {rendered.pages} page{'s' if rendered.pages != 1 else ''}")
+    if rendered.missing_glyphs:
+        print(f"Printed as codes, for the typeface lacks them: {' '.join(rendered.missing_glyphs)}", file=sys.stderr)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -172,6 +211,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "provision": finding.provision,
         "place": {"page": place.page.value, **named},
+        "waived": finding.waiver.reason if finding.waiver else None,
     }
 
 
@@ -215,9 +255,20 @@ def _parser() -> argparse.ArgumentParser:
     letter = commands.add_parser("letter", help="make the letter of a case file as PDF")
     letter.add_argument("case", type=Path, metavar="CASE.foicase")
     letter.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    letter.add_argument("--kind", choices=_KINDS, help="which letter, instead of the one being written")
     letter.add_argument("--date", help="date of the letter, for example 2025-07-29")
     letter.add_argument("--final", action="store_true", help="without DRAFT across its pages")
     letter.set_defaults(run=_letter)
+
+    sheet = commands.add_parser("sheet", help="make the sign-off sheet of a case file as PDF")
+    sheet.add_argument("case", type=Path, metavar="CASE.foicase")
+    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    sheet.set_defaults(run=_sheet)
+
+    clocks = commands.add_parser("clocks", help="write the clocks of a case file as a calendar file")
+    clocks.add_argument("case", type=Path, metavar="CASE.foicase")
+    clocks.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ics")
+    clocks.set_defaults(run=_clocks)
 
     check = commands.add_parser("check", help="say what stands in the way of the letter; exit status 1 on errors")
     check.add_argument("case", type=Path, metavar="CASE.foicase")

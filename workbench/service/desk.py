@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.domain.signoff import Versions
     from workbench.domain.stances import Stance
     from workbench.letters.document import LetterDocument
+    from workbench.letters.overrides import StaleOverride
     from workbench.service.commands import TakeRequest
 
 
@@ -157,18 +158,24 @@ class Desk:
     def findings(self, case: Case, authority: Authority, stage: "Stage | None" = None) -> "tuple[Finding, ...]":
         """What stands between the case and its letter at a stage, or at sign-off where none is given.
 
-        At sign-off that includes what the letter's wording has no value for. What is waived carries its waiver.
+        At sign-off that includes what the letter's wording has no value for, and rewritten paragraphs that no longer
+        fit. What is waived carries its waiver.
         """
-        from workbench.domain.checks import Stage, findings
+        from workbench.domain.checks import Stage, findings, in_order, with_waivers
+        from workbench.letters.compose import stale
         from workbench.letters.document import gaps
 
-        stage = stage or Stage.SIGN_OFF
-        found = findings(self.known(case, authority), stage)
+        stage, known = stage or Stage.SIGN_OFF, self.known(case, authority)
+        found = findings(known, stage)
         if stage < Stage.SIGN_OFF:
             return found
         covered = {finding.place.field for finding in found}
         missing = {slot: place for slot, place in gaps(self.compose(case, authority)) if slot not in covered}
-        return (*found, *(self.law.wording.gap(slot, place) for slot, place in missing.items()))
+        of_the_letter = (
+            *(self.law.wording.gap(slot, place) for slot, place in missing.items()),
+            *(_outdated(each) for each in stale(case, authority, self.law, self.today())),
+        )
+        return in_order((*found, *with_waivers(of_the_letter, known)))
 
     def challenge(self, case: Case, authority: Authority) -> "tuple[Challenge, ...]":
         """What a requester and the Commissioner's case officer would ask of this refusal."""
@@ -279,6 +286,20 @@ class Desk:
         self._calendar = None
         self._versions_in_use = None
         self._composed = None
+
+
+def _outdated(paragraph: "StaleOverride") -> "Finding":
+    """What there is to say of a paragraph in the officer's own words that no longer fits the letter."""
+    from workbench.domain.findings import Finding, Page, Place, Severity
+
+    return Finding(
+        "rewritten-outdated",
+        Severity.WARNING,
+        f"A paragraph that you rewrote needs another look: {paragraph.why.value}.",
+        "Put the composed words back, or rewrite them as they are now.",
+        "good practice",
+        Place(Page.LETTER, field=paragraph.override.key),
+    )
 
 
 def _answered_above(question: Question, questions: tuple[Question, ...]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.domain.case import Case, ClockEvent, EventKind, Outcome
+from workbench.domain.checks import standing
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
-from workbench.domain.findings import Finding, Severity
+from workbench.domain.findings import Finding
 from workbench.domain.letter import Approval, Item, LetterKind
 from workbench.domain.signoff import fingerprint
 from workbench.errors import RuleViolation
@@ -57,13 +58,13 @@ def approved(case: Case, found: Sequence[Item]) -> Approval:
 
 def check_findings(found: Iterable[Finding]) -> None:
     """Raises RuleViolation where an error stands that nobody waived."""
-    standing = [finding for finding in found if finding.severity is Severity.ERROR and finding.waiver is None]
-    if not standing:
+    errors = standing(found)
+    if not errors:
         return
-    others = f" ({len(standing) - 1} more)" if len(standing) > 1 else ""
+    others = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
     raise RuleViolation(
-        f"An error stands in the way of this letter{others}: {standing[0].sentence}",
-        "Put it right, or waive it with your reason.",
+        f"An error stands in the way of this letter{others}: {errors[0].sentence}",
+        "Put it right, or set it aside with your reason.",
     )
 
 
