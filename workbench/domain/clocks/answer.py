@@ -119,6 +119,8 @@ def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalenda
     parts = ["answer"]
     if course.clarified:
         parts.append(course.clarified.id)
+    if course.waiting:
+        parts.append(course.waiting.id)
     if course.answered:
         parts.append(course.answered.isoformat())
     clock = _answer(received, calendar, limits, money.left_out, "/".join(parts))
