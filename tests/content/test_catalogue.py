@@ -191,6 +191,46 @@ def test_every_limb_says_in_one_sentence_what_it_protects() -> None:
         assert limb.says[:1].isupper()
 
 
+def test_every_limb_shows_its_conditions_its_pitfalls_and_where_it_comes_from() -> None:
+    for limb in CATALOGUE.limbs:
+        assert limb.conditions, limb.code
+        assert limb.pitfalls, limb.code
+        assert bool(limb.source) == (limb.evidence is not Evidence.MEMORY), limb.code
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "why"),
+    [
+        ("40(5)", {"40(5A)", "40(5B)"}, "replaced on 25 May 2018"),
+        ("s.40(5)", {"40(5A)", "40(5B)"}, "replaced on 25 May 2018"),
+        ("31(1)(j)", {"31(1)", "31(3)"}, "ends with paragraph (i)"),
+        ("31(1)(l)", {"31(1)", "31(3)"}, "ends with paragraph (i)"),
+        ("12(1)", set(), "no exemption of Part II"),
+        ("14(1)", set(), "no exemption of Part II"),
+    ],
+)
+def test_what_is_mistaken_for_a_limb_is_named_where_it_is_searched(words: str, instead: set[str], why: str) -> None:
+    [entry] = CATALOGUE.mistaken_in(words)
+    assert why in entry.why
+    assert {limb.code for limb in CATALOGUE.search(words)} == instead
+    assert CATALOGUE.limb(entry.code) is None
+
+
+@pytest.mark.parametrize("words", ["40(5A)", "40", "31(1)", "31(2)(j)", "repealed", ""])
+def test_what_is_a_limb_or_no_citation_is_not_called_mistaken(words: str) -> None:
+    assert CATALOGUE.mistaken_in(words) == ()
+
+
+def test_trade_secrets_and_other_means_have_no_limb_to_neither_confirm_nor_deny() -> None:
+    for section in ("21", "43"):
+        silent = [
+            limb.code for limb in CATALOGUE.limbs if limb.section == section and limb.duty is Duty.CONFIRM_OR_DENY
+        ]
+        assert silent == (["43(3)"] if section == "43" else [])
+    assert CATALOGUE.twins("43(1)", Duty.CONFIRM_OR_DENY) == ()
+    assert CATALOGUE.twins("43(2)", Duty.CONFIRM_OR_DENY) == ("43(3)",)
+
+
 def changed(tmp_path: Path, old: str, new: str) -> Path:
     text = DELIVERED.read_text(encoding="utf-8")
     assert old in text
@@ -224,6 +264,9 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
         ('source = ["DCA introduction to the exemptions, chapter 8"]', "", "21: it is marked as verified"),
         ('duty = "disclose"', 'duty = "tell"', "limbs[0].duty: invalid enum value 'tell'"),
         ('use = "common"', 'use = "common"\ntwin = "x"', "limbs[0].twin: there is no such key"),
+        ('code = "40(5)"', 'code = "40(5A)"', "mistaken[0]: section 40(5A) is a limb"),
+        ('instead = ["40(5A)"', 'instead = ["40(5Z)"', "mistaken[0]: there is no limb 40(5Z)"),
+        ('other people’s."\ninstead', 'other people’s"\ninstead', "mistaken[0]: it needs a sentence"),
     ],
 )
 def test_a_file_that_contradicts_itself_is_named_with_its_limb(tmp_path: Path, old: str, new: str, fault: str) -> None:
