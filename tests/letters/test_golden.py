@@ -4,16 +4,19 @@ GOLDEN=write .venv/bin/python -m pytest -q tests/letters/test_golden.py && git d
 """
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.letters.cases import FORCE, LETTERS
 from workbench import bootstrap, locations
+from workbench.letters.compose import compose
 from workbench.rendering.text import render_text
 from workbench.service import casefile
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+FAR = date(2030, 1, 1)  # a letter's own date goes before today's
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +26,12 @@ def desk():
 
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_letter_word_for_word(name, desk):
-    assert_golden(name, render_text(desk.compose(LETTERS[name](), FORCE)))
+    assert_golden(name, render_text(compose(LETTERS[name](), FORCE, desk.law, FAR)))
 
 
 def test_the_examples_letter_word_for_word(desk):
     example = casefile.decode(locations.example().read_bytes(), desk.law.catalogue)
-    assert_golden("facial-recognition", render_text(desk.compose(example.case, example.authority)))
+    assert_golden("facial-recognition", render_text(compose(example.case, example.authority, desk.law, FAR)))
 
 
 def assert_golden(name: str, text: str) -> None:

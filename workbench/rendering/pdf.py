@@ -6,7 +6,7 @@ from workbench.letters.document import LetterDocument
 from workbench.rendering.codes import storable
 from workbench.rendering.glyphs import Printer
 from workbench.rendering.layout import lay_out
-from workbench.rendering.page import draw_pages
+from workbench.rendering.page import Running, draw_pages
 from workbench.rendering.structure import Properties, tagged
 from workbench.rendering.styles import PAGE_HEIGHT
 from workbench.rendering.text_flow import Setting
@@ -24,7 +24,13 @@ def render_pdf(document: LetterDocument) -> RenderedLetter:
     with _ONE_AT_A_TIME:
         printer, setting = Printer(), Setting()
         flows = lay_out(document, printer, setting)
-        data, pages = draw_pages(flows, setting, printer.printable(document.reference), document.draft)
+        running = Running(
+            printer.printable(document.reference),
+            document.draft,
+            printer.printable(document.code),
+            printer.printable(document.marking),
+        )
+        data, pages = draw_pages(flows, setting, running)
         properties = Properties(
             title=_on_one_line(document.title) or _on_one_line(document.reference) or _UNTITLED,
             author=_on_one_line(document.author),

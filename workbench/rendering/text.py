@@ -23,8 +23,9 @@ _UNDERLINES = {1: "=", 2: "-", 3: "~"}
 def render_text(document: LetterDocument) -> str:
     """The whole letter. Blocks are parted by an empty line; a paragraph is one line unless it was given as more."""
     blocks = ["\n".join(_lines(block)).rstrip() for block in document.blocks]
-    draft = ["DRAFT"] if document.draft else []
-    return "\n\n".join([*draft, *(block for block in blocks if block)]) + "\n"
+    draft = " ".join(("DRAFT", storable(document.code))).rstrip() if document.draft else ""
+    marking = storable(document.marking)
+    return "\n\n".join(text for text in (marking, draft, *blocks, marking) if text.strip()) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
