@@ -5,9 +5,11 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from workbench import locations
 from workbench.cli import main
@@ -175,7 +177,17 @@ def test_a_warning_alone_passes(run, case_file):
     assert out.startswith("warning: ")
 
 
-@pytest.mark.parametrize("command", [["check"], ["letter", "-o", "x.pdf"]])
+def test_the_clocks_of_a_case_as_a_calendar_file(run, tmp_path):
+    out = tmp_path / "clocks.ics"
+    status, said, _ = run("clocks", EXAMPLE, "-o", out)
+    assert status == 0
+    entries = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    assert said.strip() == f"{out}: {len(entries)} dates"
+    days = {str(entry["summary"]): entry["dtstart"].dt for entry in entries}
+    assert days["616-25: Answer by"] == date(2025, 7, 30)
+
+
+@pytest.mark.parametrize("command", [["check"], ["letter", "-o", "x.pdf"], ["clocks", "-o", "x.ics"]])
 def test_a_file_that_is_no_case_file_or_is_not_there(run, tmp_path, command):
     path = tmp_path / "notes.foicase"
     for attempt in ("missing", "text"):

@@ -35,6 +35,27 @@ def test_a_case_file_is_read_back_as_it_was_and_written_the_same(catalogue):
     assert casefile.encode(read.case, read.authority) == data
 
 
+def test_a_file_of_version_1_has_nothing_of_what_came_later_and_is_read(raw, catalogue):
+    """Version 1 knew no kinds of letters, reviews, worksheets, waivers or letters that went out."""
+    whole = casefile.decode(json.dumps(raw).encode(), catalogue)
+    raw["version"] = 1
+    for name in ("environmental", "worksheets", "review", "waivers", "issued"):
+        del raw["case"][name]
+    kept = {"dated", "approval", "data_caveat"}
+    raw["case"]["letter"] = {key: value for key, value in raw["case"]["letter"].items() if key in kept}
+    for part in raw["case"]["parts"]:
+        for name in ("holding", "reason", "advice", "earlier"):
+            del part[name]
+        for claim in part["claims"]:
+            del claim["particulars"]
+    for name in ("privacy_notice", "protective_marking"):
+        del raw["authority"][name]
+    read = casefile.decode(json.dumps(raw).encode(), catalogue)
+    assert read.case.questions == whole.case.questions
+    assert (read.case.review, read.case.issued, read.case.worksheets, read.case.waivers) == (None, (), (), ())
+    assert json.loads(casefile.encode(read.case, read.authority))["case"]["issued"] == []
+
+
 def test_a_foreign_letterhead_goes_into_the_file(catalogue):
     read = casefile.decode(locations.example().read_bytes(), catalogue)
     other = replace(read.authority, name="Another Force")

@@ -17,7 +17,7 @@ from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolatio
 from workbench.service import casefile
 from workbench.service import commands as c
 from workbench.service.issue import event_of
-from workbench.service.ports import CaseQuery, RenderedLetter
+from workbench.service.ports import CaseQuery, RenderedLetter, Show
 from workbench.service.workbench import Workbench
 
 NOW = datetime(2025, 7, 29, 9, tzinfo=UTC)
@@ -449,6 +449,24 @@ def test_a_holiday_that_cannot_be_is_refused(workbench, holidays):
     with pytest.raises(BadInput):
         workbench.set_proclaimed(holidays)
     assert workbench.proclaimed() == ()
+
+
+def test_the_clocks_of_the_cases_that_the_list_shows(workbench, session):
+    told = []
+    workbench._render_clocks = lambda clocks, made_on: told.append((clocks, made_on)) or b"calendar"
+    answered = workbench.import_case(locations.example().read_bytes())
+    answered.execute(c.RecordEvent(ClockEvent("e1", EventKind.RESPONDED, TODAY)))
+    shown = {}
+    for show in Show:
+        assert workbench.clocks_file(show) == b"calendar"
+        clocks, made_on = told.pop()
+        assert made_on == TODAY
+        shown[show] = {case.id: deadlines for case, deadlines in clocks}
+    assert set(shown[Show.OPEN]) == set(shown[Show.DUE]) == {session.case.id}
+    assert set(shown[Show.ANSWERED]) == {answered.case.id}
+    assert set(shown[Show.ALL]) == {session.case.id, answered.case.id}
+    own = workbench.authority_of(session.case)
+    assert shown[Show.OPEN][session.case.id] == workbench.deadlines(session.case, own)
 
 
 def test_earlier_answers_to_the_same_topic_are_known(workbench, session):

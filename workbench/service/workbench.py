@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Workbench"]
 
+SOON = 5  # working days within which a case counts as due
+
 
 class Workbench(Desk):
     """The officer's library of cases, and everything that can be asked about them."""
@@ -304,7 +306,7 @@ class Workbench(Desk):
 
     def _cases(self, show: Show) -> Iterator[Case]:
         """Every case that the list shows, one after the other."""
-        query = CaseQuery(show=show, due_by=None)
+        query = CaseQuery(show=show, due_by=self.calendar.add(self.today(), SOON) if show is Show.DUE else None)
         for row in self.rows(query, 0, self.count(query)):
             yield self._store.load(row.id)
 
