@@ -131,8 +131,9 @@ class SigningDialog(QDialog, Generic[T]):
             read_day(self.on.text(), self._today)
         except BadInput:
             return self.on
-        wrong_time = self.time.text().strip() and not _TIME.fullmatch(self.time.text().strip())
-        return self.code if self._step.asks_code and not wrong_time else self.time
+        if self.time.text().strip() and not _TIME.fullmatch(self.time.text().strip()):
+            return self.time
+        return self.code if self._step.asks_code else self.on
 
     def _lay_out(self, open_sentence: str) -> None:
         column = QVBoxLayout(self)

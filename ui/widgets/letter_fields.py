@@ -62,12 +62,12 @@ class LetterFields(QWidget):
         self.purpose = TypedLine(bridge, self._purpose, "What the fee pays for", "copying, postage")
         self.decision_by = DateField(bridge, SetDecisionBy, "Estimated date of the decision")
         self._boxes = {
-            LetterKind.CLARIFICATION: (_labelled("&What is to be clarified", self.wanted),),
+            LetterKind.CLARIFICATION: (_labelled("What is to be clarified", self.wanted),),
             LetterKind.FEES_NOTICE: (
-                _labelled("Fee in &pounds", self.fee),
-                _labelled("What the fee pays &for", self.purpose),
+                _labelled("Fee in pounds", self.fee),
+                _labelled("What the fee pays for", self.purpose),
             ),
-            LetterKind.EXTENSION: (_labelled("&Estimated date of the decision", self.decision_by),),
+            LetterKind.EXTENSION: (_labelled("Esti&mated date of the decision", self.decision_by),),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -32,18 +32,18 @@ class LetterHead(QWidget):
         self.kind = LetterChoice(bridge)
         self.dated = DateField(bridge, SetLetterDate, "Date of the letter")
         self.dated.setFixedWidth(152)
-        self.sheet = _button("Sign-off s&heet", "What the approver reads beside the letter (Ctrl+Shift+H)")
+        self.sheet = _button("Sign-off &sheet", "What the approver reads beside the letter (Ctrl+Shift+H)")
         self.print = _button("&Print…", "Print what is in view (Ctrl+P)")
         self.export = _button("E&xport PDF…", "Keep what is in view as a PDF file (Ctrl+E)")
         self.steps = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.status.setAccessibleName("Status of the letter")
         self.fell_back = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
-        self.submit = _button("Put &forward…", "Put the letter forward for sign-off (Ctrl+Shift+F)")
+        self.submit = _button("Put fo&rward…", "Put the letter forward for sign-off (Ctrl+Shift+F)")
         self.approve = _button("Record &approval…", "Record who approved the letter (Ctrl+Shift+R)")
         self.issue = _button("&Issue…", "Seal the letter and record that it went out (Ctrl+Shift+I)")
         self.draft = _button(
-            "Return to &draft", "Take submission and approval back; DRAFT stands across each page again"
+            "Retur&n to draft", "Take submission and approval back; DRAFT stands across each page again"
         )
         for button, wanted in (
             (self.print, self.print_wanted),
@@ -97,8 +97,7 @@ class LetterHead(QWidget):
         for button in (self.sheet, self.print, self.export):
             first.addWidget(button)
         second.addWidget(self.steps)
-        second.addSpacing(12)
-        second.addWidget(self.status, 1)
+        second.addStretch()
         for button in (self.submit, self.approve, self.issue, self.draft):
             second.addWidget(button)
         column = QVBoxLayout(self)
@@ -106,6 +105,7 @@ class LetterHead(QWidget):
         column.setSpacing(4)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.status)
         column.addWidget(self.fell_back)
 
 
@@ -121,7 +121,7 @@ def status_of(letter: Letter) -> str:
     if letter.approval:
         return f"Approved by {by_whom(letter.approval)}. Next: issue it."
     if letter.submission:
-        return f"Put forward by {by_whom(letter.submission)}. Next: record the approval, with the code written back."
+        return f"Put forward by {by_whom(letter.submission)}. Next: record the approval."
     return "DRAFT stands across each page. Next: put it forward for sign-off."
 
 

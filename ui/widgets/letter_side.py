@@ -62,7 +62,7 @@ class LetterSide(QWidget):
         return self.fields.field(name)
 
     def _caveat(self) -> QWidget:
-        label = QLabel("&Caveat about the figures")
+        label = QLabel("Caveat about the fi&gures")
         label.setBuddy(self.caveat)
         box = QWidget()
         column = QVBoxLayout(box)

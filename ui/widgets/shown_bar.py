@@ -22,7 +22,7 @@ class ShownBar(QFrame):
         super().__init__(frameShape=QFrame.Shape.StyledPanel, visible=False)
         self.what = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.correct = QPushButton("&Correct by a new letter", toolTip="Begin a new letter; this one stays as it is")
+        self.correct = QPushButton("Correct b&y a new letter", toolTip="Begin a new letter; this one stays as it is")
         self.back = QPushButton("&Back to the letter", toolTip="Escape")
         self.correct.clicked.connect(self.correct_wanted)
         self.back.clicked.connect(self.back_wanted)
