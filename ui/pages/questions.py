@@ -47,7 +47,7 @@ class QuestionsPage(CasePage):
         super().__init__(bridge)
         self.tree = QuestionTree(bridge)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.lead_in = QCheckBox("only leads in to those under it")
+        self.lead_in = QCheckBox("only leads in")
         self.law = QCheckBox("what the Act says")
         self.words = WordsView("The question’s words")
         self.parts = PartCards(bridge)

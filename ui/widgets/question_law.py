@@ -1,10 +1,13 @@
 """What the Act says of the ground that a part stands on: what it lifts, conditions, pitfalls, sources."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy
+
 from ui.widgets.law_text import LawText
 from workbench.domain.case import Outcome
 from workbench.domain.grounds import Combinations
 
-_WIDTH = 250  # pixels
+_WIDTH, _NARROWEST = 250, 190  # pixels
 _LEAST = 118  # pixels in height
 
 
@@ -14,11 +17,12 @@ class GroundLaw(LawText):
     def __init__(self) -> None:
         super().__init__("The law on this outcome")
         self._outcome: Outcome | None = None
-        self.setFixedWidth(_WIDTH)
-        self.setMinimumHeight(_LEAST)
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(policy.Policy.Ignored)
-        self.setSizePolicy(policy)
+        self.setMinimumSize(_NARROWEST, _LEAST)
+        self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, _LEAST)
 
     def show_outcome(self, outcome: Outcome, combinations: Combinations) -> None:
         """Show what an outcome stands on, from its beginning."""
