@@ -113,7 +113,7 @@ def test_from_draft_to_issue(do, law):
     assert issued.letter == Letter()  # a fresh one
     assert issued.events == (event,)
     [sent] = issued.issued
-    assert replace(sent, said=()) == ISSUED
+    assert replace(sent, said=(), letter=Letter()) == ISSUED
     assert [(said.part_id, said.text) for said in sent.said] == [
         ("p1", "disclosed"),
         ("p2", "neither confirmed nor denied under section 24(2) and section 31(3)"),
@@ -139,14 +139,29 @@ def test_return_to_draft_takes_back_all_of_it(do):
     assert do(CASE, c.ReturnToDraft()) is CASE
 
 
-def test_a_correction_is_a_new_letter_of_the_same_kind(do):
-    kind = LetterKind.FEES_NOTICE
-    sent = do(CASE, c.ApproveLetter(APPROVAL), c.RecordIssue(replace(ISSUED, kind=kind)))
+def test_a_correction_is_a_new_letter_that_begins_with_what_was_written(do):
+    sent = do(
+        CASE,
+        c.ChooseLetter(LetterKind.FEES_NOTICE),
+        c.SetFee(Fee(1250, "photocopies")),
+        c.SetLetterDate(DAY),
+        c.ApproveLetter(APPROVAL),
+        c.RecordIssue(replace(ISSUED, kind=LetterKind.FEES_NOTICE)),
+    )
+    assert sent.letter == Letter()
     begun = do(sent, c.BeginCorrection("L1"))
-    assert begun.letter == Letter(kind=kind, corrects="L1")
+    assert begun.letter == Letter(kind=LetterKind.FEES_NOTICE, fee=Fee(1250, "photocopies"), corrects="L1")
     assert begun.issued == sent.issued
     waiting = do(sent, c.SubmitLetter(PUT_FORWARD))
     assert "on its way" in refused(do, waiting, c.BeginCorrection("L1"))
+
+
+def test_what_is_written_for_the_answer_waits_while_another_letter_goes_out(do):
+    mine = Override("caveat.0", "As recorded on the day.")
+    kind = LetterKind.ACKNOWLEDGEMENT
+    approved = do(CASE, c.SetCaveat("As recorded."), c.ChooseLetter(kind), c.ApproveLetter(APPROVAL))
+    sent = do(approved, c.RecordIssue(replace(ISSUED, kind=kind), kept=(mine,)))
+    assert sent.letter == Letter(data_caveat="As recorded.", overrides=(mine,))
 
 
 def test_a_review_opens_with_what_went_out_even_where_the_case_has_moved_on(do):

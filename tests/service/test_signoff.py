@@ -10,7 +10,16 @@ from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.case import Case, Claim, ClockEvent, EventKind, Outcome, Part, Question
-from workbench.domain.letter import Approval, IssuedLetter, Letter, LetterKind, SealedLetter, Status, Submission
+from workbench.domain.letter import (
+    Approval,
+    IssuedLetter,
+    Letter,
+    LetterKind,
+    Override,
+    SealedLetter,
+    Status,
+    Submission,
+)
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.domain.review import ReviewResult
 from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
@@ -385,6 +394,17 @@ def test_a_correction_is_a_letter_of_its_own_and_answers_no_second_time(workbenc
     assert approved.case.issued == (first, second)
     assert [event.kind for event in approved.case.events] == [EventKind.RESPONDED]
     assert workbench.sealed(approved.case.id, first.id) != workbench.sealed(approved.case.id, second.id)
+
+
+def test_paragraphs_rewritten_for_the_answer_outlast_the_acknowledgement(workbench, session):
+    authority = workbench.authority_of(session.case)
+    passages = workbench.known(session.case, authority).passages
+    answer = next(each for each in passages if each.key.startswith("part.") and not each.rewritten)
+    session.execute(c.RewriteParagraph(answer.key, "In my own words.", answer.text))
+    session.execute(c.ChooseLetter(LetterKind.ACKNOWLEDGEMENT))
+    session.execute(c.ApproveLetter(approval_of(workbench, session)))
+    issue(workbench, session)
+    assert session.case.letter == Letter(overrides=(Override(answer.key, "In my own words.", answer.text),))
 
 
 def test_from_an_issued_answer_to_a_review_that_is_answered(workbench, approved):

@@ -136,6 +136,7 @@ class IssuedLetter:
     calendar_version: str = ""
     corrects: str = ""
     said: tuple[Said, ...] = ()  # of an answer or a review's outcome
+    letter: Letter = Letter()  # what was written on it: a correction begins with that
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,6 @@ class Desk:
         fit. What is waived carries its waiver.
         """
         from workbench.domain.checks import Stage, findings, in_order, with_waivers
-        from workbench.letters.compose import stale
         from workbench.letters.document import gaps
 
         stage, known = stage or Stage.SIGN_OFF, self.known(case, authority)
@@ -173,7 +172,7 @@ class Desk:
         missing = {slot: place for slot, place in gaps(self.compose(case, authority)) if slot not in covered}
         of_the_letter = (
             *(self.law.wording.gap(slot, place) for slot, place in missing.items()),
-            *(_outdated(each) for each in stale(case, authority, self.law, self.today())),
+            *(_outdated(each) for each in self.outdated(case, authority)),
         )
         return in_order((*found, *with_waivers(of_the_letter, known)))
 
@@ -205,6 +204,12 @@ class Desk:
         letter = compose(case, authority, self.law, self.today(), code)
         self._composed = (case, authority, self.today(), letter)
         return letter
+
+    def outdated(self, case: Case, authority: Authority) -> "tuple[StaleOverride, ...]":
+        """The paragraphs in the officer's own words that no longer fit the letter, and why."""
+        from workbench.letters.compose import stale
+
+        return stale(case, authority, self.law, self.today())
 
     def compose_sheet(self, case: Case, authority: Authority) -> "LetterDocument":
         """The sign-off sheet: what an approver looks at, with the code of the letter as it stands."""

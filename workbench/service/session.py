@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.content.law import Law
-from workbench.domain.case import Case, ClockEvent
-from workbench.domain.letter import IssuedLetter, Item, SealedLetter, Status
+from workbench.domain.case import Case
+from workbench.domain.letter import Item, SealedLetter, Status
 from workbench.domain.signoff import changed, fallen, fingerprint
 from workbench.errors import RuleViolation
 from workbench.service.commands import ApproveLetter, Command, RecordIssue
@@ -76,12 +76,11 @@ class CaseSession:
         self._history.push(Step(command.label, before, change.after, command.joins))
         return change
 
-    def issue(self, issued: IssuedLetter, event: ClockEvent | None, sealed: SealedLetter) -> Change:
+    def issue(self, command: RecordIssue, sealed: SealedLetter) -> Change:
         """Record that the letter went out, and keep its pages with it. It can never be taken back.
 
         Raises RuleViolation, NotKept; then nothing has happened.
         """
-        command = RecordIssue(issued, event)
         change = self._commit(handle(self.case, command, self._law()), command.label, None, (sealed,))
         self._history.clear()
         return change

@@ -208,7 +208,9 @@ class Workbench(Desk):
         NotKept; then nothing has happened.
         """
         from workbench.domain.letter import IssuedLetter, SealedLetter
+        from workbench.letters.overrides import Why
         from workbench.service import casefile, issue
+        from workbench.service.commands import RecordIssue
 
         authority = self.authority_of(session.case)
         approval, law = issue.approved(session.case, session.items), self.law
@@ -233,7 +235,8 @@ class Workbench(Desk):
             corrects=case.letter.corrects,
         )
         event = issue.event_of(case, law.catalogue, on, self.new_id())
-        session.issue(record, event, SealedLetter(record.id, pdf, snapshot))
+        unused = tuple(each.override for each in self.outdated(case, authority) if each.why is Why.GONE)
+        session.issue(RecordIssue(record, event, unused), SealedLetter(record.id, pdf, snapshot))
         return session.case.issued[-1]
 
     def sealed(self, case_id: str, letter_id: str) -> "SealedLetter":

@@ -92,7 +92,7 @@ class PutParagraphBack(Command):
 
 @dataclass(frozen=True, slots=True)
 class BeginCorrection(Command):
-    """Begin a new letter that corrects one that went out, which itself is never altered."""
+    """Begin a new letter that corrects one that went out, from what was written on it; that one is never altered."""
 
     label = "Begin correction"
     letter_id: str

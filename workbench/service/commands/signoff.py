@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.domain.case import ClockEvent
-from workbench.domain.letter import Approval, IssuedLetter, Submission
+from workbench.domain.letter import Approval, IssuedLetter, Override, Submission
 from workbench.service.commands.base import Command
 
 
@@ -34,9 +34,11 @@ class ReturnToDraft(Command):
 class RecordIssue(Command):
     """Record that the letter went out, with the event that it is for the clocks; a new letter can then be begun.
 
+    `kept` are paragraphs that the officer rewrote for another letter of this case: they wait for that one.
     Only `Workbench.issue` says this, together with the sealed letter: it is a record and cannot be undone.
     """
 
     label = "Issue letter"
     issued: IssuedLetter
     event: ClockEvent | None = None
+    kept: tuple[Override, ...] = ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbench.content.law import Law
 from workbench.domain.case import Case
-from workbench.domain.letter import Letter, LetterKind, Override, Status
+from workbench.domain.letter import LetterKind, Override, Status
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -71,7 +71,7 @@ def begin_correction(case: Case, command: c.BeginCorrection, law: Law) -> Case:
         raise RuleViolation(
             "Another letter of this case is on its way to being issued.", "Issue it, or return it to draft first."
         )
-    return replace(case, letter=Letter(kind=wrong.kind, corrects=wrong.id))
+    return replace(case, letter=replace(wrong.letter, kind=wrong.kind, dated=None, corrects=wrong.id))
 
 
 def _without_override(case: Case, key: str) -> Case:

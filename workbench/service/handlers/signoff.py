@@ -43,11 +43,16 @@ def record_issue(case: Case, command: c.RecordIssue, law: Law) -> Case:
         raise RuleViolation("Only an approved letter goes out.", "Have it approved first.")
     if any(letter.id == issued.id for letter in case.issued):
         raise RuleViolation("This letter went out already.")
+    letter = case.letter
+    issued = replace(issued, letter=replace(letter, approval=None, submission=None, fell_back=()))
+    fresh = Letter(overrides=command.kept)
     if issued.kind in _DECIDES:
         issued = replace(issued, said=tuple(Said(part.id, said_of(part)) for part in case.parts))
+    else:  # what is written for the answer waits for it
+        fresh = replace(fresh, data_caveat=letter.data_caveat)
     if command.event:
         case = record_event(case, c.RecordEvent(command.event), law)
-    return replace(case, letter=Letter(), issued=(*case.issued, issued))
+    return replace(case, letter=fresh, issued=(*case.issued, issued))
 
 
 def _check(case: Case, by: Submission | Approval | IssuedLetter, nobody: str, advice: str) -> None:
