@@ -9,8 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.fakes.cases import usual_case
-from workbench.domain.case import Authority, Case, Claim, Part, Question, Requester
-from workbench.errors import NotKept, RuleViolation
+from workbench.domain.calendar import Holiday
+from workbench.domain.case import Authority, Case, Claim, Outcome, Part, Question, Requester
+from workbench.domain.letter import SealedLetter
+from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.stances import Stance, topic
+from workbench.errors import KnownError, NotKept, RuleViolation
 from workbench.service.ports import CaseQuery, CaseStore, Listing, LogEntry, Show
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
@@ -22,8 +26,27 @@ def entry(label: str = "Open case") -> LogEntry:
     return LogEntry(label, NOON, "the officer")
 
 
-def keep(store: CaseStore, case: Case, due: date | None = None, answered: date | None = None) -> None:
-    store.save(case, Listing(due, answered), entry())
+def keep(
+    store: CaseStore,
+    case: Case,
+    due: date | None = None,
+    answered: date | None = None,
+    letters: tuple[SealedLetter, ...] = (),
+) -> None:
+    store.save(case, Listing(due, answered), entry(), letters)
+
+
+DRONES = Part("p1", "Drones over crowds", outcome=Outcome.WITHHELD, claims=(Claim("31(1)"), Claim("24(1)")))
+CAMERAS = Part("p2", "Body-worn cameras", outcome=Outcome.DISCLOSED)
+FUNERAL = Holiday(date(2022, 9, 19), "State funeral", ("England and Wales", "Scotland"), date(2022, 9, 10), "Gazette")
+CORONATION = Holiday(date(2023, 5, 8), "Coronation", ("England and Wales",), date(2022, 11, 6))
+HELLO = OwnSentence("sections.opening.0", "Thank you for writing to us.", "Thank you for your request.")
+LETTER = SealedLetter("first", b"%PDF-1.7 \0\xff\r\n", '{"case": "Llŷn"}'.encode())
+
+
+def about(*parts: Part) -> tuple[str, ...]:
+    """The topics of these parts, where they stand in a case by themselves."""
+    return tuple(topic(Case("c"), part) for part in parts)
 
 
 def found(store: CaseStore, query: CaseQuery) -> list[str]:
@@ -193,6 +216,97 @@ class StoreContract:
         with pytest.raises(NotKept):
             store.save_authority(Authority("\0"))
         assert store.authority() == Authority("Exampleshire Police")
+
+    def test_no_holiday_is_proclaimed_until_one_is_recorded(self, store):
+        assert store.proclaimed() == ()
+        for holidays in ((FUNERAL,), (FUNERAL, CORONATION), (CORONATION,), ()):
+            store.save_proclaimed(holidays)
+            assert store.proclaimed() == holidays
+
+    def test_the_wording_is_the_standard_one_until_the_force_writes_its_own(self, store):
+        assert store.overlay() == Overlay()
+        for overlay in (Overlay((HELLO,)), Overlay((replace(HELLO, text="Good day."),)), Overlay()):
+            store.save_overlay(overlay)
+            assert store.overlay() == overlay
+
+    def test_what_holds_for_the_whole_force_is_kept_each_by_itself(self, store):
+        store.save_authority(Authority("Exampleshire Police"))
+        store.save_proclaimed((FUNERAL,))
+        store.save_overlay(Overlay((HELLO,)))
+        with pytest.raises(NotKept):
+            store.save_overlay(Overlay((replace(HELLO, text="\0"),)))
+        with pytest.raises(NotKept):
+            store.save_proclaimed((replace(FUNERAL, name="half a pair \ud83e"),))
+        assert store.authority() == Authority("Exampleshire Police")
+        assert store.proclaimed() == (FUNERAL,)
+        assert store.overlay() == Overlay((HELLO,))
+
+    def test_an_issued_letter_is_kept_byte_for_byte(self, store):
+        keep(store, usual_case("one"), letters=(LETTER,))
+        assert store.sealed("one", "first") == LETTER
+
+    def test_a_letter_that_was_never_issued_is_not_invented(self, store):
+        keep(store, usual_case("one"), letters=(LETTER,))
+        for case_id, letter_id in (("one", "second"), ("another", "first")):
+            with pytest.raises(RuleViolation):
+                store.sealed(case_id, letter_id)
+
+    def test_neither_a_later_save_nor_undo_removes_an_issued_letter(self, store):
+        keep(store, usual_case("one"), letters=(LETTER,))
+        keep(store, Case("one"))
+        keep(store, usual_case("one"), letters=(replace(LETTER, id="correction", pdf=b"%PDF"),))
+        assert store.sealed("one", "first") == LETTER
+        assert store.sealed("one", "correction").pdf == b"%PDF"
+
+    def test_an_issued_letter_is_never_altered_and_the_save_that_tries_to_changes_nothing(self, store):
+        keep(store, usual_case("one"), letters=(LETTER,))
+        other = replace(LETTER, id="other")
+        with pytest.raises(Exception, match=r".") as refused:
+            keep(store, Case("one"), letters=(other, replace(LETTER, pdf=b"%PDF of something else")))
+        assert not isinstance(refused.value, KnownError)  # a fault of the program, not one of the officer
+        assert store.sealed("one", "first") == LETTER
+        with pytest.raises(RuleViolation):
+            store.sealed("one", "other")
+        assert store.load("one") == usual_case("one")
+        assert len(store.log("one")) == 1
+
+    def test_the_letters_of_two_cases_may_have_the_same_name(self, store):
+        keep(store, Case("one"), letters=(LETTER,))
+        keep(store, Case("two"), letters=(replace(LETTER, pdf=b"%PDF"),))
+        assert (store.sealed("one", "first").pdf, store.sealed("two", "first").pdf) == (LETTER.pdf, b"%PDF")
+
+    def test_a_topic_finds_how_other_cases_answered_it(self, store):
+        keep(store, Case("a", "1-25", parts=(CAMERAS, DRONES)), answered=date(2025, 7, 1))
+        keep(store, Case("b", "2-25", parts=(replace(DRONES, subject="crowds: over drone"),)))
+        assert store.stances(about(DRONES), "") == [
+            Stance("a", "1-25", about(DRONES)[0], Outcome.WITHHELD, ("31(1)", "24(1)"), date(2025, 7, 1)),
+            Stance("b", "2-25", about(DRONES)[0], Outcome.WITHHELD, ("31(1)", "24(1)"), None),
+        ]
+
+    def test_answers_come_by_topic_and_the_latest_first(self, store):
+        for day, reference in ((3, "4-25"), (9, "3-25"), (3, "2-25")):
+            keep(store, Case(reference, reference, parts=(DRONES,)), answered=date(2025, 7, day))
+        keep(store, Case("open", "1-25", parts=(DRONES, CAMERAS)))
+        told = store.stances(about(DRONES, CAMERAS), "")
+        assert [each.reference for each in told] == ["1-25", "3-25", "2-25", "4-25", "1-25"]
+
+    def test_a_topic_leaves_out_the_case_itself_the_undecided_and_what_is_about_nothing(self, store):
+        keep(store, Case("itself", parts=(DRONES,)))
+        keep(store, Case("undecided", parts=(replace(DRONES, outcome=None),)))
+        keep(store, Case("nothing", parts=(replace(DRONES, subject="on it"),)))
+        keep(store, Case("other", parts=(CAMERAS,)))
+        assert store.stances(about(DRONES), "itself") == []
+        assert store.stances(("",), "itself") == []
+        assert store.stances((), "") == []
+
+    def test_a_topic_follows_a_change(self, store):
+        keep(store, Case("c", parts=(DRONES, CAMERAS)))
+        keep(store, Case("c", parts=(replace(CAMERAS, outcome=Outcome.NOT_HELD),)))
+        assert store.stances(about(DRONES), "") == []
+        assert [each.outcome for each in store.stances(about(CAMERAS), "")] == [Outcome.NOT_HELD]
+
+    def test_there_is_nothing_to_tell_of_a_library_that_opened_as_it_was(self, store):
+        assert store.notice() == ""
 
     def test_another_calendar_works_every_line_out_again(self, store):
         for number in range(450):  # more than are held in memory at once

@@ -10,8 +10,11 @@ import pytest
 
 from tests.fakes.cases import usual_case
 from tests.store.contract import EVERYTHING, keep
+from workbench.domain.calendar import Holiday
 from workbench.domain.case import Authority, Case, Claim
-from workbench.errors import KnownError, LibraryUnavailable, NotKept
+from workbench.domain.letter import SealedLetter
+from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.errors import KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.ports import CaseStore, Listing
 from workbench.store.library import open_library
 
@@ -24,11 +27,16 @@ CHANGED = replace(
     tests=BEFORE.tests[:1],
     revision=1,
 )
+LETTER = SealedLetter("letter", b"%PDF-1.7 \0 \xff", b'{"case": "one"}')
+FUNERAL = Holiday(date(2022, 9, 19), "State funeral", ("England and Wales",), date(2022, 9, 10), "The Gazette")
 WRITINGS: dict[str, Callable[[CaseStore], object]] = {
     "a new case": lambda store: keep(store, usual_case("new", "3-25")),
     "a changed case": lambda store: keep(store, CHANGED, due=date(2025, 8, 1)),
     "a changed case that was loaded": lambda store: keep(store, replace(store.load("one"), title="Another"), None),
+    "an issued letter": lambda store: keep(store, CHANGED, letters=(SealedLetter("second", b"%PDF", b"{}"),)),
     "the force": lambda store: store.save_authority(Authority("Heddlu Enghraifft")),
+    "proclaimed holidays": lambda store: store.save_proclaimed((FUNERAL,)),
+    "own wording": lambda store: store.save_overlay(Overlay((OwnSentence("sections.opening.0", "Hello"),))),
     "the list": lambda store: store.relist("2026", lambda case: Listing(date(2025, 8, 1), None)),
 }
 
@@ -77,6 +85,9 @@ def disk(monkeypatch) -> Iterator[Disk]:
         def cursor(self):
             return super().cursor(Cursor)
 
+        def execute(self, *arguments):  # what is read in plain SQL
+            return disk.does(lambda: super(Connection, self).execute(*arguments))
+
         def commit(self):
             if disk.afterwards:  # what is committed is kept: SQLite reports no error after that
                 return super().commit()
@@ -95,7 +106,7 @@ def path(tmp_path):
 @pytest.fixture
 def store(path, disk):
     with closing(open_library(path)) as store:
-        keep(store, BEFORE)
+        keep(store, BEFORE, letters=(LETTER,))
         keep(store, Case("two", "2-25"))
         store.save_authority(Authority("Exampleshire Police"))
         yield store
@@ -105,7 +116,15 @@ def everything(store: CaseStore) -> tuple[object, ...]:
     """All that the library tells."""
     rows = store.rows(EVERYTHING, 0, 10)
     cases = [store.load(row.id) for row in rows]
-    return rows, cases, [store.log(case.id) for case in cases], store.authority()
+    logs, letters = [store.log(case.id) for case in cases], [_sealed(store, id_) for id_ in ("letter", "second")]
+    return rows, cases, logs, letters, store.authority(), store.proclaimed(), store.overlay()
+
+
+def _sealed(store: CaseStore, letter_id: str) -> SealedLetter | None:
+    try:
+        return store.sealed("one", letter_id)
+    except RuleViolation:
+        return None
 
 
 @pytest.mark.parametrize("afterwards", [False, True], ids=["instead of the statement", "after the statement"])
@@ -151,17 +170,36 @@ def test_the_officer_is_told_why_a_change_was_not_kept(store, disk, code, kind, 
     keep(store, usual_case("new", "a reference"))
 
 
+IN_PLAIN_SQL: dict[str, Callable[[CaseStore], object]] = {
+    "the list": lambda store: store.rows(EVERYTHING, 0, 10),
+    "how many cases": lambda store: store.count(EVERYTHING),
+    "the force": lambda store: store.authority(),
+    "proclaimed holidays": lambda store: store.proclaimed(),
+    "own wording": lambda store: store.overlay(),
+}
+IN_A_TRANSACTION: dict[str, Callable[[CaseStore], object]] = {
+    "a case": lambda store: store.load("one"),
+    "its log": lambda store: store.log("one"),
+    "references": lambda store: store.references(),
+    "an issued letter": lambda store: store.sealed("one", "letter"),
+    "answers to a topic": lambda store: store.stances(("drone",), ""),
+}
+
+
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [(sqlite3.SQLITE_IOERR_READ, "cannot be read"), (sqlite3.SQLITE_CORRUPT, "is damaged")],
 )
-@pytest.mark.parametrize("statement", [1, 2])
-def test_the_officer_is_told_why_nothing_can_be_read(store, disk, code, sentence, statement):
-    for reading in (lambda: store.load("one"), store.references, store.authority, lambda: store.log("one")):
-        disk.arm(statement, code, False)
-        with pytest.raises(LibraryUnavailable, match=sentence):
-            reading()
-        reading()
+@pytest.mark.parametrize(
+    ("reading", "statement"),
+    [(name, 1) for name in IN_PLAIN_SQL] + [(name, at) for name in IN_A_TRANSACTION for at in (1, 2)],
+)
+def test_the_officer_is_told_why_nothing_can_be_read(store, disk, code, sentence, reading, statement):
+    read = (IN_PLAIN_SQL | IN_A_TRANSACTION)[reading]
+    disk.arm(statement, code, False)
+    with pytest.raises(LibraryUnavailable, match=sentence):
+        read(store)
+    read(store)
 
 
 @pytest.mark.parametrize("statement", [1, 2, 5, 20, 25])

@@ -8,16 +8,20 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
+from workbench.domain.letter import SealedLetter
+from workbench.domain.stances import Stance
 from workbench.errors import LibraryUnavailable, RuleViolation
 from workbench.service.ports import Listing, LogEntry
-from workbench.store import faults, records
+from workbench.store import faults, records, sealed
 from workbench.store.engine import engine_over
 from workbench.store.file import HeldFile
-from workbench.store.from_rows import authority_of, case_of
+from workbench.store.from_rows import case_of
 from workbench.store.schema import case_list, case_log, settings
+from workbench.store.settings import row_of
 from workbench.store.text import Damaged, Unkeepable
-from workbench.store.to_rows import Row, Rows, authority_row, rows_of
+from workbench.store.to_rows import Row, Rows, rows_of
+from workbench.store.topics import stances
 
 _BATCH = 200  # cases in memory at once when the list is worked out again
 
@@ -45,13 +49,14 @@ class CaseTables:
         self._on_disk = {case_id: rows}
         return case
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
-        """Keep a new or changed case, its line in the list, and a log entry, in one transaction. Raises NotKept."""
+    def save(self, case: Case, listing: Listing, entry: LogEntry, letters: tuple[SealedLetter, ...] = ()) -> None:
+        """Keep a case, its line in the list, a log entry and letters just issued, all or nothing. Raises NotKept."""
         try:
             with self._writing() as connection:
                 rows = rows_of(case, listing, self._calendar_version)
                 records.write(connection, self._rows_on_disk(connection, case.id), rows)
                 connection.execute(insert(case_log), _log_row(case.id, entry))
+                sealed.put(connection, case.id, letters)
         except Damaged:
             raise self._damaged_case(case.id) from None
         self._on_disk = {case.id: rows}
@@ -69,19 +74,26 @@ class CaseTables:
         with self._reading() as connection:
             return list(connection.execute(wanted).scalars())
 
-    def authority(self) -> Authority | None:
-        """The force's own block, or None before it is set up."""
-        with self._reading() as connection:
-            row = connection.execute(select(settings)).mappings().one_or_none()
+    def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
+        """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
         try:
-            return None if row is None else authority_of(dict(row))
+            with self._reading() as connection:
+                found = sealed.get(connection, case_id, letter_id)
         except Damaged:
-            raise faults.damaged(self._file.path) from None
+            raise self._damaged_case(case_id) from None
+        if found is None:
+            raise RuleViolation("This letter is not in the library.", "Choose one from the list of issued letters.")
+        return found
 
-    def save_authority(self, authority: Authority) -> None:
-        """Keep the force's own block. Raises NotKept."""
+    def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
+        """How other cases answered these topics: by topic, then the latest answer first."""
+        with self._reading() as connection:
+            return stances(connection, topics, except_case)
+
+    def save_setting(self, name: str, value: object) -> None:
+        """Keep what holds for the whole force. Raises NotKept."""
         with self._writing() as connection:
-            connection.execute(insert(settings).prefix_with("OR REPLACE"), authority_row(authority))
+            connection.execute(insert(settings).prefix_with("OR REPLACE"), row_of(name, value))
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
@@ -170,14 +182,7 @@ def _relist(connection: Connection, calendar_version: str, list_case: Callable[[
 
 def _intact(connection: Connection, case_ids: Sequence[str]) -> Iterator[tuple[Rows, Case]]:
     """Those of these cases that are not damaged."""
-    try:
-        found = records.read(connection, case_ids)
-    except Damaged:  # one of them cannot even be read: go on without it
-        halves = (case_ids[: len(case_ids) // 2], case_ids[len(case_ids) // 2 :]) if len(case_ids) > 1 else ()
-        for half in halves:
-            yield from _intact(connection, half)
-        return
-    for rows in found.values():
+    for rows in records.readable(connection, case_ids):
         try:
             case = case_of(rows)
         except Damaged:

@@ -68,6 +68,21 @@ def cannot_make(path: Path, error: "DBAPIError") -> Exception:
     )
 
 
+def not_brought_up(path: Path, error: Exception) -> Exception:
+    """An older library could not be brought up to date; a fault of the program's own is given back as it is."""
+    cause = error if isinstance(error, sqlite3.Error | OSError) else getattr(error, "orig", None)
+    code = _code(cause)
+    if code in _DAMAGE or code == sqlite3.SQLITE_ERROR:  # a table or column that should be there is not
+        return damaged(path)
+    if not isinstance(cause, sqlite3.OperationalError | OSError):
+        return error
+    reason = "the disk is full" if code == sqlite3.SQLITE_FULL else "the disk reported an error"
+    return LibraryUnavailable(
+        f"The library {path} is of an earlier version and could not be brought up to date: {reason}. It is as it was.",
+        "Make room on its disk and open it again.",
+    )
+
+
 def unopened(path: Path, error: sqlite3.Error) -> Exception:
     """What SQLite says when it opens, locks and checks the file."""
     match _code(error):

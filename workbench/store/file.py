@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
-from workbench.store.header import refuse_unusable
+from workbench.store.header import SCHEMA_VERSION, refuse_unusable
 
 TABLES = frozenset(
     {
@@ -25,6 +25,7 @@ TABLES = frozenset(
         "factor_parts",
         "factors",
         "harms",
+        "issued_letters",
         "letters",
         "part_questions",
         "parts",
@@ -34,6 +35,7 @@ TABLES = frozenset(
         "test_limbs",
         "test_parts",
         "tests",
+        "topics",
     }
 )
 """What a library holds; schema.py says what stands in each."""
@@ -58,7 +60,7 @@ class HeldFile:
         if self._identity in _held:
             raise faults.in_use(path)
         refuse_unusable(self.path)
-        self.connection = _locked(self.path)
+        self.connection, self.notice = _locked(self.path)
         _held.add(self._identity)
 
     def is_there(self) -> bool:
@@ -114,7 +116,8 @@ def _put_in_place(draft: Path, path: Path) -> None:
         draft.rename(path)
 
 
-def _locked(path: Path) -> sqlite3.Connection:
+def _locked(path: Path) -> tuple[sqlite3.Connection, str]:
+    """The connection that holds the file, and what the officer should be told of an older version."""
     try:
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
@@ -125,6 +128,7 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
+        notice = _brought_up_to_date(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cache_size = -16000")  # KiB: room for the list of 25,000 cases
@@ -138,7 +142,23 @@ def _locked(path: Path) -> sqlite3.Connection:
     except LibraryUnavailable:
         connection.close()
         raise
-    return connection
+    return connection, notice
+
+
+def _brought_up_to_date(connection: sqlite3.Connection, path: Path) -> str:
+    # asked of SQLite, not read from the header: a killed session may have left a header that is yet to be put back
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version >= SCHEMA_VERSION:
+        return ""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise faults.damaged(path)
+    from workbench.store.migrations import bring_up_to_date  # SQLAlchemy: only where there is something to do
+
+    copy = bring_up_to_date(connection, path, version)
+    return (
+        f"The library has been brought from version {version} to version {SCHEMA_VERSION}. "
+        f"As it was before, it is kept as {copy}."
+    )
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

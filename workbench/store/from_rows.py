@@ -1,7 +1,7 @@
 """From its rows back to a frozen case, field for field; what is not the case that was saved is damaged."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -33,13 +33,14 @@ from workbench.domain.case import (
     Table,
     Weight,
 )
-from workbench.domain.letter import Approval, Letter
+from workbench.domain.letter import Letter
+from workbench.store.details import unpacked
 from workbench.store.text import Damaged, digest
 from workbench.store.to_rows import Row, Rows
 
 
-def case_of(rows: Rows) -> Case:
-    """The case that these rows keep. Raises Damaged where they are not what was saved."""
+def case_of(rows: Rows, digest: Callable[[Case], str] = digest) -> Case:
+    """The case that these rows keep. Raises Damaged where they are not what was saved with this digest."""
     try:
         case = _case(rows)
         intact = digest(case) == rows["cases"][0]["sha256"]
@@ -48,18 +49,6 @@ def case_of(rows: Rows) -> Case:
     if not intact:
         raise Damaged
     return case
-
-
-def authority_of(row: Row) -> Authority:
-    """The force's own block. Raises Damaged where the row is not what was saved."""
-    try:
-        authority = msgspec.json.decode(row["authority"], type=Authority)
-        intact = digest(authority) == row["sha256"]
-    except (ValueError, TypeError):
-        raise Damaged from None
-    if not intact:
-        raise Damaged
-    return authority
 
 
 class _Below:
@@ -100,6 +89,7 @@ def _case(rows: Rows) -> Case:
         letter=_letter(letter),
         authority=None if row["authority"] is None else _decoded(row["authority"], Authority),
         revision=row["revision"],
+        **unpacked(Case, row["details"]),
     )
 
 
@@ -112,6 +102,7 @@ def _question(row: Row) -> Question:
         parent_id=row["parent_id"],
         lead_in=row["lead_in"],
         period=_period(row, "period"),
+        **unpacked(Question, row["details"]),
     )
 
 
@@ -128,6 +119,7 @@ def _part(below: _Below, row: Row) -> Part:
             tables=tuple(_table(table) for table in below("answer_tables", part=number)),
         ),
         claims=tuple(_claim(below, claim) for claim in below("claims", part=number)),
+        **unpacked(Part, row["details"]),
     )
 
 
@@ -142,6 +134,7 @@ def _claim(below: _Below, row: Row) -> Claim:
         paragraphs=_texts(row["paragraphs"]),
         reason=row["reason"],
         harm=_harm(harms[0]) if harms else Harm(),
+        **unpacked(Claim, row["details"]),
     )
 
 
@@ -167,6 +160,7 @@ def _test(below: _Below, row: Row) -> PublicInterestTest:
             reasons=row["reasons"],
             part_ids=_column("part_id", below("balance_parts", test=number)),
         ),
+        **unpacked(PublicInterestTest, row["details"]),
     )
 
 
@@ -181,20 +175,22 @@ def _factor(below: _Below, row: Row) -> Factor:
         part_ids=_column("part_id", below("factor_parts", test=row["test"], factor=row["factor"])),
         source=row["source"],
         tailored=row["tailored"],
+        **unpacked(Factor, row["details"]),
     )
 
 
 def _event(row: Row) -> ClockEvent:
-    return ClockEvent(id=row["id"], kind=EventKind(row["kind"]), on=row["on"], note=row["note"])
+    return ClockEvent(
+        id=row["id"],
+        kind=EventKind(row["kind"]),
+        on=row["on"],
+        note=row["note"],
+        **unpacked(ClockEvent, row["details"]),
+    )
 
 
 def _letter(row: Row) -> Letter:
-    approved = row["approved_on"] is not None
-    return Letter(
-        dated=row["dated"],
-        approval=Approval(row["approver_name"], row["approver_role"], row["approved_on"]) if approved else None,
-        data_caveat=row["data_caveat"],
-    )
+    return Letter(dated=row["dated"], data_caveat=row["data_caveat"], **unpacked(Letter, row["details"]))
 
 
 def _period(row: Row, name: str) -> Period | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the tables, kept as `user_version` in the file's header."""
 
 APPLICATION_ID = 0x464F4943

@@ -5,15 +5,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from workbench.domain.calendar import Holiday
 from workbench.domain.case import Authority, Case
+from workbench.domain.letter import SealedLetter
+from workbench.domain.overlay import Overlay
+from workbench.domain.stances import Stance
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry
-from workbench.store import case_list, faults
+from workbench.store import case_list, faults, settings
 from workbench.store.file import HeldFile
+from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
     from workbench.store.cases import CaseTables
+
+_T = TypeVar("_T")
 
 
 def open_library(path: Path) -> "SqlCaseStore":
@@ -50,9 +57,13 @@ class SqlCaseStore:
         """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
         return self._tables.load(case_id)
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry) -> None:
-        """Keep a new or changed case, its line in the list, and a log entry, in one transaction. Raises NotKept."""
-        self._tables.save(case, listing, entry)
+    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
+        """Keep a case, its line in the list, a log entry and letters just issued, all or nothing. Raises NotKept."""
+        self._tables.save(case, listing, entry, sealed)
+
+    def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
+        """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
+        return self._tables.sealed(case_id, letter_id)
 
     def log(self, case_id: str) -> list[LogEntry]:
         """Everything that changed a case, oldest first."""
@@ -64,11 +75,35 @@ class SqlCaseStore:
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before it is set up."""
-        return self._tables.authority()
+        return self._setting(settings.AUTHORITY, Authority)
 
     def save_authority(self, authority: Authority) -> None:
         """Keep the force's own block. Raises NotKept."""
-        self._tables.save_authority(authority)
+        self._tables.save_setting(settings.AUTHORITY, authority)
+
+    def proclaimed(self) -> tuple[Holiday, ...]:
+        """The holidays that were added by proclamation, each as the officer recorded it."""
+        return self._setting(settings.PROCLAIMED, tuple[Holiday, ...]) or ()
+
+    def save_proclaimed(self, holidays: tuple[Holiday, ...]) -> None:
+        """Keep these holidays in place of the earlier ones. Raises NotKept."""
+        self._tables.save_setting(settings.PROCLAIMED, holidays)
+
+    def overlay(self) -> Overlay:
+        """The force's own wording; empty where there is none."""
+        return self._setting(settings.OVERLAY, Overlay) or Overlay()
+
+    def save_overlay(self, overlay: Overlay) -> None:
+        """Keep the force's own wording. Raises NotKept."""
+        self._tables.save_setting(settings.OVERLAY, overlay)
+
+    def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
+        """How other cases answered these topics: by topic, then the latest answer first."""
+        return self._tables.stances(topics, except_case)
+
+    def notice(self) -> str:
+        """What the officer should know of how the library was opened; empty where there is nothing."""
+        return self._file.notice
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
@@ -83,11 +118,15 @@ class SqlCaseStore:
             self._tables.close()
         self._file.let_go()
 
+    def _setting(self, name: str, kind: type[_T]) -> _T | None:
+        with self._glance() as connection:
+            return settings.read(connection, name, kind)
+
     @contextmanager
     def _glance(self) -> Iterator[sqlite3.Connection]:
         try:
             yield self._file.connection
         except sqlite3.Error as error:
             raise faults.unread(self._file.path, error) from None
-        except (ValueError, TypeError):  # a date or a text that is none
+        except (ValueError, TypeError, Damaged):  # a date or a text that is none
             raise faults.damaged(self._file.path) from None

@@ -1,7 +1,7 @@
 """A case's rows in the library: read for one case or many, and written so that only what changed touches the disk."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, select
@@ -33,6 +33,18 @@ def read(connection: Connection, case_ids: Sequence[str]) -> dict[str, Rows]:
             raise
         raise Damaged from None  # not SQLite's own error but Python's: bytes that are not UTF-8
     return found
+
+
+def readable(connection: Connection, case_ids: Sequence[str]) -> Iterator[Rows]:
+    """The rows of those of these cases that can be read, one case after the other."""
+    try:
+        found = read(connection, case_ids)
+    except Damaged:  # one of them cannot even be read: go on without it
+        halves = (case_ids[: len(case_ids) // 2], case_ids[len(case_ids) // 2 :]) if len(case_ids) > 1 else ()
+        for half in halves:
+            yield from readable(connection, half)
+        return
+    yield from found.values()
 
 
 def write(connection: Connection, before: Rows, after: Rows) -> None:

@@ -7,12 +7,12 @@ be made again.
 
 from sqlalchemy import (
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -32,6 +32,11 @@ def _date(name: str) -> Column[object]:
 
 def _flag(name: str, optional: bool = False) -> Column[bool]:
     return Column(name, Boolean, nullable=optional)
+
+
+def _details() -> Column[str]:
+    """JSON of the fields that have no column: see details.py."""
+    return Column("details", Text, nullable=False, server_default="{}")
 
 
 def _table(name: str, numbers: tuple[str, ...], *columns: SchemaItem, under: Table | None = None) -> Table:
@@ -60,7 +65,8 @@ cases = _table(
     _text("priority"),  # JSON list of question ids
     _text("authority", optional=True),  # JSON; NULL: the library's own
     Column("revision", Integer, nullable=False),
-    _text("sha256"),  # of the whole case: see mapper.digest
+    _text("sha256"),  # of the whole case: see text.digest
+    _details(),
 )
 
 # A table of its own, so that a long request is not written again with every change of the case's other facts.
@@ -79,6 +85,7 @@ questions = _table(
     _date("period_start"),
     _date("period_end"),
     _flag("period_to_request", optional=True),  # NULL: no period at all
+    _details(),
     under=cases,
 )
 
@@ -89,6 +96,7 @@ parts = _table(
     _text("subject"),
     _text("outcome", optional=True),
     _text("answer_text"),
+    _details(),
     under=cases,
 )
 part_questions = _table("part_questions", ("part", "position"), _text("question_id"), under=parts)
@@ -107,6 +115,7 @@ claims = _table(
     _text("limb"),
     _text("paragraphs"),  # JSON list
     _text("reason"),
+    _details(),
     under=parts,
 )
 harms = _table(
@@ -126,6 +135,7 @@ tests = _table(
     _text("duty"),
     _text("conclusion", optional=True),
     _text("reasons"),
+    _details(),
     under=cases,
 )
 test_limbs = _table("test_limbs", ("test", "position"), _text("limb"), under=tests)
@@ -142,12 +152,20 @@ factors = _table(
     _text("limb"),
     _text("source"),
     _flag("tailored"),
+    _details(),
     under=tests,
 )
 factor_parts = _table("factor_parts", ("test", "factor", "position"), _text("part_id"), under=factors)
 
 events = _table(
-    "events", ("event",), _text("id"), _text("kind"), Column("on", Date, nullable=False), _text("note"), under=cases
+    "events",
+    ("event",),
+    _text("id"),
+    _text("kind"),
+    Column("on", Date, nullable=False),
+    _text("note"),
+    _details(),
+    under=cases,
 )
 
 letters = _table(
@@ -155,9 +173,7 @@ letters = _table(
     (),
     _date("dated"),
     _text("data_caveat"),
-    _text("approver_name", optional=True),
-    _text("approver_role", optional=True),
-    _date("approved_on"),  # NULL: a draft
+    _details(),
     under=cases,
 )
 
@@ -180,8 +196,24 @@ Index("case_list_all", *_order)
 Index("case_list_open", *_order, _answered, sqlite_where=_answered.is_(None))
 Index("case_list_answered", *_order, _answered, sqlite_where=_answered.is_not(None))
 
+# Worked out as well: which parts, of any case, are about the same.
+topics = _table("topics", ("part",), _text("topic"), under=parts)
+Index("topics_topic", topics.c.topic)
+
 CASE_TABLES = tuple(metadata.tables.values())
 """Everything that a case is kept in; what a row belongs to comes before it."""
+
+issued_letters = Table(
+    "issued_letters",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("pdf", LargeBinary, nullable=False),
+    Column("snapshot", LargeBinary, nullable=False),  # the case file at that moment
+    _text("sha256"),
+    _text("snapshot_sha256"),
+    ForeignKeyConstraint(["case_id"], [cases.c.case_id]),
+)
 
 case_log = Table(
     "case_log",
@@ -198,7 +230,8 @@ case_log = Table(
 settings = Table(
     "settings",
     metadata,
-    Column("number", Integer, CheckConstraint("number = 1"), primary_key=True),
-    _text("authority"),  # JSON
+    Column("name", Text, primary_key=True),  # see settings.py
+    _text("value"),  # JSON
     _text("sha256"),
+    sqlite_with_rowid=False,
 )

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workbench.domain.case import Authority, Case
-
 
 class Unkeepable(ValueError):
     """A text that a library could not give back as it was."""
@@ -17,8 +15,8 @@ class Damaged(Exception):
     """What the library gives back is not what was saved."""
 
 
-def digest(value: Case | Authority) -> str:
-    """The SHA-256 of a case or of a force's block, over its canonical JSON.
+def digest(value: object) -> str:
+    """The SHA-256 of a case or of a setting, over its canonical JSON.
 
     Raises Unkeepable where a text holds a NUL or half of a surrogate pair.
     """

@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
-from workbench.domain.case import Authority, Case, Claim, Factor, Harm, Part, Period, PublicInterestTest, Question
+from workbench.domain.case import Case, Claim, ClockEvent, Factor, Harm, Part, Period, PublicInterestTest, Question
 from workbench.domain.letter import Letter
+from workbench.domain.stances import topic
 from workbench.service.ports import Listing
+from workbench.store.details import packed
 from workbench.store.text import digest, searchable
 
 Row = dict[str, Any]
@@ -28,18 +30,17 @@ def rows_of(case: Case, listing: Listing, calendar_version: str) -> Rows:
         _add_part(rows, number, part)
     for number, test in enumerate(case.tests):
         _add_test(rows, number, test)
-    rows["events"].extend(
-        {"event": number, "id": event.id, "kind": event.kind, "on": event.on, "note": event.note}
-        for number, event in enumerate(case.events)
-    )
+    rows["events"].extend(_event_row(number, event) for number, event in enumerate(case.events))
+    rows["topics"].extend(topic_rows(case))
     rows["letters"].append(_letter_row(case.letter))
     rows["case_list"].append(_list_row(case, listing, calendar_version))
     return {name: [{"case_id": case.id, **row} for row in found] for name, found in rows.items()}
 
 
-def authority_row(authority: Authority) -> Row:
-    """The row that keeps the force's own block. Raises Unkeepable."""
-    return {"number": 1, "authority": _json(authority), "sha256": digest(authority)}
+def topic_rows(case: Case) -> list[Row]:
+    """What each part is about; a part that is about nothing yet has none."""
+    named = [(number, topic(case, part)) for number, part in enumerate(case.parts)]
+    return [{"part": number, "topic": words} for number, words in named if words]
 
 
 def _case_row(case: Case) -> Row:
@@ -56,6 +57,7 @@ def _case_row(case: Case) -> Row:
         "authority": None if case.authority is None else _json(case.authority),
         "revision": case.revision,
         "sha256": digest(case),
+        "details": packed(case),
     }
 
 
@@ -83,11 +85,13 @@ def _question_row(number: int, question: Question) -> Row:
         "parent_id": question.parent_id,
         "lead_in": question.lead_in,
         **_period_columns("period", question.period),
+        "details": packed(question),
     }
 
 
 def _add_part(rows: Rows, number: int, part: Part) -> None:
     row = {"id": part.id, "subject": part.subject, "outcome": part.outcome, "answer_text": part.answer.text}
+    row["details"] = packed(part)
     here = {"part": number}
     rows["parts"].append(here | row)
     rows["part_questions"].extend(_listed(here, "question_id", part.question_ids))
@@ -104,7 +108,8 @@ def _add_part(rows: Rows, number: int, part: Part) -> None:
 
 
 def _add_claim(rows: Rows, here: Row, claim: Claim) -> None:
-    rows["claims"].append(here | {"limb": claim.limb, "paragraphs": _json(claim.paragraphs), "reason": claim.reason})
+    row = {"limb": claim.limb, "paragraphs": _json(claim.paragraphs), "reason": claim.reason, "details": packed(claim)}
+    rows["claims"].append(here | row)
     if claim.harm == Harm():
         return
     rows["harms"].append(
@@ -120,6 +125,7 @@ def _add_claim(rows: Rows, here: Row, claim: Claim) -> None:
 
 def _add_test(rows: Rows, number: int, test: PublicInterestTest) -> None:
     row = {"id": test.id, "duty": test.duty, "conclusion": test.balance.conclusion, "reasons": test.balance.reasons}
+    row["details"] = packed(test)
     here = {"test": number}
     rows["tests"].append(here | row)
     rows["test_limbs"].extend(_listed(here, "limb", test.limbs))
@@ -141,20 +147,19 @@ def _add_factor(rows: Rows, here: Row, factor: Factor) -> None:
             "limb": factor.limb,
             "source": factor.source,
             "tailored": factor.tailored,
+            "details": packed(factor),
         }
     )
     rows["factor_parts"].extend(_listed(here, "part_id", factor.part_ids))
 
 
+def _event_row(number: int, event: ClockEvent) -> Row:
+    columns = {"id": event.id, "kind": event.kind, "on": event.on, "note": event.note}
+    return {"event": number, **columns, "details": packed(event)}
+
+
 def _letter_row(letter: Letter) -> Row:
-    approval = letter.approval
-    return {
-        "dated": letter.dated,
-        "data_caveat": letter.data_caveat,
-        "approver_name": approval.name if approval else None,
-        "approver_role": approval.role if approval else None,
-        "approved_on": approval.on if approval else None,
-    }
+    return {"dated": letter.dated, "data_caveat": letter.data_caveat, "details": packed(letter)}
 
 
 def _period_columns(name: str, period: Period | None) -> Row:

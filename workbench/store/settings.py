@@ -1,0 +1,40 @@
+"""What the library keeps for the whole force, each under a name: its block, proclaimed holidays, its own wording.
+
+Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is there (docs/decisions/0005).
+"""
+
+import sqlite3
+from typing import TypeVar
+
+import msgspec
+
+from workbench.store.text import Damaged, digest
+
+AUTHORITY = "authority"
+PROCLAIMED = "proclaimed"
+OVERLAY = "overlay"
+
+_T = TypeVar("_T")
+
+
+def read(connection: sqlite3.Connection, name: str, kind: type[_T]) -> _T | None:
+    """The setting of this name, or None where it was never kept. Raises Damaged where it is not what was saved."""
+    row = connection.execute("SELECT value, sha256 FROM settings WHERE name = ?", [name]).fetchone()
+    return None if row is None else value_of(row[0], row[1], kind)
+
+
+def value_of(json: str, sha256: str, kind: type[_T]) -> _T:
+    """A setting from its row. Raises Damaged."""
+    try:
+        value = msgspec.json.decode(json, type=kind)
+        intact = digest(value) == sha256
+    except (ValueError, TypeError):
+        raise Damaged from None
+    if not intact:
+        raise Damaged
+    return value
+
+
+def row_of(name: str, value: object) -> dict[str, str]:
+    """The row that keeps a setting. Raises Unkeepable."""
+    return {"name": name, "value": msgspec.json.encode(value).decode(), "sha256": digest(value)}
