@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
         case = self.bridge.case
         if case is not None and case.received is not None:
-            WhyThisDateDialog(self.bridge.workbench.deadlines(case, self.bridge.authority), self).exec()
+            WhyThisDateDialog(self.bridge.workbench.deadlines(case, self.bridge.authority), case, self).exec()
 
     def record_events(self) -> None:
         """Ask what happened and when."""

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from tests.domain.clock_cases import case, clocks, event
 from ui.dialogs.why_this_date import HolidaysModel, WhyThisDateDialog
 from workbench.bootstrap import load_calendar
 from workbench.content.limits import load_limits
-from workbench.domain.case import ReviewWindow
+from workbench.domain.case import EventKind, ReviewWindow
 from workbench.domain.clocks import answer_by, review_request_by
 
 
@@ -83,3 +84,33 @@ def test_the_model_of_the_holidays_holds_together(qtmodeltester):
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Where"
     model.show(())
     assert model.rowCount() == 0
+
+
+def test_the_first_date_stands_beside_the_date_now_each_with_its_reasons(qtbot):
+    asked = event(EventKind.CLARIFICATION_ASKED, "2026-03-09", question_ids=("q2",))
+    clarified = event(EventKind.CLARIFICATION_RECEIVED, "2026-03-20")
+    moved = case("2026-03-02", asked, clarified, questions=2)
+    dialog = WhyThisDateDialog(tuple(clocks(moved).values()), moved)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.which.itemText(0) == "Answer by (question 1): Tue 31 March 2026"
+    assert not dialog.first.isVisible()
+    assert not dialog.first_sentences.isVisible()
+    dialog.which.setCurrentIndex(1)
+    assert dialog.which.currentText() == "Answer by (question 2): Tue 21 April 2026"
+    assert (dialog.first.text(), dialog.now.text()) == (
+        "First: Tue 31 March 2026",
+        "Now: Tue 21 April 2026 (late)",
+    )
+    assert dialog.first_sentences.isVisible()
+    assert "The request was received on Mon 2 March 2026." in dialog.first_sentences.toPlainText()
+    assert "The clarification was received on Fri 20 March 2026." in dialog.sentences.toPlainText()
+    assert "the days count afresh" in dialog.sentences.toPlainText()
+
+
+def test_where_the_law_is_open_both_dates_stand_there_with_the_doubt(qtbot):
+    open_ = case("2022-08-25")
+    dialog = WhyThisDateDialog(tuple(clocks(open_, today="2022-09-01").values()), open_)
+    qtbot.addWidget(dialog)
+    assert dialog.now.text() == "Date: Fri 23 September 2022, or Mon 26 September 2022: open in law"
+    assert "Whether it counts is open in law" in dialog.sentences.toPlainText()

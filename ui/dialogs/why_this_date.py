@@ -1,4 +1,4 @@
-"""Why this date? The day it began, the rule, and every holiday passed over with its nations."""
+"""Why this date? The day it began, the rule, what moved it, and every holiday passed over with its nations."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.calendar import Holiday
-from workbench.domain.clocks import Deadline, explain
+from workbench.domain.case import Case
+from workbench.domain.clocks import Deadline, explain, questions
 from workbench.domain.dates import format_date
 
 _HEADINGS = ("Day passed over", "What it is", "Where")
@@ -59,16 +61,19 @@ class HolidaysModel(QAbstractTableModel):
 class WhyThisDateDialog(QDialog):
     """One deadline at a time, its sentences, and the days passed over. Everything can be copied."""
 
-    def __init__(self, deadlines: tuple[Deadline, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, deadlines: tuple[Deadline, ...], case: Case | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Why this date?")
         self._deadlines = deadlines
+        self._case = case
         self.which = QComboBox()
         self.which.setAccessibleName("Which deadline")
-        self.which.addItems([f"{each.name}: {format_date(each.due)}" for each in deadlines])
-        self.sentences = QPlainTextEdit(readOnly=True)
-        self.sentences.setAccessibleName("How the date was reached")
-        self.sentences.setTabChangesFocus(True)
+        self.which.addItems([_title(case, each) for each in deadlines])
+        self.now, self.first = (QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True) for _ in range(2))
+        self.sentences = _reasons_box("How the date was reached")
+        self.first_sentences = _reasons_box("How the first date was reached")
         self.holidays = HolidaysModel()
         self.table = _table(self.holidays)
         self.none = QLabel("No holiday on a weekday falls within these days.", wordWrap=True)
@@ -81,7 +86,7 @@ class WhyThisDateDialog(QDialog):
         deadline = self._chosen(self.which.currentIndex())
         if deadline is None:
             return ""
-        return "\n".join((f"{deadline.name}: {format_date(deadline.due)}", *explain(deadline)))
+        return "\n".join((_title(self._case, deadline), *explain(deadline)))
 
     def copy(self) -> None:
         """Put all of it on the clipboard."""
@@ -90,7 +95,11 @@ class WhyThisDateDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self.which)
-        column.addWidget(self.sentences, 3)
+        sides = QGridLayout()
+        for place, (label, box) in enumerate(((self.first, self.first_sentences), (self.now, self.sentences))):
+            sides.addWidget(label, 0, place)
+            sides.addWidget(box, 1, place)
+        column.addLayout(sides, 3)
         column.addWidget(self.table, 2)
         column.addWidget(self.none)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -100,7 +109,7 @@ class WhyThisDateDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.copy)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(680, 480)
+        self.resize(820, 520)
 
     def _chosen(self, number: int) -> Deadline | None:
         return self._deadlines[number] if 0 <= number < len(self._deadlines) else None
@@ -108,10 +117,40 @@ class WhyThisDateDialog(QDialog):
     def _show(self, number: int) -> None:
         deadline = self._chosen(number)
         skipped = deadline.skipped if deadline else ()
+        self._show_dates(deadline)
         self.sentences.setPlainText("\n\n".join(_reasons(deadline)) if deadline else "No clock runs yet.")
+        self.first_sentences.setPlainText("\n\n".join(explain(deadline.before)) if deadline and deadline.before else "")
         self.holidays.show(skipped)
         self.table.setVisible(bool(skipped))
         self.none.setVisible(not skipped)
+
+    def _show_dates(self, deadline: Deadline | None) -> None:
+        """The date before events moved it beside the date as it is; only the latter where nothing did."""
+        moved = deadline is not None and deadline.before is not None
+        self.first.setVisible(moved)
+        self.first_sentences.setVisible(moved)
+        self.now.setVisible(deadline is not None)
+        if deadline and deadline.before:
+            self.first.setText(f"First: {_date(deadline.before)}")
+        if deadline:
+            self.now.setText(f"{'Now' if moved else 'Date'}: {_date(deadline)}{_kept(deadline)}")
+
+
+def _date(deadline: Deadline) -> str:
+    """`Fri 23 September 2022, or Mon 26 September 2022: open in law`."""
+    due = format_date(deadline.due)
+    return f"{due}, or {format_date(deadline.later)}: open in law" if deadline.later else due
+
+
+def _kept(deadline: Deadline) -> str:
+    late = ", late" if deadline.late else ""
+    return f" (done {format_date(deadline.done)}{late})" if deadline.done else f" ({late[2:]})" if late else ""
+
+
+def _title(case: Case | None, deadline: Deadline) -> str:
+    """`Answer by (questions 2 and 3): Tue 31 March 2026`."""
+    named = questions(case, deadline.question_ids) if case else ""
+    return f"{deadline.name}{f' ({named})' if named else ''}: {format_date(deadline.due)}"
 
 
 def _reasons(deadline: Deadline) -> list[str]:
@@ -122,6 +161,13 @@ def _reasons(deadline: Deadline) -> list[str]:
 
 def _cells(holiday: Holiday) -> tuple[str, str, str]:
     return format_date(holiday.date), holiday.name, ", ".join(holiday.nations)
+
+
+def _reasons_box(name: str) -> QPlainTextEdit:
+    box = QPlainTextEdit(readOnly=True)
+    box.setAccessibleName(name)
+    box.setTabChangesFocus(True)
+    return box
 
 
 def _table(model: HolidaysModel) -> QTableView:

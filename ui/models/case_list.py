@@ -12,6 +12,7 @@ from workbench.service.workbench import Workbench
 
 BLOCK = 100  # rows asked for at a time
 KEPT = 20  # blocks held at most
+_ON_HOLD = "on hold"
 
 ROW = Qt.ItemDataRole.UserRole
 DAYS_LEFT = Qt.ItemDataRole.UserRole + 1
@@ -85,9 +86,11 @@ class CaseListModel(QAbstractListModel):
         return -1
 
     def days_left(self, row: CaseRow) -> str:
-        """`3 days`, `today`, `2 days late`; nothing where the case is answered or has no date."""
-        if row.due is None or row.answered:
-            return "answered" if row.answered else ""
+        """`3 days`, `today`, `2 days late`, `on hold` while the requester is waited for; nothing without any date."""
+        if row.answered:
+            return "answered"
+        if row.due is None:
+            return _ON_HOLD if row.received else ""
         today = self._today()
         if today > row.due:  # lateness begins the day after
             late = max(1, self._calendar().between(row.due, today))
@@ -96,7 +99,7 @@ class CaseListModel(QAbstractListModel):
         return _days(left) if left else "today"
 
     def _sentence(self, row: CaseRow) -> str:
-        due = f"due {format_date(row.due)}" if row.due else "no date of receipt"
+        due = f"due {format_date(row.due)}" if row.due else "" if row.received else "no date of receipt"
         words = [row.reference or "no reference", row.title, row.requester, due, self.days_left(row)]
         return ", ".join(word for word in words if word)
 

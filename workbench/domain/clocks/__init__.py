@@ -16,7 +16,7 @@ from workbench.domain.clocks.orders import (
     receipt_fault,
     removal_fault,
 )
-from workbench.domain.clocks.overview import answer_due, deadlines, listed_due
+from workbench.domain.clocks.overview import answer_due, answered_late, current_clock, deadlines, listed_due
 from workbench.domain.clocks.words import HAPPENED, questions
 
 __all__ = [
@@ -28,7 +28,9 @@ __all__ = [
     "answer_by",
     "answer_clocks",
     "answer_due",
+    "answered_late",
     "answered_on",
+    "current_clock",
     "day_count",
     "deadlines",
     "explain",

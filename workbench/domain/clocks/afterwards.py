@@ -180,7 +180,7 @@ def _extended(normal: Deadline, latest: Deadline, event: ClockEvent, until: date
         due=until,
         rule="The date that the requester was told.",
         unit=Unit.STATED,
-        original=normal.due,
+        before=normal,
         why=tuple(why),
         later=None,
         unsettled=(),
@@ -208,7 +208,7 @@ def _steps(notice: ClockEvent, limits: Limits) -> Deadline:
     if notice.until is None or notice.until == usual.due:
         return usual
     why = f"The notice itself gives {format_date(notice.until)}."
-    return replace(usual, due=notice.until, unit=Unit.STATED, original=usual.due, why=(why,))
+    return replace(usual, due=notice.until, unit=Unit.STATED, before=usual, why=(why,))
 
 
 def _carried_on(appeal: Deadline, calendar: WorkingCalendar) -> Deadline:

@@ -133,7 +133,7 @@ def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalenda
         begins=begins,
         question_ids=course.question_ids,
         done=course.answered,
-        original=plain.due if moved else None,
+        before=plain if moved else None,
         why=why,
     )
 
@@ -258,7 +258,7 @@ def _extended(
         count=0,
         unit=Unit.STATED,
         done=done,
-        original=clock.due,
+        before=replace(clock, done=None),
         why=(*clock.why, said, *beyond),
         question_ids=ids,
     )

@@ -31,7 +31,7 @@ class Deadline:
 
     `key` names the clock within its case and stays the same when its date moves. `begins` says what happened on
     `start`; `count` and `unit` say how far it is from there. `done` is the day on which the thing was done, if it was.
-    `original` is the date before events moved it, and `why` says what they did. Where the law is unsettled, `due` is
+    `before` is the same before events moved it, and `why` says what they did. Where the law is unsettled, `due` is
     the earlier date, which is safe, `later` the other one, and `doubts` say what is open. `question_ids` are those it
     concerns; none means all. `projected`: the bank holidays of that year are not published yet.
     """
@@ -50,12 +50,17 @@ class Deadline:
     projected: bool = False
     done: date | None = None
     late: bool = False
-    original: date | None = None
+    before: "Deadline | None" = None
     why: tuple[str, ...] = ()
     later: date | None = None
     unsettled: tuple[Holiday, ...] = ()
     doubts: tuple[str, ...] = ()
     question_ids: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> date | None:
+        """The date before events moved it; None where nothing did."""
+        return self.before.due if self.before else None
 
     @property
     def earlier(self) -> date | None:

@@ -15,7 +15,7 @@ from workbench.domain.clocks.afterwards import (
 )
 from workbench.domain.clocks.answer import EXPECTED, answer_clocks, waiting_clocks
 from workbench.domain.clocks.course import ordered
-from workbench.domain.clocks.deadline import Deadline
+from workbench.domain.clocks.deadline import Deadline, is_late
 from workbench.domain.limits import Limits
 
 _LONGEST_TIMES = (EXPECTED, REVIEW_LATEST)  # a date before which another one should be kept
@@ -39,8 +39,8 @@ def deadlines(
     )
 
 
-def answer_due(case: Case, calendar: WorkingCalendar, limits: Limits) -> date | None:
-    """The earliest last day for what still has to be answered: the request, or a review of the answer.
+def current_clock(case: Case, calendar: WorkingCalendar, limits: Limits) -> Deadline | None:
+    """The clock with the earliest last day for what still has to be answered: the request, or a review of the answer.
 
     None without a date of receipt, while everything waits for the requester, and once all is answered. Raises BadInput
     as above.
@@ -49,7 +49,23 @@ def answer_due(case: Case, calendar: WorkingCalendar, limits: Limits) -> date | 
         *answer_clocks(case, calendar, limits),
         *review_clocks(case, calendar, limits, date.min),
     )
-    return min((clock.due for clock in clocks if clock.done is None and not _longest(clock)), default=None)
+    still = [clock for clock in clocks if clock.done is None and not _longest(clock)]
+    return min(still, key=lambda clock: clock.due, default=None)
+
+
+def answer_due(case: Case, calendar: WorkingCalendar, limits: Limits) -> date | None:
+    """The day of the current clock, or None where there is none. Raises BadInput as above."""
+    clock = current_clock(case, calendar, limits)
+    return clock.due if clock else None
+
+
+def answered_late(case: Case, calendar: WorkingCalendar, limits: Limits) -> bool:
+    """True where an answer went out after its day. Raises BadInput as above."""
+    return any(
+        clock.done and is_late(clock.later or clock.due, clock.done)
+        for clock in answer_clocks(case, calendar, limits)
+        if not _longest(clock)
+    )
 
 
 def listed_due(case: Case, calendar: WorkingCalendar, limits: Limits) -> date | None:
