@@ -28,8 +28,6 @@ from workbench.domain.exemptions import Limb
 from workbench.domain.grounds import Ground
 from workbench.service.commands import ChooseLimb, SetParagraphs
 
-_SENTENCE = 240  # pixels: narrower, what a part still needs would stand in a column of single words
-
 
 class LimbDetail(QWidget):
     """Follows the cell that the grid stands on. Typed fields stay as they are while their claim stays."""
@@ -94,10 +92,9 @@ class LimbDetail(QWidget):
         font.setBold(True)
         self.heading.setFont(font)
         top = QHBoxLayout()
-        for widget in (self.heading, self.claims):
-            top.addWidget(widget)
-        self.state.setMinimumWidth(_SENTENCE)
-        top.addWidget(self.state, 1)
+        top.addWidget(self.heading)
+        top.addWidget(self.claims)
+        top.addStretch(1)
         top.addWidget(self.decide)
         for widget, width in ((self.law, 300), (self._choosing, 270), (self._saying, 430)):
             self._columns.addWidget(widget)
@@ -106,7 +103,9 @@ class LimbDetail(QWidget):
         self._columns.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 6)
+        column.setSpacing(4)
         column.addLayout(top)
+        column.addWidget(self.state)
         column.addWidget(self._columns, 1)
         column.addStretch()
 
@@ -218,13 +217,14 @@ def _claim_of(cell: Cell | None, limb: str) -> Claim | None:
 def _state(case: Case, cell: Cell) -> str:
     """Where this cell stands, in a sentence."""
     name = part_name(case, cell.part)
+    spoken = f"{name}{'' if name.endswith(tuple('.?!…')) else '.'}"
     doubt = f" ⚠ {cell.doubt}" if cell.doubt else ""
     if cell.ground:
-        return f"for {name}. {cell.ground.no_limb}"
+        return f"For {spoken} {cell.ground.no_limb}"
     if cell.problems:
-        return f"for {name}. {' '.join(cell.problems)}{doubt}"
+        return f"For {spoken} {' '.join(cell.problems)}{doubt}"
     if cell.claims:
-        return f"for {name}. {doubt.strip() or 'Complete.'}"
+        return f"For {spoken} {doubt.strip() or 'Complete.'}"
     if cell.part.outcome is None:
-        return "has no outcome yet. Only a part that is refused relies on exemptions."
-    return f"Not relied on for {name}. Space relies on it.{doubt}"
+        return "It has no outcome yet. Only a part that is refused relies on exemptions."
+    return f"Not relied on for {spoken} Space relies on it.{doubt}"

@@ -15,7 +15,7 @@ from workbench.domain.exemptions import Limb
 from workbench.service.commands import Command, SetParticulars
 
 _ALONE = "no, on its own"
-_NEVER_PRINTED = "why the letter gives no more reasons (s.17(4)); kept on the file, never printed"
+_NEVER_PRINTED = "why no more reasons are given; kept on the file, never printed"
 
 Change = Callable[[Particulars, object], Particulars]
 
@@ -91,7 +91,7 @@ class LimbParticulars(QObject):
         yield "intention", "Intended since", self.intended_on
         yield "intention", "Recorded where", self.intention
         yield "alternative", "In the alternative", self.alternative
-        yield "reasons_withheld", "Not said", self.withheld
+        yield "reasons_withheld", "Not said (s.17(4))", self.withheld
 
     def _make_fields(self) -> None:
         line, text, bridge = self._line, self._text, self._bridge
