@@ -177,6 +177,14 @@ def test_a_warning_alone_passes(run, case_file):
     assert out.startswith("warning: ")
 
 
+def test_the_sign_off_sheet(run, tmp_path):
+    out = tmp_path / "sheet.pdf"
+    status, said, _ = run("sheet", EXAMPLE, "-o", out)
+    assert status == 0
+    assert "pages" in said
+    assert out.read_bytes().startswith(b"%PDF")
+
+
 def test_the_clocks_of_a_case_as_a_calendar_file(run, tmp_path):
     out = tmp_path / "clocks.ics"
     status, said, _ = run("clocks", EXAMPLE, "-o", out)
@@ -187,7 +195,9 @@ def test_the_clocks_of_a_case_as_a_calendar_file(run, tmp_path):
     assert days["616-25: Answer by"] == date(2025, 7, 30)
 
 
-@pytest.mark.parametrize("command", [["check"], ["letter", "-o", "x.pdf"], ["clocks", "-o", "x.ics"]])
+@pytest.mark.parametrize(
+    "command", [["check"], ["letter", "-o", "x.pdf"], ["sheet", "-o", "x.pdf"], ["clocks", "-o", "x.ics"]]
+)
 def test_a_file_that_is_no_case_file_or_is_not_there(run, tmp_path, command):
     path = tmp_path / "notes.foicase"
     for attempt in ("missing", "text"):
