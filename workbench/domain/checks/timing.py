@@ -15,11 +15,12 @@ _OTHER_NATIONS = {"Scotland", "Northern Ireland"}
 
 def in_time(known: Known) -> Iterator[Found]:
     """The letter goes out by its last day; lateness begins the day after (FOIA s.10(1))."""
-    dated = known.case.letter.dated
     due = answer_due(known.case, known.calendar, known.limits)
-    if dated and due and dated > due:
+    if due and known.day > due:  # without a date it cannot go out before today
         yield Found(
-            f"The letter is dated after {format_date(due)}, the day by which it was due.",
+            f"The letter is dated after {format_date(due)}, the day by which it was due."
+            if known.case.letter.dated
+            else f"The letter was due by {format_date(due)}, and that day has passed.",
             "Send it promptly; the letter admits that it is late. Set this aside with the reason for the delay.",
             "s.10(1)",
             Place(Page.LETTER, field="dated"),
