@@ -13,10 +13,12 @@ from ui.widgets.answer_tables import TableModel
 from ui.widgets.law_text import EVIDENCE
 from ui.widgets.question_outcome import NAMES
 from workbench.domain.case import EarlierRequest, Holding, Link, Outcome, Table
+from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
 from workbench.service.commands import (
     AddPart,
+    AddWorksheet,
     RelabelQuestion,
     RemovePart,
     SetAdvice,
@@ -26,6 +28,7 @@ from workbench.service.commands import (
     SetOutcome,
     SetReceived,
     SetSubject,
+    SetWorksheet,
     TakeRequest,
 )
 
@@ -506,6 +509,16 @@ def test_enter_goes_from_a_ground_to_the_first_field_that_it_still_needs(qtbot, 
     page.bridge.execute(SetHolding("pq1", Holding.HELD))
     qtbot.keyClick(page.tree.view, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is card(page).fields.worksheet
+
+
+def test_the_estimate_of_a_part_stands_beside_the_button(page):
+    page.bridge.execute(SetReceived(date(2025, 7, 1)))
+    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
+    line = CostLine("l", Activity.LOCATE, "files", items=40, tenths_of_minutes=300)
+    page.bridge.execute(AddWorksheet("w", ("pq1",)))
+    page.bridge.execute(SetWorksheet(CostWorksheet("w", part_ids=("pq1",), lines=(line,))))
+    said = card(page).fields.estimate.text()  # forty files of half an hour are 20 hours; at £25 that is £500
+    assert said == "20 h, £500: over the limit of £450 (18 h)"
 
 
 def test_what_the_act_says_of_a_ground_can_be_read_beside_it_and_put_away(qtbot, page):

@@ -77,7 +77,7 @@ class QuestionsPage(CasePage):
     def refresh(self, change: Change) -> None:
         """The case changed."""
         before, after = change.before, change.after
-        if (before.request, before.questions, before.parts) == (after.request, after.questions, after.parts):
+        if _shown_of(before) == _shown_of(after):
             return
         self._choose_stack(after)
         self.tree.show_case(after)
@@ -279,3 +279,8 @@ class QuestionsPage(CasePage):
         column.addWidget(self.to_request, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return panel
+
+
+def _shown_of(case: Case) -> tuple[object, ...]:
+    """What this page shows of a case; an estimate goes by the limit of the day of receipt."""
+    return case.request, case.questions, case.parts, case.worksheets, case.received, case.letter.wanted

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from ui.bridge import Bridge
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.cost_total import total_words
 from ui.widgets.date_field import DateField
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.typed import TypedLine
@@ -192,8 +193,11 @@ class GroundFields(QWidget):
     def _show_rows(self, case: Case, part: Part) -> None:
         wanted = {*ASKED_FOR.get(part.outcome, ()), *self._called}
         wanted |= _written(case, part) - {"wanted"}  # that belongs to the whole request
-        sheets = [sheet for sheet in case.worksheets if part.id in sheet.part_ids]
-        self.estimate.setText(_sheets(len(sheets)))
+        if "worksheet" in wanted:
+            desk = self._bridge.workbench
+            sheets = [sheet for sheet in case.worksheets if part.id in sheet.part_ids]
+            totals = (total_words(desk.estimate(case, sheet)) for sheet in sheets)
+            self.estimate.setText("; ".join(totals) or "no estimate yet")
         for field, row in self._rows.items():
             self._form.setRowVisible(row, field in wanted)
         self.setVisible(bool(wanted))
@@ -221,9 +225,3 @@ def _written(case: Case, part: Part) -> set[str]:
         "advice": bool(part.advice.strip()),
     }
     return {field for field, filled in held.items() if filled}
-
-
-def _sheets(count: int) -> str:
-    if count == 0:
-        return "no estimate yet"
-    return "estimated on one worksheet" if count == 1 else f"estimated on {count} worksheets"
