@@ -1,14 +1,11 @@
-"""Record what happened to a case and when: the answer sent, a review asked for and answered."""
+"""Record what happened to a case and when: every event that moves a clock, from the acknowledgement to the tribunal."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,93 +14,154 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
+from ui.widgets.event_fields import EventFields
 from workbench.domain.case import Case, ClockEvent, EventKind
-from workbench.domain.dates import format_date, parse_date
+from workbench.domain.clocks import HAPPENED, answered_on, questions, review_open, waits
+from workbench.domain.dates import format_date
 from workbench.errors import KnownError
-from workbench.service.commands import RecordEvent, RemoveEvent
+from workbench.service.commands import Command, RecordEvent, RemoveEvent
 
-_NAMES = {
-    EventKind.RESPONDED: "The answer was sent",
-    EventKind.REVIEW_REQUESTED: "A review was asked for",
-    EventKind.REVIEW_ANSWERED: "The review was answered",
+_ANSWERS = {
+    EventKind.CLARIFICATION_ASKED: EventKind.CLARIFICATION_RECEIVED,
+    EventKind.FEES_NOTICE: EventKind.FEE_RECEIVED,
 }
 
 
 class EventsDialog(QDialog):
-    """A list of what is recorded, and one more."""
+    """A list of what is recorded, and one more. What cannot be recorded is said here, and stays in its fields."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._changing = ""  # the id of the event that is being changed
         self.setWindowTitle("What happened to this case")
-        self.recorded = QListWidget()
+        workbench = bridge.workbench
+        self.recorded = QListWidget(wordWrap=True)
         self.recorded.setAccessibleName("Recorded so far")
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("What happened")
-        for kind, name in _NAMES.items():
-            self.kind.addItem(name, kind)
-        self.on = QLineEdit(format_date(bridge.workbench.today()))
-        self.on.setAccessibleName("On which day")
-        self.note = QLineEdit(placeholderText="optional")
-        self.note.setAccessibleName("Note")
+        self.fields = EventFields(workbench.law.catalogue, workbench.today())
+        self.kind, self.on, self.note = self.fields.kind, self.fields.on, self.fields.note
         self.fault = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.fault.hide()
+        self.change = QPushButton("&Change", autoDefault=False)
+        self.take_away = QPushButton("Re&move", autoDefault=False)
+        self.add = QPushButton("Rec&ord")
         self._lay_out()
+        self.recorded.itemSelectionChanged.connect(self._fit)
+        self.recorded.itemActivated.connect(self.begin_change)
         self._show(bridge.case)
+        if bridge.case:
+            self.fields.show_case(bridge.case)
+            self.fields.choose(_expected(bridge.case, bridge))
 
     def record(self) -> None:
-        """Record one more; a date that cannot be read is said beside its field."""
+        """Record one more, or the change of one; what is wrong with it is said beside its fields."""
         try:
-            day = parse_date(self.on.text())
+            event = self.fields.event_of(self._changing or self._bridge.workbench.new_id())
         except KnownError as error:
             self._complain(str(error))
             return
-        event = ClockEvent(self._bridge.workbench.new_id(), EventKind(self.kind.currentData()), day, self.note.text())
-        if not self._bridge.execute(RecordEvent(event)):
-            self._complain("That could not be recorded; the reason stands in the window behind this one.")
-            return
-        self.fault.hide()
-        self._show(self._bridge.case)
+        if self._perform(RecordEvent(event)):
+            self._changing = ""
+            self.fields.clear()
+            self._show(self._bridge.case)
+            self._choose(event.id)
+
+    def begin_change(self) -> None:
+        """Put the chosen record into the fields, to be recorded anew."""
+        event = self._chosen()
+        if event:
+            self._changing = event.id
+            self.fields.show_event(event)
+            self.on.setFocus()
+            self._fit()
 
     def remove(self) -> None:
         """Take the chosen record away."""
-        item = self.recorded.currentItem()
-        if item is not None and self._bridge.execute(RemoveEvent(item.data(Qt.ItemDataRole.UserRole))):
+        event = self._chosen()
+        if event and self._perform(RemoveEvent(event.id)):
+            self._changing = ""
             self._show(self._bridge.case)
+
+    def _perform(self, command: Command) -> bool:
+        try:
+            done = self._bridge.perform(command)
+        except KnownError as error:
+            self._complain(str(error))
+            return False
+        if not done:
+            self._complain("What is being typed in the window behind this one could not be kept. Nothing was recorded.")
+            return False
+        self.fault.hide()
+        return True
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(QLabel("Recorded so far:"))
-        column.addWidget(self.recorded)
-        remove = QPushButton("&Remove", autoDefault=False)
-        remove.clicked.connect(self.remove)
+        column.addWidget(self.recorded, 1)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(remove)
+        for button, act in ((self.change, self.begin_change), (self.take_away, self.remove)):
+            button.clicked.connect(act)
+            row.addWidget(button)
         column.addLayout(row)
-        form = QFormLayout()
-        form.addRow("&What happened", self.kind)
-        form.addRow("On which &day", self.on)
-        form.addRow("&Note", self.note)
-        column.addLayout(form)
+        column.addWidget(self.fields)
         column.addWidget(self.fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        add = buttons.addButton("Rec&ord", QDialogButtonBox.ButtonRole.ActionRole)
-        add.clicked.connect(self.record)
+        buttons.addButton(self.add, QDialogButtonBox.ButtonRole.ActionRole)
+        self.add.clicked.connect(self.record)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        add.setDefault(True)  # Enter records
-        self.resize(440, 360)
+        self.add.setDefault(True)  # Enter records
+        self.resize(620, 520)
         self.kind.setFocus()
 
     def _complain(self, sentence: str) -> None:
         self.fault.setText(f"✖ {sentence}")
+        self.fault.setAccessibleName(sentence)
         self.fault.show()
 
     def _show(self, case: Case | None) -> None:
         self.recorded.clear()
         for event in case.events if case else ():
-            note = f"  ({event.note})" if event.note else ""
-            item = QListWidgetItem(f"{format_date(event.on)}  {_NAMES[event.kind]}{note}")
+            item = QListWidgetItem(_told(case, event))
             item.setData(Qt.ItemDataRole.UserRole, event.id)
             self.recorded.addItem(item)
+        self._fit()
+
+    def _fit(self) -> None:
+        chosen = self._chosen() is not None
+        self.change.setEnabled(chosen)
+        self.take_away.setEnabled(chosen)
+        self.add.setText("Rec&ord the change" if self._changing else "Rec&ord")
+
+    def _chosen(self) -> ClockEvent | None:
+        item, case = self.recorded.currentItem(), self._bridge.case
+        if item is None or case is None:
+            return None
+        return next((event for event in case.events if event.id == item.data(Qt.ItemDataRole.UserRole)), None)
+
+    def _choose(self, event_id: str) -> None:
+        for row in range(self.recorded.count()):
+            if self.recorded.item(row).data(Qt.ItemDataRole.UserRole) == event_id:
+                self.recorded.scrollToItem(self.recorded.item(row))
+
+
+def _told(case: Case, event: ClockEvent) -> str:
+    """`Mon 9 March 2026  Clarification was asked for · question 2 · which years?`"""
+    more = (
+        questions(case, event.question_ids) if event.question_ids else "",
+        f"section {event.limb}" if event.limb else "",
+        f"until {format_date(event.until)}" if event.until else "",
+        event.note,
+    )
+    return " · ".join((f"{format_date(event.on)}  {HAPPENED[event.kind]}", *(each for each in more if each)))
+
+
+def _expected(case: Case, bridge: Bridge) -> EventKind:
+    """What is likely to be recorded next."""
+    waiting = waits(case, bridge.workbench.limits)
+    if waiting:
+        return _ANSWERS[waiting[0].event.kind]
+    if review_open(case):
+        return EventKind.REVIEW_ANSWERED
+    return EventKind.REVIEW_REQUESTED if answered_on(case) else EventKind.RESPONDED

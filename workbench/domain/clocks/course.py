@@ -163,8 +163,7 @@ def waits(case: Case, limits: Limits) -> tuple[Wait, ...]:
 def answered_on(case: Case) -> date | None:
     """The day by which everything was answered; None while a question, or a review, still is to be."""
     days = [course.answered for course in courses(case)]
-    review = review_round(case)
-    if review and not review.answered:
+    if review_open(case):
         return None
     return max((day for day in days if day), default=None) if all(days) else None
 
@@ -180,6 +179,12 @@ def review_round(case: Case) -> ReviewRound | None:
         elif event.kind is EventKind.REVIEW_ANSWERED and found and not found.answered:
             found = ReviewRound(found.asked, found.extended, event)
     return found
+
+
+def review_open(case: Case) -> bool:
+    """True while a review has been asked for and not been answered."""
+    review = review_round(case)
+    return review is not None and review.answered is None
 
 
 def clarification_until(asked: ClockEvent, limits: Limits) -> Deadline:
