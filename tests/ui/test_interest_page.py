@@ -502,6 +502,12 @@ def test_it_is_said_which_duty_is_weighed_and_that_equal_means_it_stands(page):
     assert "whether information is held" not in page.weighed.text()
 
 
+def test_each_conclusion_says_when_it_is_the_right_one(page):
+    said = {conclusion: button.accessibleDescription() for conclusion, button in page.balance.answers.items()}
+    assert "outweighs" in said[Conclusion.MAINTAIN]
+    assert "equal" in said[Conclusion.ANSWER]
+
+
 def test_what_the_limb_protects_stands_above_what_speaks_for_maintaining(page):
     against, in_favour = column(page, Side.AGAINST), column(page, Side.FOR)
     assert not in_favour.protects.isVisible()

@@ -15,6 +15,7 @@ from ui.widgets.question_outcome import NAMES
 from workbench.domain.case import EarlierRequest, Holding, Link, Outcome, Table
 from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.findings import Page, Place
+from workbench.domain.grounds import Need
 from workbench.errors import NotKept
 from workbench.service.commands import (
     AddPart,
@@ -402,6 +403,25 @@ def test_only_the_fields_that_an_outcome_needs_stand_under_it(page, outcome, ask
     assert shown(page) == asked_for
 
 
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_whatever_the_law_wants_recorded_of_an_outcome_has_its_field_there(page, outcome):
+    page.bridge.execute(SetOutcome("pq1", outcome))
+    fields = {
+        Need.ANSWER: "answer",
+        Need.PLACE: "answer",
+        Need.HOLDING: "holding",
+        Need.SEARCHES: "searches",
+        Need.REASON: "reason",
+        Need.ADVICE: "advice",
+        Need.WORKSHEET: "worksheet",
+        Need.EARLIER: "earlier",
+        Need.WANTED: "wanted",
+    }
+    needs = page.bridge.workbench.law.combinations.of(outcome).needs
+    assert {fields[need] for need in needs if need is not Need.LIMB} <= set(shown(page))
+    assert card(page).exemptions.isVisible() is (Need.LIMB in needs or outcome is Outcome.ACCESSIBLE_ELSEWHERE)
+
+
 def test_what_was_written_is_never_out_of_sight(page):
     page.bridge.execute(SetOutcome("pq1", Outcome.COST))
     page.bridge.execute(SetAdvice("pq1", "One year instead of ten."))
@@ -691,7 +711,9 @@ def test_a_long_answer_is_shown_as_tall_as_it_needs_up_to_a_point(qtbot, page):
     assert low < tall < answer.height() < 300
 
 
-def test_the_page_fits_a_small_screen_and_each_control_has_a_name(page):
+@pytest.mark.parametrize("outcome", [None, *Outcome])
+def test_the_page_fits_a_small_screen_and_each_control_has_a_name(page, outcome):
+    page.bridge.execute(SetOutcome("pq1", outcome))
     assert page.minimumSizeHint().width() <= 780  # on a screen of 1366 with both side panes open
     focusable = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
     assert len(focusable) > 10

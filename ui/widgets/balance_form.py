@@ -27,6 +27,10 @@ _WORDS = {
     },
     Duty.DISCLOSE: {Conclusion.MAINTAIN: "maintain the exemption", Conclusion.ANSWER: "disclose"},
 }
+_WHEN = {
+    Conclusion.MAINTAIN: "Only where the public interest in maintaining outweighs",
+    Conclusion.ANSWER: "Also where the two are equal: then the duty stands",
+}
 
 
 class BalanceForm(QWidget):
@@ -45,6 +49,8 @@ class BalanceForm(QWidget):
         self._lay_out()
         for conclusion, button in self.answers.items():
             self._group.addButton(button)
+            button.setToolTip(_WHEN[conclusion])
+            button.setAccessibleDescription(_WHEN[conclusion])
             button.clicked.connect(lambda _, conclusion=conclusion: self._conclude(conclusion))
 
     @property
