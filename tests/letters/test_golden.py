@@ -4,14 +4,18 @@ GOLDEN=write .venv/bin/python -m pytest -q tests/letters/test_golden.py && git d
 """
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.letters.cases import FORCE, LETTERS
+from tests.letters.cases import FORCE, LETTERS, refusal
 from workbench import bootstrap, locations
+from workbench.domain.findings import Finding, Page, Place, Severity, Waiver
+from workbench.domain.letter import Override, Submission
 from workbench.letters.compose import compose
+from workbench.letters.sheet import compose_sheet
 from workbench.rendering.text import render_text
 from workbench.service import casefile
 
@@ -32,6 +36,32 @@ def test_the_letter_word_for_word(name, desk):
 def test_the_examples_letter_word_for_word(desk):
     example = casefile.decode(locations.example().read_bytes(), desk.law.catalogue)
     assert_golden("facial-recognition", render_text(compose(example.case, example.authority, desk.law, FAR)))
+
+
+def test_the_sign_off_sheet_word_for_word(desk):
+    """The findings of the checks are given from outside, so that the sheet does not change with them."""
+    case = refusal()
+    asked = replace(case.letter, overrides=(Override("opening.0", "Thank you.", "Thank you for your request."),))
+    case = replace(
+        case, letter=replace(asked, submission=Submission("A Drafter", "Officer", date(2026, 10, 1), "14:05"))
+    )
+    place = Place(Page.LETTER)
+    found = (
+        Finding("late", Severity.ERROR, "The answer is late.", "Say so.", "FOIA s.10(1)", place),
+        Finding(
+            "harm",
+            Severity.WARNING,
+            "The harm has no evidence.",
+            "Name it.",
+            "good practice",
+            place,
+            Waiver("harm", place, "It is common knowledge.", "A Drafter", date(2026, 10, 1)),
+        ),
+    )
+    clocks = desk.deadlines(case, FORCE)
+    moved = replace(clocks[0], before=replace(clocks[0], due=date(2026, 10, 1)), why=("A fees notice was given.",))
+    sheet = compose_sheet(case, FORCE, desk.law, found, (moved, *clocks[1:]), "K7QF-M3XD", date(2026, 10, 2))
+    assert_golden("sign-off-sheet", render_text(sheet))
 
 
 def assert_golden(name: str, text: str) -> None:
