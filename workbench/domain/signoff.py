@@ -22,6 +22,7 @@ from workbench.domain.overlay import OwnSentence
 _LETTERS = "CDFGHJKMNPQRTVWXY34679"  # none that is taken for another in handwriting, and no vowels that make words
 _GROUPS = 2
 _GROUP = 4
+_KIND = "letter.kind"
 _LONGEST = 60  # characters of the case that a name repeats
 
 
@@ -72,8 +73,10 @@ def changed(before: Sequence[Item], now: Sequence[Item]) -> tuple[str, ...]:
     """What differs, by the names that an officer knows: changed, new, taken out; or what has only moved."""
     then, present = ({item.key: item for item in found} for found in (before, now))
     said = [item.name for item in now if item.key in then and then[item.key].digest != item.digest]
-    said += [f"{item.name} (new)" for item in _only_in(now, then)]
-    said += [f"{item.name} (taken out)" for item in _only_in(before, present)]
+    kinds = [found[_KIND].digest for found in (then, present) if _KIND in found]
+    if len(set(kinds)) < 2:  # another letter is about other things anyway
+        said += [f"{item.name} (new)" for item in _only_in(now, then)]
+        said += [f"{item.name} (taken out)" for item in _only_in(before, present)]
     if not said:
         said = [f"{item.name} (its place)" for old, item in zip(before, now, strict=False) if old.key != item.key][:1]
     return tuple(dict.fromkeys(said))
@@ -171,7 +174,7 @@ def _review(case: Case) -> Iterator[Item]:
 
 def _letter(case: Case) -> Iterator[Item]:
     letter = case.letter
-    yield _item("letter.kind", "Which letter it is", letter.kind)
+    yield _item(_KIND, "Which letter it is", letter.kind)
     yield _item("letter.wanted", "What is to be clarified", letter.wanted)
     yield _item("letter.fee", "The fee", letter.fee)
     yield _item("letter.decision_by", "The estimated date of decision", letter.decision_by)
@@ -183,8 +186,9 @@ def _letter(case: Case) -> Iterator[Item]:
 
 def _waivers(case: Case) -> Iterator[Item]:
     for waiver in case.waivers:
-        key = f"waiver.{waiver.rule}.{_place(waiver.place)}"
-        yield _item(key, f"The waiver with the reason “{short(waiver.reason)}”", (waiver.reason, waiver.by))
+        key = f"waiver.{waiver.rule}.{_place(waiver.place)}.{waiver.said}"
+        said = (waiver.said, waiver.reason, waiver.by)
+        yield _item(key, f"The waiver with the reason “{short(waiver.reason)}”", said)
 
 
 def _authority(force: Authority) -> Iterator[Item]:
