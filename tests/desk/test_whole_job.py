@@ -145,6 +145,8 @@ def answer(officer):
     officer.types("Overt use")
     officer.keys("Alt+3", "Return")
     officer.types("We do not use live facial recognition.")
+    officer.keys("Shift+Tab")
+    officer.types("Asked the lead for digital policing, and looked through the register of equipment.")
     officer.keys("Ctrl+D")
     officer.types("Retrospective search")
     officer.keys("Alt+1", "Return")
@@ -160,6 +162,8 @@ def answer(officer):
     officer.types("Suppliers")
     officer.keys("Alt+3", "Return")
     officer.types("No company supplies it to us.")
+    officer.keys("Shift+Tab")
+    officer.types("Looked through the register of contracts.")
     officer.keys("Ctrl+2", "Down", "Ctrl+D")  # one part for all of question 3
     officer.types("Sharing with the bodies named")
     officer.keys("Alt+5")
