@@ -52,6 +52,10 @@ class Actions:
         self._add(menu, "Export letter as &PDF…", "Ctrl+E", lambda: letter().export_pdf(), case=True)
         self._add(menu, "P&rint letter…", "Ctrl+P", lambda: letter().print_letter(), case=True)
         menu.addSeparator()
+        export = window.files.export_deadlines
+        self._add(menu, "Export &deadlines (iCalendar)…", "", lambda: export(window.cases.kind))
+        menu.addSeparator()
+        self._add(menu, "Proclaimed &holidays…", "", lambda: window.proclaimed_holidays())
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "&Quit", "Ctrl+Q", window.close)
 
@@ -66,6 +70,7 @@ class Actions:
         self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
         self._add(menu, "&Internal review…", "Ctrl+I", window.review_case, case=True)
+        self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.estimate_cost(), case=True)
 
     def _letter_menu(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Letter")

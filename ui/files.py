@@ -1,4 +1,4 @@
-"""Case files in and out of the window, and what the program says of itself."""
+"""Files in and out of the window: case files, the deadlines as a calendar file; and what the program says of itself."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from ui.bridge import Bridge
 from workbench import __version__
 from workbench.errors import BadInput, KnownError
+from workbench.service.ports import Show
 
 _KINDS = "Case files (*.foicase)"
+_CALENDARS = "Calendar files (*.ics)"
+_WHOSE = {
+    Show.OPEN: "the open cases",
+    Show.DUE: "the open cases",
+    Show.ANSWERED: "the answered cases",
+    Show.ALL: "all cases",
+}
 
 
 class CaseFiles:
@@ -23,6 +31,9 @@ class CaseFiles:
         ]
         self.ask_save: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(
             window, "Export case file", name, _KINDS
+        )[0]
+        self.ask_save_calendar: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(
+            window, "Export deadlines", name, _CALENDARS
         )[0]
 
     def import_case(self) -> None:
@@ -57,6 +68,23 @@ class CaseFiles:
             self._bridge.failed.emit(error)
             return
         self._bridge.told.emit(f"The case file is kept as {path.name}.")
+
+    def export_deadlines(self, show: Show) -> None:
+        """Write the clocks of the cases that the list shows as a calendar file; of those due soon, of all open ones."""
+        show = Show.OPEN if show is Show.DUE else show
+        chosen = self.ask_save_calendar("deadlines.ics") if self._bridge.flush() else ""
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".ics")
+        try:
+            self._bridge.workbench.write(path, self._bridge.workbench.clocks_file(show))
+        except KnownError as error:
+            self._bridge.failed.emit(error)
+            return
+        self._bridge.told.emit(
+            f"The deadlines of {_WHOSE[show]} are kept as {path.name}. References stand in it, no names."
+        )
 
     def show_about(self) -> None:
         """Version, and where the law comes from."""

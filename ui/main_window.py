@@ -63,9 +63,11 @@ class MainWindow(QMainWindow):
         from ui.pages.questions import QuestionsPage
         from ui.pages.request import RequestPage
 
+        questions = QuestionsPage(self.bridge)
+        questions.cost_wanted.connect(self.estimate_cost)
         pages: dict[Page, CasePage] = {
             Page.REQUEST: RequestPage(self.bridge),
-            Page.QUESTIONS: QuestionsPage(self.bridge),
+            Page.QUESTIONS: questions,
             Page.EXEMPTIONS: ExemptionsPage(self.bridge),
             Page.PUBLIC_INTEREST: InterestPage(self.bridge),
             Page.LETTER: LetterPage(self.bridge),
@@ -167,6 +169,21 @@ class MainWindow(QMainWindow):
         if dialog.exec() and self.bridge.set_authority(dialog.authority()):
             self.bar.tell("The force’s particulars are kept.")
 
+    def proclaimed_holidays(self) -> None:
+        """Add holidays that were proclaimed, or take them out."""
+        from ui.dialogs.holidays import HolidaysDialog
+
+        if not self.bridge.flush():
+            return
+        dialog = HolidaysDialog(self.bridge, self)
+        dialog.applied.connect(self._dates_moved)
+        dialog.exec()
+
+    def _dates_moved(self) -> None:
+        """The working days are others: the list, the pages and what stands around them show the new dates."""
+        self.cases.model.again()
+        self._authority_changed()
+
     def why_these_dates(self) -> None:
         """Show how the dates were reached."""
         from ui.dialogs.why_this_date import WhyThisDateDialog
@@ -208,6 +225,18 @@ class MainWindow(QMainWindow):
         dialog.letter_wanted.connect(lambda: self.go_to(Place(Page.LETTER)))
         dialog.first_wanted.connect(self._show_sealed)
         dialog.show()
+
+    def estimate_cost(self, part_id: str = "") -> None:
+        """Open the window of the cost worksheets, at the one over a part."""
+        from ui.dialogs.cost_worksheet import CostWorksheetDialog
+
+        if self.bridge.case is None or not self.bridge.flush():
+            return
+        for opened in self.findChildren(CostWorksheetDialog):
+            opened.open_part(self.bridge.case, part_id)
+            opened.activateWindow()
+            return
+        CostWorksheetDialog(self.bridge, part_id, self).show()
 
     def _show_sealed(self, letter_id: str) -> None:
         from ui.pages.letter import LetterPage

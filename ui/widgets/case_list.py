@@ -51,9 +51,14 @@ class CaseListPane(QWidget):
         model.modelReset.connect(self._say_if_empty)
         model.modelReset.connect(self._mark)
 
+    @property
+    def kind(self) -> Show:
+        """Which cases the list shows."""
+        return list(_KINDS)[self._kinds.checkedId()]
+
     def ask(self) -> None:
         """Ask the library for what the search and the buttons say."""
-        self.model.ask(self.search.text(), list(_KINDS)[self._kinds.checkedId()])
+        self.model.ask(self.search.text(), self.kind)
 
     def rest(self) -> None:
         """Ask nothing more: the window is closing, and the library with it."""

@@ -101,9 +101,13 @@ class Workbench(Desk):
 
     def preview_holiday(self, holiday: Holiday) -> "tuple[Moved, ...]":
         """Which dates of open cases a holiday would move, before it is added. Raises BadInput as `set_proclaimed`."""
+        return self.preview_proclaimed((*self.proclaimed(), holiday))
+
+    def preview_proclaimed(self, holidays: tuple[Holiday, ...]) -> "tuple[Moved, ...]":
+        """The same for any change: these proclaimed holidays in place of the present ones."""
         from workbench.domain.holidays import moved_by
 
-        after = self.calendar_with(self._checked((*self.proclaimed(), holiday)))
+        after = self.calendar_with(self._checked(holidays))
         return moved_by(
             self._cases(Show.OPEN),
             self.calendar,
