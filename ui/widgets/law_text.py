@@ -34,12 +34,16 @@ class LawText(QTextEdit):
         shape.setTextIndent(-_HANGING if hanging else 0)
         letters = QTextCharFormat()
         letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        own = self.textCursor()
+        place = own.position()
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if cursor.position():
             cursor.insertBlock(shape, letters)
         cursor.setBlockFormat(shape)
         cursor.insertText(text, letters)
+        own.setPosition(place)  # what is written at the end must not carry the reader along
+        self.setTextCursor(own)
 
     def points(self, heading: str, points: tuple[str, ...]) -> None:
         """A heading with its points; nothing where there are none."""
