@@ -64,6 +64,7 @@ STRONGER = replace(FOR, weight=Weight.STRONG)
 SHEET = CostWorksheet("w1", "First request", ("p1",), (CostLine("l1", Activity.LOCATE),))
 WAIVER = Waiver("review-window", Place(Page.LETTER), "The force offers more.", "A. Officer", date(2026, 11, 20))
 SENT = IssuedLetter("L1", LetterKind.ACKNOWLEDGEMENT, date(2026, 11, 3), "A", "b", date(2026, 11, 3))
+BESIDE = replace(WAIVER, said="It is 20 days.")
 REVIEW = Review("You are late.", "C. Reviewer", "Head", (ReviewDecision("p2", ReviewResult.UPHELD, "It stands."),))
 FURTHER = ReviewDecision("p1")
 VARIED = ReviewDecision("p2", ReviewResult.VARIED, "It stands.")
@@ -144,6 +145,7 @@ CHANGES = [
     (replace(CASE, worksheets=(replace(SHEET, advice="Ask for less."),)), "Cost worksheet “First request”"),
     (replace(CASE, waivers=()), "The waiver with the reason “The force offers more.” (taken out)"),
     (replace(CASE, waivers=(replace(WAIVER, reason="It may."),)), "The waiver with the reason “It may.”"),
+    (replace(CASE, waivers=(WAIVER, BESIDE)), "The waiver with the reason “The force offers more.” (new)"),
     (with_letter(kind=LetterKind.EXTENSION), "Which letter it is"),
     (with_letter(wanted="Which year?"), "What is to be clarified"),
     (with_letter(fee=Fee(500)), "The fee"),
@@ -252,7 +254,7 @@ SIGNED = {
     Factor: "side text weight grounds limb part_ids",
     Letter: "data_caveat kind overrides wanted fee decision_by corrects",
     Override: "key text",
-    Waiver: "rule place reason by",
+    Waiver: "rule place reason by said",
     Authority: "name department address email review_contact signatory_role review_window regulator letter_order"
     " data_caveat privacy_notice",
     Regulator: "name web address telephone",

@@ -10,6 +10,7 @@ from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.case import Case, Claim, ClockEvent, EventKind, Outcome, Part, Question
+from workbench.domain.findings import Waiver
 from workbench.domain.letter import (
     Approval,
     IssuedLetter,
@@ -383,6 +384,15 @@ def test_no_letter_goes_out_with_an_error_that_nobody_waived(workbench, session)
     with pytest.raises(RuleViolation, match="error stands in the way"):
         issue(workbench, session)
     assert session.case.issued == ()
+
+
+def test_a_late_letter_goes_out_once_the_delay_is_set_aside_with_its_reason(workbench, session):
+    session.execute(c.SetReceived(date(2025, 6, 20)))
+    [late] = workbench.findings(session.case, workbench.authority_of(session.case))
+    assert late.rule == "in-time"  # though the letter has no date yet
+    session.execute(c.Waive(Waiver(late.rule, late.place, "A flood.", "A. Officer", TODAY, late.sentence)))
+    session.execute(c.ApproveLetter(approval_of(workbench, session)))
+    assert issue(workbench, session).dated == TODAY
 
 
 def test_a_correction_is_a_letter_of_its_own_and_answers_no_second_time(workbench, approved):

@@ -186,9 +186,8 @@ def _letter(case: Case) -> Iterator[Item]:
 
 def _waivers(case: Case) -> Iterator[Item]:
     for waiver in case.waivers:
-        key = f"waiver.{waiver.rule}.{_place(waiver.place)}.{waiver.said}"
-        said = (waiver.said, waiver.reason, waiver.by)
-        yield _item(key, f"The waiver with the reason “{short(waiver.reason)}”", said)
+        key = f"waiver.{waiver.rule}.{_place(waiver.place)}.{_sha256(waiver.said)[:8]}"  # one place can have several
+        yield _item(key, f"The waiver with the reason “{short(waiver.reason)}”", (waiver.reason, waiver.by))
 
 
 def _authority(force: Authority) -> Iterator[Item]:

@@ -18,9 +18,7 @@ def in_time(known: Known) -> Iterator[Found]:
     due = answer_due(known.case, known.calendar, known.limits)
     if due and known.day > due:  # without a date it cannot go out before today
         yield Found(
-            f"The letter is dated after {format_date(due)}, the day by which it was due."
-            if known.case.letter.dated
-            else f"The letter was due by {format_date(due)}, and that day has passed.",
+            f"The letter is later than {format_date(due)}, the day by which it was due.",
             "Send it promptly; the letter admits that it is late. Set this aside with the reason for the delay.",
             "s.10(1)",
             Place(Page.LETTER, field="dated"),
