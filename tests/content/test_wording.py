@@ -73,11 +73,11 @@ def test_a_slot_of_its_section_is_offered_and_one_of_another_is_not(wording):
 
 def test_every_slot_and_condition_of_the_closed_lists_is_used(wording):
     """A list that holds what nobody uses would let a misspelling pass."""
-    texts = [sentence.text for _, sentence in wording.keys()]
+    texts = [sentence.text for _, sentence in wording.keyed()]
     used = {slot for text in texts for slot in SLOT.findall(text)}
     always_there = {"authority", "letter_date", "signatory_role"}
     assert used | always_there == SLOTS
-    assert {sentence.when for _, sentence in wording.keys()} == CONDITIONS
+    assert {sentence.when for _, sentence in wording.keyed()} == CONDITIONS
 
 
 def test_every_section_of_an_order_has_words_or_is_made_of_what_was_decided(wording):
@@ -90,7 +90,7 @@ def test_no_number_of_days_months_or_pounds_stands_in_the_wording(wording):
     named = re.compile(
         r"[Ss]ections? [\d() and]+|Article 6\(1\)\(f\)|[Rr]egulations? \d+|(?:Act|Regulations) \d{4}|17\(\d\)"
     )
-    for key, sentence in wording.keys():
+    for key, sentence in wording.keyed():
         assert not re.search(r"\d", named.sub("", sentence.text)), key
 
 
@@ -98,7 +98,7 @@ def test_sentences_are_short(wording):
     """At most twenty words on average, as letter_checks asks of plain English; those that the Act words are longer."""
     lengths = [
         len(part.split())
-        for _, sentence in wording.keys()
+        for _, sentence in wording.keyed()
         for part in re.split(r"(?<=[.?!:])\s", sentence.text)
         if part.strip()
     ]

@@ -98,7 +98,7 @@ class Wording:
         text = json.dumps([*said, sections], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
-    def keys(self) -> Iterator[tuple[str, Sentence]]:
+    def keyed(self) -> Iterator[tuple[str, Sentence]]:
         """Every sentence with the key under which a force may lay its own over it; a heading as a sentence too."""
         for name, section in self.sections.items():
             if section.heading:
