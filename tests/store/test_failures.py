@@ -1,9 +1,9 @@
 """A writing that fails, at whichever statement, changes nothing on disk or in memory, and can be tried again."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,63 +39,6 @@ WRITINGS: dict[str, Callable[[CaseStore], object]] = {
     "own wording": lambda store: store.save_overlay(Overlay((OwnSentence("sections.opening.0", "Hello"),))),
     "the list": lambda store: store.relist("2026", lambda case: Listing(date(2025, 8, 1), None)),
 }
-
-
-@dataclass
-class Disk:
-    """Fails once, at the statement that is given, with the code that is given."""
-
-    fails_at: int = 0
-    code: int = sqlite3.SQLITE_FULL
-    afterwards: bool = False
-    statements: int = 0
-    failed: bool = False
-
-    def arm(self, statement: int, code: int, afterwards: bool) -> None:
-        self.fails_at, self.code, self.afterwards, self.statements, self.failed = statement, code, afterwards, 0, False
-
-    def disarm(self) -> None:
-        self.fails_at = 0
-
-    def does(self, statement: Callable[[], object]) -> object:
-        self.statements += 1
-        if self.failed or self.statements != self.fails_at:
-            return statement()
-        self.failed = True
-        if self.afterwards:
-            statement()
-        kind = sqlite3.DatabaseError if self.code == sqlite3.SQLITE_CORRUPT else sqlite3.OperationalError
-        error = kind("as if")
-        error.sqlite_errorcode = self.code
-        raise error
-
-
-@pytest.fixture
-def disk(monkeypatch) -> Iterator[Disk]:
-    disk = Disk()
-
-    class Cursor(sqlite3.Cursor):
-        def execute(self, *arguments):
-            return disk.does(lambda: sqlite3.Cursor.execute(self, *arguments))
-
-        def executemany(self, *arguments):
-            return disk.does(lambda: sqlite3.Cursor.executemany(self, *arguments))
-
-    class Connection(sqlite3.Connection):
-        def cursor(self):
-            return super().cursor(Cursor)
-
-        def execute(self, *arguments):  # what is read in plain SQL
-            return disk.does(lambda: super(Connection, self).execute(*arguments))
-
-        def commit(self):
-            if disk.afterwards:  # what is committed is kept: SQLite reports no error after that
-                return super().commit()
-            return disk.does(super().commit)
-
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, **kw, factory=Connection))
-    return disk
 
 
 @pytest.fixture
@@ -141,7 +84,7 @@ def test_a_fault_at_any_statement_changes_nothing_and_a_later_try_works(store, p
         else:
             break
     assert not disk.failed
-    assert statement >= 3
+    assert statement >= 2  # it failed at one statement at least
     disk.disarm()
     after = everything(store)
     assert after != before

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import LibraryUnavailable, NotKept
+from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
@@ -72,7 +73,7 @@ def not_brought_up(path: Path, error: Exception) -> Exception:
     """An older library could not be brought up to date; a fault of the program's own is given back as it is."""
     cause = error if isinstance(error, sqlite3.Error | OSError) else getattr(error, "orig", None)
     code = _code(cause)
-    if code in _DAMAGE or code == sqlite3.SQLITE_ERROR:  # a table or column that should be there is not
+    if isinstance(error, Damaged) or code in {*_DAMAGE, sqlite3.SQLITE_ERROR}:  # a table or column is not there
         return damaged(path)
     if not isinstance(cause, sqlite3.OperationalError | OSError):
         return error

@@ -8,7 +8,6 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 from workbench.store.header import SCHEMA_VERSION, refuse_unusable
 
@@ -128,18 +127,21 @@ def _locked(path: Path) -> tuple[sqlite3.Connection, str]:
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
-        notice = _brought_up_to_date(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cache_size = -16000")  # KiB: room for the list of 25,000 cases
-        _check(connection, path)
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise faults.damaged(path)
+        notice = _brought_up_to_date(connection, path)
+        if not tables_of(connection).issuperset(TABLES):
+            raise faults.damaged(path)
     except sqlite3.Error as error:
         connection.close()
         raise faults.unopened(path, error) from None
     except UnicodeDecodeError:  # Python cannot even read SQLite's complaint: it quotes the damaged place
         connection.close()
         raise faults.damaged(path) from None
-    except LibraryUnavailable:
+    except BaseException:
         connection.close()
         raise
     return connection, notice
@@ -150,8 +152,6 @@ def _brought_up_to_date(connection: sqlite3.Connection, path: Path) -> str:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version >= SCHEMA_VERSION:
         return ""
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise faults.damaged(path)
     from workbench.store.migrations import bring_up_to_date  # SQLAlchemy: only where there is something to do
 
     copy = bring_up_to_date(connection, path, version)
@@ -161,7 +161,6 @@ def _brought_up_to_date(connection: sqlite3.Connection, path: Path) -> str:
     )
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not tables.issuperset(TABLES) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise faults.damaged(path)
+def tables_of(connection: sqlite3.Connection) -> set[str]:
+    """The names of the tables that the file holds."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}

@@ -20,6 +20,7 @@ from workbench.domain.case import Authority
 from workbench.domain.overlay import Overlay
 from workbench.store import earlier, faults, records, settings
 from workbench.store.engine import engine_over
+from workbench.store.file import TABLES, tables_of
 from workbench.store.from_rows import case_of
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.schema import cases, topics
@@ -64,7 +65,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -
     try:
         copy = _copied(connection, path, version)
         _migrate(connection, version)
-    except (sqlite3.Error, DBAPIError, OSError) as error:
+    except (sqlite3.Error, DBAPIError, OSError, Damaged) as error:
         if copy:
             with suppress(OSError):
                 copy.unlink()
@@ -98,12 +99,18 @@ def _names(path: Path, version: int) -> Iterator[Path]:
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     with engine_over(connection).begin() as transaction:
-        for number in range(version, SCHEMA_VERSION):
-            for statement in STEPS[number]:
-                transaction.exec_driver_sql(statement)
-        _renew_settings(transaction, version)
-        _renew_cases(transaction, version)
-        transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _take_steps(transaction, version)
+        if not tables_of(connection).issuperset(TABLES):
+            raise Damaged
+
+
+def _take_steps(transaction: Connection, version: int) -> None:
+    for number in range(version, SCHEMA_VERSION):
+        for statement in STEPS[number]:
+            transaction.exec_driver_sql(statement)
+    _renew_settings(transaction, version)
+    _renew_cases(transaction, version)
+    transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _renew_settings(connection: Connection, version: int) -> None:
