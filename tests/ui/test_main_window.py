@@ -302,7 +302,7 @@ def test_tab_reaches_what_stands_on_the_right_after_the_page(qtbot, active, exam
     window = active
     window.actions_.checks.setChecked(True)
     press(qtbot, window, Qt.Key.Key_1)
-    window.pages[Page.REQUEST].form.fields["priority"].setFocus()
+    window.pages[Page.REQUEST].form.environmental.setFocus()
     press(qtbot, window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     assert window.focusWidget() is window.review.all  # the list before it is empty
 

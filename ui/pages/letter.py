@@ -149,8 +149,12 @@ class LetterPage(CasePage):
     def _begin_afresh(self) -> None:
         """Other pages come into view: nothing of those before stays."""
         self._empty_pages()
-        self.side.set_resting(self._sealed is not None)
+        self._rest(self._sealed is not None)
         self._set()
+
+    def _rest(self, resting: bool) -> None:
+        self.side.set_resting(resting)
+        self.head.set_resting(resting)
 
     def _in_view(self) -> Output | None:
         if self._sealed:
@@ -238,7 +242,7 @@ class LetterPage(CasePage):
 
     def _clear(self) -> None:
         self._sheet, self._sealed = False, None
-        self.side.set_resting(False)
+        self._rest(False)
         self.in_view.hide()
         self._goal = None
         self._empty_pages()

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.widgets.letter_fields import KINDS
 from ui.widgets.letter_head import by_whom
 from workbench.domain.case import Case
 from workbench.domain.dates import format_date
 from workbench.domain.letter import IssuedLetter
+from workbench.domain.signoff import short_code
 
 _ROWS = 3  # that are shown at once
 
@@ -68,5 +68,5 @@ class _List(QListWidget):
 def line_of(letter: IssuedLetter) -> str:
     """A letter in two lines: what it is and when it went out, then its code and the beginning of its SHA-256."""
     corrects = " (correction)" if letter.corrects else ""
-    code = " · ".join(filter(None, (letter.code, letter.sha256[:12])))
-    return f"{KINDS[letter.kind]}{corrects}\n{format_date(letter.on)} · {code}"
+    code = f"{short_code(letter.code)} · " if letter.code else ""
+    return f"{letter.kind.value.capitalize()}{corrects}, {format_date(letter.on)}\n{code}SHA-256 {letter.sha256[:8]}…"

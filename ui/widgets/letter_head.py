@@ -61,13 +61,21 @@ class LetterHead(QWidget):
         """Show which letter it is, its date and its status."""
         letter = case.letter
         self.kind.show_kind(letter.kind)
-        self.dated.line.setPlaceholderText(f"today, {format_date(self._bridge.workbench.today())}")
+        self.dated.line.setPlaceholderText("the day of issue")
         self.dated.show_value(letter.dated, origin, afresh)
         self.steps.setText(steps_of(letter.status))
-        self.status.setText(status_of(letter))
+        self.status.setText(status_of(case))
         self.fell_back.setText(fell_back_sentence(letter))
-        self.fell_back.setVisible(bool(letter.fell_back))
+        self.fell_back.setVisible(bool(letter.fell_back) and self.steps_row.isVisibleTo(self))
         self._show_buttons(letter.status)
+
+    def set_resting(self, resting: bool) -> None:
+        """While a sealed letter is in view, only printing and export have to do with it."""
+        self.steps_row.setVisible(not resting)
+        self.status.setVisible(not resting)
+        self.fell_back.setVisible(not resting and bool(self.fell_back.text()))
+        for widget in (self.kind, self.dated, self.sheet):
+            widget.setEnabled(not resting)
 
     def _show_buttons(self, status: Status) -> None:
         """Only the steps that can be next; the keyboard stays among them."""
@@ -84,7 +92,9 @@ class LetterHead(QWidget):
             next(button for button, shown in steps.items() if shown).setFocus()
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, self.steps_row = QHBoxLayout(), QWidget()
+        second = QHBoxLayout(self.steps_row)
+        second.setContentsMargins(0, 0, 0, 0)
         for name, field, widget in (
             ("Le&tter", self.kind, self.kind),
             ("&Dated", self.dated.line, self.dated),
@@ -104,7 +114,7 @@ class LetterHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self.steps_row)
         column.addWidget(self.status)
         column.addWidget(self.fell_back)
 
@@ -116,13 +126,26 @@ def steps_of(status: Status) -> str:
     return "  ".join(f"{mark} {name}" for mark, name in zip(marks, _STEP_NAMES, strict=True))
 
 
-def status_of(letter: Letter) -> str:
-    """How far the letter has come, by whom, and what is next."""
+def status_of(case: Case) -> str:
+    """How far the letter has come, by whom, and what is next; for a further letter, what went out before it."""
+    letter = case.letter
     if letter.approval:
         return f"Approved by {by_whom(letter.approval)}. Next: issue it."
     if letter.submission:
         return f"Put forward by {by_whom(letter.submission)}. Next: record the approval."
-    return "DRAFT stands across each page. Next: put it forward for sign-off."
+    return f"{_before(case)}DRAFT stands across each page. Next: put it forward for sign-off."
+
+
+def _before(case: Case) -> str:
+    corrected = next((sent for sent in case.issued if sent.id == case.letter.corrects), None)
+    if corrected:
+        return f"This corrects the {corrected.kind.value} of {format_date(corrected.on)}. "
+    if case.issued:
+        return (
+            f"This would be a further letter; the {case.issued[-1].kind.value} went out on"
+            f" {format_date(case.issued[-1].on)}. "
+        )
+    return ""
 
 
 def by_whom(step: Submission | Approval | IssuedLetter) -> str:
@@ -135,7 +158,7 @@ def fell_back_sentence(letter: Letter) -> str:
     """What had changed when an approval fell; nothing where none did."""
     if not letter.fell_back:
         return ""
-    return f"⚠ It is a draft again: changed since it was put forward or approved: {'; '.join(letter.fell_back)}."
+    return f"⚠ It is a draft again. Changed since it was put forward or approved: {'; '.join(letter.fell_back)}."
 
 
 def _button(text: str, tip: str) -> QPushButton:

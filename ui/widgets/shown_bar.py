@@ -44,7 +44,7 @@ def sealed_sentence(issued: IssuedLetter, pdf: bytes) -> str:
     """Which letter this is, who issued it, and whether its bytes are those that were sealed."""
     found = hashlib.sha256(pdf).hexdigest()
     whole = (
-        f"Its SHA-256 {found[:12]}… is the one recorded."
+        f"SHA-256 {found[:12]}…, as recorded."
         if found == issued.sha256
         else f"⚠ Its SHA-256 {found[:12]}… is not the one recorded: this file was altered outside the workbench."
     )
