@@ -38,17 +38,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that the officer sets aside, with the reason that stays on the case."""
+    """A finding that the officer sets aside, with the reason that stays on the case.
+
+    `said` is the finding's sentence as it stood then: when it finds something else at the same place, that stands.
+    """
 
     rule: str
     place: Place
     reason: str
     by: str = ""
     on: date | None = None
+    said: str = ""  # empty: whatever the rule says there
 
     def covers(self, finding: "Finding") -> bool:
-        """True for a finding of this rule at this place."""
-        return finding.rule == self.rule and finding.place == self.place
+        """True for a finding of this rule at this place, if it still says what was set aside."""
+        same = finding.rule == self.rule and finding.place == self.place
+        return same and self.said in ("", finding.sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _LITTLE = frozenset(
         " under up use was we were what when where whether which who why will with would you your",
     )
 )
+_PLURAL = re.compile(r"(?<=ch|sh|ss)es$|(?<!s)s$")
 _FEWEST = 3  # words that carry meaning; with fewer two questions cannot be compared
 
 
@@ -39,7 +40,7 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def meaning(text: str) -> frozenset[str]:
     """The words that carry meaning: no little words, no numbers, no plurals."""
-    words = (word.removesuffix("s") for word in _words(text) if word not in _LITTLE)
+    words = (_PLURAL.sub("", word) for word in _words(text) if word not in _LITTLE)
     return frozenset(word for word in words if len(word) > 1 and not any(char.isdigit() for char in word))
 
 

@@ -22,6 +22,7 @@ _ANY_WORDS = rf"(?:{_BETWEEN}\w+){{0,4}}"  # bounded, so that no text can make t
 _SENTENCE_END = re.compile(r"[.;:!?](?=\s)|\n\s*\n")
 _OURSELVES = ("the force", "this force", "our force", "the constabulary", "this constabulary", "the police service")
 _PLAIN = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ")
+_PRECEDES = 400  # characters before a phrase in which "whether" still governs it
 _FOLLOWS = 30  # characters after a phrase in which "if held" still belongs to it
 
 
@@ -136,24 +137,15 @@ def _found(listed: PhraseList, text: str, own_name: str) -> tuple[Hit, ...]:
 
 
 def _harmless(listed: PhraseList, folded: str, hit: re.Match[str]) -> bool:
-    start, end = sentence(folded, hit.start())
-    before = folded[start : hit.start()]
-    after = folded[hit.end() : min(end, hit.end() + _FOLLOWS)]
-    return _any(listed.unless_before, before) or _any(listed.unless_after, after)
-
-
-def sentence(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends; a semicolon, a colon and an empty line end one too."""
-    start = 0
-    for stop in _SENTENCE_END.finditer(text):
-        if stop.end() > at:
-            return start, stop.start()
-        start = stop.end()
-    return start, len(text)
+    """True where the words around a hit, within its sentence, take the harm out of it."""
+    before = folded[max(0, hit.start() - _PRECEDES) : hit.start()]
+    after = folded[hit.end() : hit.end() + _FOLLOWS]
+    *_, before = sentences(before)
+    return _any(listed.unless_before, before) or _any(listed.unless_after, next(sentences(after)))
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, as `sentence` parts them."""
+    """The sentences of a text; a semicolon, a colon and an empty line end one too. At least one, perhaps empty."""
     start = 0
     for stop in _SENTENCE_END.finditer(text):
         yield text[start : stop.start()]

@@ -11,7 +11,7 @@ from workbench.domain.outline import Outline
 
 _HELD = (Outcome.WITHHELD, Outcome.PARTLY_DISCLOSED, Outcome.ACCESSIBLE_ELSEWHERE)
 _GIVEN = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED)
-_SAYS_HELD = re.compile(r"\b(?:hold|holds|held|have|has)\b", re.IGNORECASE)
+_SAYS_HELD = re.compile(r"\b(?:hold|holds|held)\b", re.IGNORECASE)
 _ENOUGH_WORDS = 8  # with so many the text itself can say where on the site it is
 _ADDRESS = re.compile(r"https?://[^\s<>]+|\bwww\.[^\s<>]+", re.IGNORECASE)
 
@@ -136,19 +136,19 @@ def link_instead(known: Known) -> Iterator[Found]:
 
 
 def held_said(known: Known) -> Iterator[Found]:
-    """A part that is refused but not neither confirmed nor denied says that something is held (FOIA s.1(1)(a)).
+    """Whatever is refused, but for silence, the letter says whether information is held (FOIA s.1(1)(a)).
 
     The standard words do. Where the officer's stand in their place, they must say it too.
     """
     for part in known.case.parts:
-        if part.outcome not in _HELD:
+        if part.outcome not in (*_HELD, Outcome.NOT_HELD, Outcome.COST):
             continue
         told = [p for p in known.passages if p.place and p.place.part_id == part.id and p.place.page is Page.QUESTIONS]
         rewritten = [passage for passage in told if passage.rewritten]
         if rewritten and not any(_SAYS_HELD.search(passage.text) for passage in told):
             yield Found(
-                f"The letter does not say that information is held on {known.name(part)}.",
-                "Say that it is held; that duty still stands.",
+                f"The letter does not say whether information is held on {known.name(part)}.",
+                "Say it; that duty still stands.",
                 "s.1(1)(a)",
                 Place(Page.LETTER, part_id=part.id, field=rewritten[0].key),
             )

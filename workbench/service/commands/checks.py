@@ -8,7 +8,7 @@ from workbench.service.commands.base import Command
 
 @dataclass(frozen=True, slots=True)
 class Waive(Command):
-    """Set a finding aside for a reason; one waived before at the same place is replaced."""
+    """Set a finding aside for a reason; a waiver of the same finding is replaced."""
 
     label = "Waive finding"
     waiver: Waiver
@@ -16,8 +16,9 @@ class Waive(Command):
 
 @dataclass(frozen=True, slots=True)
 class TakeBackWaiver(Command):
-    """Let a finding stand again."""
+    """Let a finding stand again; without `said`, all that the rule finds at the place."""
 
     label = "Take back waiver"
     rule: str
     place: Place
+    said: str = ""

@@ -7,6 +7,7 @@ from workbench.content.law import Law
 from workbench.domain.case import Case, Part, PublicInterestTest
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.dates import format_date
+from workbench.domain.review import Review
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
@@ -46,7 +47,14 @@ def without_parts(case: Case, gone: Collection[str]) -> Case:
         tests=worth_keeping(tests),
         worksheets=_estimates_without(case.worksheets, gone),
         waivers=tuple(waiver for waiver in case.waivers if waiver.place.part_id not in gone),
+        review=_review_without(case.review, gone),
     )
+
+
+def _review_without(review: Review | None, gone: Collection[str]) -> Review | None:
+    if review is None:
+        return None
+    return replace(review, decisions=tuple(each for each in review.decisions if each.part_id not in gone))
 
 
 def _estimates_without(sheets: tuple[CostWorksheet, ...], gone: Collection[str]) -> tuple[CostWorksheet, ...]:
