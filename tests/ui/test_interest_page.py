@@ -606,3 +606,13 @@ def test_a_factor_of_one_limb_does_not_ask_which(page):
 def test_nothing_is_concluded_by_weighing_together(joint):
     assert of_test(joint).balance == Balance()
     assert not any(button.isChecked() for button in joint.balance.answers.values())
+
+
+@pytest.mark.parametrize("width", [1093, 820], ids=["small screen", "both side panes open"])
+def test_no_card_of_a_joint_test_is_cut_off_where_there_is_little_room(joint, width):
+    joint.resize(width, 520)
+    QApplication.processEvents()
+
+    for side in Side:
+        for card in column(joint, side).cards:
+            assert card.width() <= column(joint, side)._scroll.viewport().width()

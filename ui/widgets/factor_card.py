@@ -27,6 +27,8 @@ from workbench.service.commands import Command, EditFactor, MoveFactor, RemoveFa
 FROM_CASE = "application/x-foi-case-factor"
 """What is dragged out of a column: the factor's id."""
 
+_WIDTH, _WIDTH_WITH_LIMB = 375, 490  # pixels of a column in which a card's choices have room side by side
+
 
 class FactorCard(QFrame):
     """It keeps its fields while its factor stays, so that typing is never disturbed."""
@@ -83,10 +85,11 @@ class FactorCard(QFrame):
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
 
-    def show_narrow(self, narrow: bool) -> None:
-        """Set the choices one under the other, or side by side."""
+    def fit(self, width: int) -> None:
+        """Set the choices side by side where the column has room for them, or else in two rows."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._choices.setDirection(down if narrow else across)
+        needed = _WIDTH if self.limb.isHidden() else _WIDTH_WITH_LIMB
+        self._choices.setDirection(down if width < needed else across)
 
     def _lay_out(self) -> None:
         buttons = QVBoxLayout()
@@ -99,9 +102,12 @@ class FactorCard(QFrame):
         words.addWidget(Grip(self))
         words.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         words.addLayout(buttons)
-        for widget in (self.weight, self.grounds, self.limb, self.parts):
-            self._choices.addWidget(widget)
-        self._choices.addStretch()
+        for pair in ((self.weight, self.grounds), (self.limb, self.parts)):
+            row = QHBoxLayout()
+            for widget in pair:
+                row.addWidget(widget)
+            row.addStretch()
+            self._choices.addLayout(row, pair[0] is self.limb)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 5, 4, 5)
         column.setSpacing(3)

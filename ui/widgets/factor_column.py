@@ -10,7 +10,6 @@ from ui.widgets.factor_card import FactorCard
 from workbench.domain.case import Case, Duty, Factor, PublicInterestTest, Side
 from workbench.domain.exemptions import Limb
 
-_NARROW = 375  # pixels under which a card's choices stand one under the other
 _HEADINGS = {
     (Duty.CONFIRM_OR_DENY, Side.FOR): "For confirming or denying",
     (Duty.CONFIRM_OR_DENY, Side.AGAINST): "Against confirming or denying",
@@ -68,7 +67,7 @@ class FactorColumn(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_factor(case, test, factor, self._hint(factor))
-            card.show_narrow(self.width() < _NARROW)
+            card.fit(self.width())
             card.show_place(place == 0, place == len(factors) - 1)
             card.show()  # at once, so that the keyboard can go there
         self.empty.setVisible(not factors)
@@ -99,7 +98,7 @@ class FactorColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for card in self.cards:
-            card.show_narrow(self.width() < _NARROW)
+            card.fit(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _key(event, self.side):
