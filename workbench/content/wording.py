@@ -80,11 +80,15 @@ class Wording:
         return Finding(
             "wording-gap",
             Severity.ERROR,
-            f"The letter has nothing to say for “{self.stand_ins.get(slot, slot)}”.",
+            f"The letter has nothing to say for “{self.named(slot)}”.",
             "Fill it in where it is recorded.",
             "good practice",
             place or Place(Page.LETTER),
         )
+
+    def named(self, slot: str) -> str:
+        """What a slot stands for, in words."""
+        return self.stand_ins.get(slot) or slot.replace("_", " ")
 
     def section(self, name: str) -> Section:
         """The section of this name; one that the wording leaves out says nothing."""
@@ -135,9 +139,9 @@ class Wording:
         slots, wanted = SLOT.findall(text), SLOT.findall(standard.text)
         unknown = next((slot for slot in slots if slot not in self.offered(key)), None)
         if unknown:
-            return f"There is no slot {{{unknown}}} for this sentence."
+            return f"There is no field {{{unknown}}} for this sentence."
         missing = next((slot for slot in wanted if slot not in slots), None)
-        return f"The slot {{{missing}}} is missing." if missing else None
+        return f"The field {{{missing}}} is missing." if missing else None
 
     def with_overlay(self, overlay: Overlay) -> "Wording":
         """The wording with a force's own sentences. Raises BadInput naming the key for one that cannot stand."""
@@ -148,6 +152,15 @@ class Wording:
             name = own.key.removeprefix("sections.").rpartition(".")[0]
             sections[name] = _with(sections[name], own)
         return replace(self, sections=sections)
+
+    def marked(self, key: str, mark: str) -> "Wording":
+        """The wording with a mark before and after one sentence, by which it is found again in a letter."""
+        found = self.sentence(key)
+        if found is None:
+            return self
+        name = key.removeprefix("sections.").rpartition(".")[0]
+        own = OwnSentence(key, f"{mark}{found.text}{mark}")
+        return replace(self, sections={**self.sections, name: _with(self.sections[name], own)})
 
     def usable(self, overlay: Overlay) -> Overlay:
         """The sentences of an overlay that can stand: a new edition of the program may have dropped or locked some."""

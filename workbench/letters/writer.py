@@ -73,7 +73,7 @@ class Writer:
             return value
         if value.strip():
             return Run(value)
-        return Run(f"[{self.wording.stand_ins.get(slot, slot)}]", gap=slot)
+        return Run(f"[{self.wording.named(slot)}]", gap=slot)
 
 
 def lead_in(lead: str, runs: Inline) -> Inline:

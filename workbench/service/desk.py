@@ -18,6 +18,7 @@ from workbench.service.ports import Clock, ClocksRenderer, LetterRenderer, NewId
 
 if TYPE_CHECKING:
     from workbench.content.law import Law
+    from workbench.content.wording import Wording
     from workbench.domain.challenge import Challenge
     from workbench.domain.checks import Known, Stage
     from workbench.domain.cost import CostWorksheet
@@ -67,6 +68,11 @@ class Desk:
             wording = standard.wording.with_overlay(standard.wording.usable(self.overlay()))
             self._law = replace(standard, wording=wording, calendar=self.calendar)
         return self._law
+
+    @property
+    def standard_wording(self) -> "Wording":
+        """The wording as it comes with the program, under whatever the force has of its own."""
+        return self._standard_law().wording
 
     @property
     def calendar(self) -> WorkingCalendar:
