@@ -101,7 +101,7 @@ def test_a_line_is_typed_and_the_total_follows(qtbot, page, dialog):
         "a sample of ten",
     )
     assert row.time.text() == "= 50 h, £1,250"
-    assert dialog.total.text() == "✖ 50 h, £1,250: over the limit of £450 (18 h)"
+    assert dialog.total.text() == "Total: 50 h, £1,250: over the limit of £450 (18 h)"
     assert "Line 1: 1,200 items at 2.5 min is 50 h." in dialog.figures.toPlainText()
 
 

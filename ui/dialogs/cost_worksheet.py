@@ -131,8 +131,7 @@ class CostWorksheetDialog(QDialog):
         self.no_advice.setChecked(sheet.no_advice)
         self.advice.setEnabled(not sheet.no_advice)
         self.figures.show_estimate(figures, self._rules)
-        self.total.setText(f"{'✖' if figures.over else '✓'} {total_words(figures)}")
-        self.total.setAccessibleName(f"Total: {total_words(figures)}")
+        self.total.setText(f"Total: {total_words(figures)}")
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -272,7 +271,10 @@ class CostWorksheetDialog(QDialog):
         self.which = QComboBox(toolTip="Which request of the letter")
         self.which.setAccessibleName("Which request")
         self.title = TypedLine(
-            bridge, lambda text: self._set("title", title=text), "Name of the request", "what it asks for"
+            bridge,
+            lambda text: self._set("title", title=text),
+            "Name of the request",
+            "a name for it, where the letter makes several requests",
         )
         self.new = QPushButton("&New worksheet", toolTip="For another request that the letter makes")
         self.remove = QPushButton("Remove wor&ksheet")

@@ -18,6 +18,7 @@ from workbench.domain.estimate import AggregatedEstimate, LineEstimate
 from workbench.errors import BadInput, KnownError
 from workbench.service.commands import Command, CountActivity, SetWorksheet
 
+_AIR = 5  # pixels between fields in a row
 _MOST = 10_000_000  # items or minutes: more is a slip of the finger
 _MINUTES = re.compile(r"(?P<whole>[0-9]{1,8})?(?:[.,](?P<tenth>[0-9]))?(?: ?min(?:utes)?)?")
 
@@ -112,7 +113,7 @@ class LineRow(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(6, 4, 4, 4)
         grid.setVerticalSpacing(3)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(spacing=_AIR), QHBoxLayout(spacing=_AIR)
         self.activity.setMinimumContentsLength(16)
         first.addWidget(self.activity, 2)
         first.addWidget(self.description, 5)
@@ -192,7 +193,7 @@ class OtherRow(QFrame):
         return SetWorksheet(replace(sheet, aggregated=tuple(others)), f"other {self._place} {field}")
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(spacing=_AIR), QHBoxLayout(spacing=_AIR)
         self.received.setMinimumWidth(150)
         self.minutes.setFixedWidth(66)
         first.addWidget(self.reference, 2)
