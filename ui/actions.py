@@ -22,6 +22,7 @@ class Actions:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._needs_case: list[QAction] = []
+        self.all: list[QAction] = []
         self._file(window)
         self._edit(window)
         self._case(window)
@@ -104,6 +105,7 @@ class Actions:
 
     def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object], case: bool = False) -> QAction:
         action = menu.addAction(text)
+        self.all.append(action)
         if key:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: act())

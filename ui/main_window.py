@@ -221,9 +221,14 @@ class MainWindow(QMainWindow):
             opened.activateWindow()
             return
         dialog = ReviewDialog(self.bridge, self)
-        dialog.place_wanted.connect(self.go_to)
-        dialog.letter_wanted.connect(lambda: self.go_to(Place(Page.LETTER)))
-        dialog.first_wanted.connect(self._show_sealed)
+        dialog.addActions(self.actions_.all)  # the desk's keys work in it too
+        for wanted, act in (
+            (dialog.place_wanted, self.go_to),
+            (dialog.letter_wanted, lambda: self.go_to(Place(Page.LETTER))),
+            (dialog.first_wanted, self._show_sealed),
+        ):
+            wanted.connect(self.activateWindow)
+            wanted.connect(act)
         dialog.show()
 
     def estimate_cost(self, part_id: str = "") -> None:

@@ -6,7 +6,7 @@ The window stays open beside the desk, for the fresh decisions are made on the d
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -59,6 +59,7 @@ class ReviewDialog(QDialog):
         self.role = TypedLine(bridge, self._setter("role"), "Role of the reviewer")
         self.parts = QListWidget()
         self.parts.setAccessibleName("Parts of the first answer")
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.part = ReviewPart(bridge)
         self.first_letter = QPushButton("Open the &first letter", toolTip="As it was sealed, on page 5")
         self.outcome = QPushButton("&Write the outcome letter", toolTip="Page 5 then shows the outcome of the review")
@@ -96,7 +97,8 @@ class ReviewDialog(QDialog):
             decision = review.decision(part.id)
             result = decision.result.value if decision and decision.result else "open"
             mark = "✓" if decision and decision.result and decision.reasons.strip() else "○"
-            self.parts.item(row).setText(f"{mark} {part_name(case, part)}: {result}")
+            self.parts.item(row).setText(f"{mark} {result}: {part_name(case, part)}")
+            self.parts.item(row).setToolTip(self.parts.item(row).text())
             self.parts.item(row).setData(Qt.ItemDataRole.UserRole, part.id)
         if self.parts.currentRow() < 0:
             self.parts.setCurrentRow(0)
@@ -151,20 +153,18 @@ class ReviewDialog(QDialog):
         self._bridge.case_changed.connect(self._changed)
         self._bridge.case_opened.connect(self._other_case)
         self._bridge.failed.connect(self.bar.warn)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._bridge.undo)
-        for key in ("Ctrl+Shift+Z", "Ctrl+Y"):
-            QShortcut(QKeySequence(key), self, self._bridge.redo)
 
     def _lay_out(self) -> None:
         self.complaint.setFixedHeight(60)
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Complaint", self.complaint)
         who = QHBoxLayout()
-        label = QLabel("R&ole")
-        label.setBuddy(self.role)
-        for widget in (self.reviewer, label, self.role):
+        labels = QLabel("Re&viewer"), QLabel("R&ole")
+        for label, field in zip(labels, (self.reviewer, self.role), strict=True):
+            label.setBuddy(field)
+        for widget in (self.reviewer, labels[1], self.role):
             who.addWidget(widget)
-        form.addRow("Re&viewer", who)
+        form.addRow(labels[0], who)
         middle = QSplitter(childrenCollapsible=False)
         middle.addWidget(self.parts)
         middle.addWidget(self.part)

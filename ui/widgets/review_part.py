@@ -16,7 +16,7 @@ from workbench.service.commands import Command, SetReviewDecision
 
 _RESULTS = {
     ReviewResult.UPHELD: "&Upheld",
-    ReviewResult.VARIED: "&Varied",
+    ReviewResult.VARIED: "Var&ied",
     ReviewResult.OVERTURNED: "&Overturned",
 }
 
