@@ -54,6 +54,12 @@ def unanswered(given):
     return given.having(parts=tuple(p for p in parts if p.question_ids))
 
 
+def attached(given):
+    """Question 2 named by the parts of question 1, and by no part of its own."""
+    names_both = [replace(p, question_ids=("q1", "q2")) if "q1" in p.question_ids else p for p in given.case.parts]
+    return given.having(parts=tuple(part for part in names_both if part.question_ids != ("q2",)))
+
+
 def unnumbered(given):
     """The first question without its number."""
     first, *rest = given.case.questions
@@ -72,6 +78,7 @@ ROWS = (
     Row(0, "reference-there", ERROR, lambda g: g.having(reference=" "), lambda g: g.having(reference="7")),
     Row(0, "question-numbered", ERROR, unnumbered, lambda g: g),
     Row(1, "question-answered", ERROR, unanswered, lambda g: g),
+    Row(1, "answer-of-its-own", WARNING, attached, lambda g: g),
     Row(1, "part-decided", ERROR, lambda g: g.part(RETROSPECTIVE, outcome=None), lambda g: g),
     Row(1, "part-answers-something", ERROR, lambda g: g.part(RETROSPECTIVE, question_ids=()), lambda g: g),
     Row(0, "parts-told-apart", WARNING, lambda g: g.part(OVERT, subject=""), lambda g: g.part(SHARING, subject="")),

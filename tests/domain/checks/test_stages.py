@@ -61,7 +61,6 @@ def test_an_extension_needs_no_balance_but_limbs_rights_and_a_date():
 EXPECTED = {
     "extension-neither-confirm-nor-deny": {"in-time"},  # dated three days after its last day
     "answer-late": {"in-time"},
-    "answer-late-correction": {"in-time"},
     "answer-mixed": {"environmental-decided", "ground-explained"},  # noise was asked about, and nothing is recorded
 }
 

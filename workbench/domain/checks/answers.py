@@ -66,6 +66,26 @@ def question_answered(known: Known) -> Iterator[Found]:
             )
 
 
+def answer_of_its_own(known: Known) -> Iterator[Found]:
+    """A question that was only attached to the parts into which another was divided has most often been forgotten."""
+    outline = Outline(known.case)
+    divided: dict[tuple[str, ...], Question] = {}
+    for question in known.case.questions:
+        parts = outline.naming(question.id)
+        if len(parts) < 2 or not any(part.outcome in (*_GIVEN, Outcome.NOT_HELD) for part in parts):
+            continue
+        first = divided.setdefault(tuple(part.id for part in parts), question)
+        if first is not question:
+            yield Found(
+                f"Question {_label(question)} gets no answer of its own:"
+                f" every part that names it answers question {_label(first)} too.",
+                "Check that these parts say what it asks, or add a part that does.",
+                "s.1(1)",
+                Place(Page.QUESTIONS, question_id=question.id),
+                Severity.WARNING,
+            )
+
+
 def part_decided(known: Known) -> Iterator[Found]:
     """Each part has an outcome."""
     for part in known.case.parts:
@@ -209,6 +229,7 @@ RULES = (
     Rule("reference-there", Stage.INTAKE, reference_there, ANY),
     Rule("question-numbered", Stage.DECIDING, question_numbered),
     Rule("question-answered", Stage.DECIDING, question_answered),
+    Rule("answer-of-its-own", Stage.DECIDING, answer_of_its_own),
     Rule("part-decided", Stage.DECIDING, part_decided),
     Rule("part-answers-something", Stage.DECIDING, part_answers_something),
     Rule("parts-told-apart", Stage.DECIDING, several_parts_named),
