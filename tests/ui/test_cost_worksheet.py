@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.pages_support import desk, kept
 from ui.dialogs.cost_worksheet import CostWorksheetDialog
+from ui.main_window import MainWindow
 from ui.pages.questions import QuestionsPage
 from ui.widgets.cost_rows import read_count, read_tenths, write_count, write_tenths
 from workbench.domain.case import Outcome
 from workbench.domain.cost import Activity, Aggregated, CostLine
+from workbench.domain.findings import Page
 from workbench.errors import BadInput
 from workbench.service import commands as c
 
@@ -294,6 +297,24 @@ def test_a_line_of_markup_is_text(page, dialog):
     odd = CostLine("l1", Activity.LOCATE, "<b>bold</b>", 1, 10)
     page.bridge.execute(c.SetWorksheet(replace(sheet(page), lines=(odd,))))
     assert rows(dialog)[0].description.text() == "<b>bold</b>"
+
+
+def test_the_menu_and_the_part_open_the_same_window(qtbot):
+    page = desk(qtbot, QuestionsPage)
+    page.bridge.execute(c.SetOutcome("pq1", Outcome.COST))
+    window = MainWindow(page.bridge)
+    qtbot.addWidget(window)
+    page.bridge.case_opened.emit(page.bridge.case)
+    window.show()
+    window.pages[Page.QUESTIONS].cost_wanted.emit("pq1")
+    [dialog] = window.findChildren(CostWorksheetDialog)
+    assert sheet(page).part_ids == ("pq1",)
+    action = next(each for each in window.findChildren(QAction) if each.text() == "&Cost of the request…")
+    assert action.isEnabled()
+    action.trigger()
+    assert window.findChildren(CostWorksheetDialog) == [dialog]
+    assert len(kept(page).worksheets) == 1
+    dialog.close()
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,24 @@ def test_searching_keeps_the_row(page, qtbot):
     assert page.grid.currentIndex().data(CELL).part.id == "pq2"
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "shown"),
+    [
+        ("40(5)", "replaced on 25 May 2018", True),
+        ("31(1)(j)", "ends with paragraph (i)", True),
+        ("12(1)", "no ex", False),
+    ],
+)
+def test_a_citation_that_the_act_does_not_have_is_named_where_it_is_searched(page, qtbot, words, said, shown):
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, words)
+    assert page.mistaken.isVisible()
+    assert said in page.mistaken.text()
+    assert (page.model.shown > 0) == shown  # what to use instead stands in the grid
+    page.search.clear()
+    assert not page.mistaken.isVisible()
+
+
 def test_giving_up_a_search_goes_back_to_where_one_stood(page, qtbot):
     stand(page, "pq2", "31(1)")
     qtbot.keyClick(page.grid, Qt.Key.Key_L, CONTROL)

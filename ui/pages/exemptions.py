@@ -47,6 +47,7 @@ class ExemptionsPage(CasePage):
         self.search = QLineEdit(placeholderText="Find a limb by number or word  (Ctrl+L)", clearButtonEnabled=True)
         self.everything = QCheckBox("&All of Part II  (Ctrl+Shift+A)")
         self.count = QLabel()
+        self.mistaken = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
         self.grid = GridView(self.model)
         self.detail = LimbDetail(bridge)
         self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -120,6 +121,8 @@ class ExemptionsPage(CasePage):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(top)
+        self.mistaken.setContentsMargins(6, 0, 6, 0)
+        page.addWidget(self.mistaken)
         page.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
@@ -169,6 +172,9 @@ class ExemptionsPage(CasePage):
     def _say_what_is_there(self, case: Case) -> None:
         shown, total = self.model.shown, self.model.total
         self.count.setText(f"{shown} of {total} shown" if shown else "no limb has these words")
+        mistaken = self.bridge.workbench.law.catalogue.mistaken_in(self.search.text())
+        self.mistaken.setText("\n".join(f"⚠ {entry.why}" for entry in mistaken))  # 40(5), which is no longer there
+        self.mistaken.setVisible(bool(mistaken))
         nothing = _why_empty(case)
         self._nothing.setText(nothing)
         self._stack.setCurrentIndex(1 if nothing else 0)
