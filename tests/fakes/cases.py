@@ -1,13 +1,21 @@
-"""Cases for tests: generated ones of every shape, generated ones that hold together, and one of a usual size."""
+"""Cases for tests: generated ones of every shape, one with every field filled, and one of a usual size.
 
-from dataclasses import replace
-from datetime import date
+The first two are made from the types of the facts themselves, so that a new fact is in them from its first day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+from itertools import count
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Claim,
@@ -26,7 +34,6 @@ from workbench.domain.case import (
     PublicInterestTest,
     Question,
     Requester,
-    ReviewWindow,
     Side,
     Span,
     Table,
@@ -34,8 +41,7 @@ from workbench.domain.case import (
 )
 from workbench.domain.letter import Approval, Letter
 
-LIMBS = ("24(2)", "31(3)", "43(2)")
-"""Limbs of the Act that coherent cases rely on."""
+_NUMBERS = st.integers(-5, 2**40)
 
 
 def texts(max_size: int = 12) -> st.SearchStrategy[str]:
@@ -43,69 +49,53 @@ def texts(max_size: int = 12) -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=max_size)
 
 
-def periods() -> st.SearchStrategy[Period | None]:
-    """No period, or any."""
-    return st.none() | st.builds(Period, _dates(), _dates(), st.booleans())
-
-
-def authorities() -> st.SearchStrategy[Authority]:
-    """A force's block of any content."""
-    days = st.integers(0, 400)
-    return st.builds(
-        Authority,
-        name=texts(),
-        address=_few(texts()),
-        review_window=st.builds(ReviewWindow, days, st.none() | days),
-        data_caveat=texts(),
-    )
-
-
 def cases() -> st.SearchStrategy[Case]:
     """Any value of a case, also one whose ids repeat or lead nowhere."""
-    ids = st.sampled_from(("", "1", "2", "ŵ")) | texts(4)
-    return st.builds(
-        Case,
-        id=texts(8),
-        reference=texts(),
-        title=texts(),
-        requester=_requesters(),
-        received=_dates(),
-        request=texts(40),
-        scope=periods(),
-        priority=_few(ids),
-        questions=_few(_questions(ids)),
-        parts=_few(_parts(ids, texts(6))),
-        tests=_few(_tests(ids, texts(6), ids)),
-        events=_few(_events(ids)),
-        letter=_letters(),
-        authority=st.none() | authorities(),
-        revision=st.integers(0, 2**40),
-    )
+    return anything(Case)
 
 
-@st.composite
-def coherent_cases(draw: st.DrawFn) -> Case:
-    """A case that holds together: no id twice, every reference meets something, every span quotes the request."""
-    request, questions = draw(_asked())
-    question_ids = st.sampled_from([question.id for question in questions]) if questions else st.nothing()
-    parts = _numbered("p", draw(_few(_parts(_unused, st.sampled_from(LIMBS), question_ids))))
-    part_ids = st.sampled_from([part.id for part in parts]) if parts else st.nothing()
-    tests = _numbered("t", draw(_few(_tests(_unused, st.sampled_from(LIMBS), part_ids))))
-    return Case(
-        id=draw(st.uuids().map(str)),
-        reference=draw(texts()),
-        title=draw(texts()),
-        requester=draw(_requesters()),
-        received=draw(_dates()),
-        request=request,
-        scope=draw(periods()),
-        priority=draw(_few(question_ids)),
-        questions=questions,
-        parts=tuple(replace(part, claims=_one_each(part.claims)) for part in parts),
-        tests=tuple(replace(test, factors=_numbered(f"{test.id}f", test.factors)) for test in tests),
-        events=_numbered("e", draw(_few(_events(_unused)))),
-        letter=draw(_letters()),
-    )
+@cache
+def anything(kind: Any) -> st.SearchStrategy:
+    """Any value of a type: of a fact, each field as it is by default or any value of its own type."""
+    if kind is str:
+        return st.sampled_from(("", "1", "2", "ŵ")) | texts()
+    if kind is date:
+        return st.dates()
+    if kind in (bool, int):
+        return st.booleans() if kind is bool else _NUMBERS
+    if is_dataclass(kind):
+        return st.builds(kind, **{field.name: _of_field(field, hint) for field, hint in _fields(kind)})
+    if get_origin(kind) is UnionType:
+        return st.one_of(*(st.none() if one is NoneType else anything(one) for one in get_args(kind)))
+    if get_origin(kind) is tuple:
+        inner, *rest = get_args(kind)
+        return (
+            st.lists(anything(inner), max_size=2).map(tuple)
+            if rest == [...]
+            else st.tuples(*map(anything, (inner, *rest)))
+        )
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    raise TypeError(f"a fact of a new type: {kind}")
+
+
+def filled(kind: Any, numbers: Iterator[int] | None = None) -> Any:
+    """A value of a type in which nothing is empty, nothing as it is by default, and no two texts are the same."""
+    numbers = numbers or count(1)
+    if kind is str:
+        return f"text {next(numbers)}"
+    if kind is date:
+        return date(2025, 1, 1) + timedelta(next(numbers))
+    if kind in (bool, int):
+        return kind(next(numbers))
+    if is_dataclass(kind):
+        return kind(**{field.name: _not_default(field, hint, numbers) for field, hint in _fields(kind)})
+    if get_origin(kind) is UnionType:
+        return filled(next(one for one in get_args(kind) if one is not NoneType), numbers)
+    if get_origin(kind) is tuple:
+        inner, _ = get_args(kind)
+        return (filled(inner, numbers), filled(inner, numbers))
+    return list(kind)[-1]
 
 
 def usual_case(case_id: str = "usual", reference: str = "616-25", request_length: int = 3_000) -> Case:
@@ -156,89 +146,20 @@ def usual_case(case_id: str = "usual", reference: str = "616-25", request_length
     )
 
 
-_unused = st.just("")
+def _fields(kind: type) -> list[tuple[Field, Any]]:
+    hints = get_type_hints(kind)
+    return [(field, hints[field.name]) for field in fields(kind)]
 
 
-def _few(items: st.SearchStrategy, most: int = 2) -> st.SearchStrategy:
-    return st.lists(items, max_size=most if not items.is_empty else 0).map(tuple)
+def _of_field(field: Field, hint: Any) -> st.SearchStrategy:
+    default = _default(field)
+    return anything(hint) if default is MISSING else st.just(default) | anything(hint)
 
 
-def _dates() -> st.SearchStrategy[date | None]:
-    return st.none() | st.dates()
+def _not_default(field: Field, hint: Any, numbers: Iterator[int]) -> Any:
+    value = filled(hint, numbers)
+    return value if value != _default(field) else next(one for one in type(value) if one != value)
 
 
-def _requesters() -> st.SearchStrategy[Requester]:
-    return st.builds(Requester, texts(), _few(texts()), texts())
-
-
-def _questions(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Question]:
-    spans = st.none() | st.builds(Span, st.integers(0, 9), st.integers(0, 9))
-    return st.builds(Question, ids, texts(3), texts(), spans, st.none() | ids, st.booleans(), periods())
-
-
-def _parts(ids, limbs, question_ids=None) -> st.SearchStrategy[Part]:
-    tables = st.builds(Table, _few(_few(texts(4))), texts())
-    harms = st.just(Harm()) | st.builds(Harm, texts(), texts(), _or_none(Likelihood), texts())
-    paragraphs = _few(limbs) if question_ids is None else st.just(())
-    return st.builds(
-        Part,
-        ids,
-        texts(),
-        _few(ids if question_ids is None else question_ids),
-        _or_none(Outcome),
-        st.builds(Answer, texts(), _few(st.builds(Link, texts(), texts())), _few(tables)),
-        _few(st.builds(Claim, limbs, paragraphs, texts(), harms)),
-    )
-
-
-def _tests(ids, limbs, part_ids) -> st.SearchStrategy[PublicInterestTest]:
-    factors = st.builds(
-        Factor,
-        id=ids,
-        side=st.sampled_from(Side),
-        text=texts(),
-        weight=_or_none(Weight),
-        grounds=_few(st.sampled_from(Ground)),
-        limb=limbs,
-        part_ids=_few(part_ids),
-        source=texts(6),
-        tailored=st.booleans(),
-    )
-    balances = st.builds(Balance, _or_none(Conclusion), texts(), _few(part_ids))
-    duties = st.sampled_from(Duty)
-    return st.builds(PublicInterestTest, ids, duties, _few(limbs), _few(part_ids), _few(factors), balances)
-
-
-def _events(ids: st.SearchStrategy[str]) -> st.SearchStrategy[ClockEvent]:
-    return st.builds(ClockEvent, ids, st.sampled_from(EventKind), st.dates(), texts())
-
-
-def _letters() -> st.SearchStrategy[Letter]:
-    return st.builds(Letter, _dates(), st.none() | st.builds(Approval, texts(), texts(), st.dates()), texts())
-
-
-def _or_none(values) -> st.SearchStrategy:
-    return st.none() | st.sampled_from(values)
-
-
-@st.composite
-def _asked(draw: st.DrawFn) -> tuple[str, tuple[Question, ...]]:
-    """A request of some sentences, and a question on each; some stand under the one before, some have no span."""
-    request, questions = draw(texts()), []
-    for number, text in enumerate(draw(_few(texts(20).filter(bool), 4))):
-        span = Span(len(request), len(request) + len(text))
-        parent = f"q{number - 1}" if number and draw(st.booleans()) else None
-        quoted = draw(st.booleans())
-        questions.append(
-            Question(f"q{number}", draw(texts(3)), text, span if quoted else None, parent, False, draw(periods()))
-        )
-        request += text + draw(texts(4))
-    return request, tuple(questions)
-
-
-def _numbered(prefix: str, items: tuple) -> tuple:
-    return tuple(replace(item, id=f"{prefix}{number}") for number, item in enumerate(items))
-
-
-def _one_each(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    return tuple({claim.limb: claim for claim in claims}.values())
+def _default(field: Field) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
