@@ -70,7 +70,7 @@ class Actions:
         menu = window.menuBar().addMenu("&Case")
         self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
-        self._add(menu, "&Internal review…", "Ctrl+I", window.review_case, case=True)
+        self._add(menu, "&Internal review…", "Ctrl+I", lambda: window.review_case(), case=True)
         self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.estimate_cost(), case=True)
 
     def _letter_menu(self, window: "MainWindow") -> None:

@@ -25,10 +25,12 @@ from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
+    from ui.dialogs.review import ReviewDialog
     from ui.pages.page import CasePage
     from workbench.service.session import Change
 
 _SEEN = 300  # milliseconds for the case list to be painted before anything else is read
+_OF_REVIEW = ("review", "reviewer")  # fields that stand in the review's window
 _ROOMY = 1200  # pixels; on a narrower window both side panes are folded once a case is open
 
 
@@ -135,6 +137,8 @@ class MainWindow(QMainWindow):
         """Open the place where something is decided."""
         if place.page is Page.SETTINGS:
             self._go_to_authority(place.field)
+        elif place.field in _OF_REVIEW and self.bridge.case is not None:
+            self.review_case(place)
         elif self.bridge.case is not None:
             self.tabs.setCurrentIndex(list(self.pages).index(place.page))
             self.pages[place.page].go_to(place)
@@ -204,8 +208,8 @@ class MainWindow(QMainWindow):
         if any(event.kind is EventKind.REVIEW_REQUESTED for event in new):
             self.review_case()
 
-    def review_case(self) -> None:
-        """Open the window of the internal review, and the review itself where there is none yet."""
+    def review_case(self, place: Place | None = None) -> None:
+        """Open the window of the internal review, at a place in it, and the review itself where there is none yet."""
         from ui.dialogs.review import ReviewDialog
         from workbench.service.commands import OpenReview
 
@@ -217,10 +221,13 @@ class MainWindow(QMainWindow):
             return
         if case.review is None and not self.bridge.execute(OpenReview()):
             return
-        for opened in self.findChildren(ReviewDialog):
-            opened.activateWindow()
-            return
-        dialog = ReviewDialog(self.bridge, self)
+        dialog = self.findChild(ReviewDialog) or self._review_window(ReviewDialog(self.bridge, self))
+        dialog.show()
+        dialog.activateWindow()
+        if place:
+            dialog.go_to(place)
+
+    def _review_window(self, dialog: "ReviewDialog") -> "ReviewDialog":
         dialog.addActions(self.actions_.all)  # the desk's keys work in it too
         for wanted, act in (
             (dialog.place_wanted, self.go_to),
@@ -229,7 +236,7 @@ class MainWindow(QMainWindow):
         ):
             wanted.connect(self.activateWindow)
             wanted.connect(act)
-        dialog.show()
+        return dialog
 
     def estimate_cost(self, part_id: str = "") -> None:
         """Open the window of the cost worksheets, at the one over a part."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.letter_support import Typesetter, letter_page
 from ui.models.letter_outline import NOWHERE, OutlineModel, Section, Words, composed_words, outline
 from ui.pages.letter import LetterPage
+from workbench.domain.findings import Page, Place
 from workbench.domain.letter import Override
 from workbench.letters.document import BulletList, Heading, LetterDocument, Paragraph, Run
 from workbench.letters.overrides import overridden, stale_overrides
@@ -316,3 +317,10 @@ def test_a_row_that_stays_keeps_its_place_when_others_come_before_it():
     )
     assert kept.isValid()
     assert kept.data() == "y"
+
+
+def test_a_finding_on_a_paragraph_leads_to_it_in_the_list(page):
+    paragraph = a_paragraph(page)
+    page.go_to(Place(Page.LETTER, field=paragraph.key))
+    assert page.sections.row.key == paragraph.key
+    assert page.sections.hasFocus()

@@ -234,3 +234,17 @@ def test_what_is_refused_is_said_in_the_window(window):
     dialog = opened(window)
     window.bridge.execute(OpenReview())
     assert "opened already" in dialog.bar.text
+
+
+@pytest.mark.parametrize("page", [Page.LETTER, Page.QUESTIONS])
+def test_a_finding_on_the_review_leads_into_its_window(window, page):
+    window.bridge.execute(OpenReview())
+    part_id = window.bridge.case.parts[2].id
+    window.go_to(Place(page, part_id=part_id, field="review"))
+    (dialog,) = window.findChildren(ReviewDialog)
+    assert dialog.parts.currentRow() == 2
+    assert dialog.focusWidget() is dialog.part.results[ReviewResult.UPHELD]
+    window.go_to(Place(Page.LETTER, field="reviewer"))
+    assert dialog.focusWidget() is dialog.reviewer
+    window.go_to(Place(Page.LETTER, field="review"))
+    assert dialog.focusWidget() is dialog.complaint

@@ -27,6 +27,7 @@ from ui.widgets.review_part import ReviewPart
 from ui.widgets.typed import TypedLine, TypedText, Want
 from workbench.domain.case import Case, EventKind
 from workbench.domain.dates import format_date
+from workbench.domain.findings import Place
 from workbench.domain.letter import LetterKind
 from workbench.domain.review import Review
 from workbench.service.commands import ChooseLetter, CloseReview, Command, SetReview
@@ -87,6 +88,19 @@ class ReviewDialog(QDialog):
         self.first_letter.setEnabled(bool(_answers(case)))
         self._show_part(origin)
 
+    def go_to(self, place: Place) -> None:
+        """Put the keyboard on the reviewer, on a part's decision, or on the complaint."""
+        self.activateWindow()
+        rows = [row for row in range(self.parts.count()) if self._part_id(row) == place.part_id]
+        if rows:
+            self.parts.setCurrentRow(rows[0])
+            self.part.enter()
+        else:
+            (self.reviewer if place.field == "reviewer" else self.complaint).setFocus()
+
+    def _part_id(self, row: int) -> str:
+        return str(self.parts.item(row).data(Qt.ItemDataRole.UserRole))
+
     def _show_parts(self, case: Case, review: Review) -> None:
         self.parts.blockSignals(True)
         while self.parts.count() > len(case.parts):
@@ -105,8 +119,8 @@ class ReviewDialog(QDialog):
         self.parts.blockSignals(False)
 
     def _show_part(self, origin: object = None) -> None:
-        case, item = self._bridge.case, self.parts.currentItem()
-        part = case.part(item.data(Qt.ItemDataRole.UserRole)) if case and item else None
+        case, row = self._bridge.case, self.parts.currentRow()
+        part = case.part(self._part_id(row)) if case and row >= 0 else None
         self.part.setEnabled(part is not None)
         if case is not None and part is not None:
             self.part.show_part(case, part, origin)

@@ -288,8 +288,11 @@ class LetterPage(CasePage):
     def _reach_goal(self) -> None:
         if self._goal is None or self._shown is None:
             return
-        block = next((n for n, block in enumerate(self._shown.blocks) if block.place == self._goal), None)
-        self._goal = None
+        goal, self._goal = self._goal, None
+        if goal.field and self.sections.take_up(goal.field):  # a paragraph's own name
+            block = self.sections.row.block if self.sections.row else None
+        else:
+            block = next((n for n, block in enumerate(self._shown.blocks) if block.place == goal), None)
         if block is not None:
             self.preview.scroll_to(block)
 

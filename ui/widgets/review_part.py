@@ -61,6 +61,11 @@ class ReviewPart(QWidget):
         if origin is not self.reasons:
             self.reasons.show_text(decision.reasons)
 
+    def enter(self) -> None:
+        """Put the keyboard on what is still to be said of this part."""
+        chosen = next((button for button in self.results.values() if button.isChecked()), None)
+        (self.reasons if chosen else self.results[ReviewResult.UPHELD]).setFocus()
+
     def _decision(self, case: Case | None) -> ReviewDecision:
         found = case.review.decision(self._part_id) if case and case.review else None
         return found or ReviewDecision(self._part_id)
