@@ -1,35 +1,25 @@
-"""Page 2: questions are put right and answered by keyboard; every change is read back from the library."""
-
-from datetime import date
+"""Page 2: questions are put right and decided by keyboard; every change is read back from the library."""
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from tests.ui.pages_support import REQUEST, copy, desk, kept
+from tests.ui.pages_support import REQUEST, desk, kept
 from ui.models.questions import LABEL, QUESTION_ID, WORDS, QuestionsModel
 from ui.pages.questions import QuestionsPage
 from ui.widgets.answer_tables import TableModel
-from ui.widgets.law_text import EVIDENCE
 from ui.widgets.question_outcome import NAMES
-from workbench.domain.case import EarlierRequest, Holding, Link, Outcome, Table
-from workbench.domain.cost import Activity, CostLine, CostWorksheet
+from workbench.domain.case import Outcome
 from workbench.domain.findings import Page, Place
-from workbench.domain.grounds import Need
 from workbench.errors import NotKept
 from workbench.service.commands import (
     AddPart,
-    AddWorksheet,
     RelabelQuestion,
     RemovePart,
-    SetAdvice,
     SetAnswerText,
-    SetHolding,
     SetLeadIn,
     SetOutcome,
-    SetReceived,
     SetSubject,
-    SetWorksheet,
     TakeRequest,
 )
 
@@ -40,7 +30,6 @@ pytestmark = pytest.mark.qt_log_ignore(  # the offscreen screen has no window ma
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-RANGE = "Year\tDrones\r\n2023\t12\r\n2024\t1,204\r\n"
 
 
 @pytest.fixture
@@ -366,303 +355,6 @@ def test_a_part_is_removed_and_brought_back(qtbot, page):
     assert "Add a part" in page.unanswered.text()
     page.bridge.undo()
     assert card(page).subject.text() == "overt use"
-
-
-# ── what an outcome asks for ─────────────────────────────────────────────────────────────────────────────────────────
-
-FIELDS = ("holding", "searches", "wanted", "earlier", "worksheet", "reason", "advice")
-
-
-def shown(page, part_id="pq1") -> list[str]:
-    """The fields that stand under a part's outcome, with "answer" where one is to be written."""
-    fields = [name for name in FIELDS if getattr(card(page, part_id).fields, name).isVisible()]
-    return [*fields, *(["answer"] if card(page, part_id).answer.isVisible() else [])]
-
-
-@pytest.mark.parametrize(
-    ("outcome", "asked_for"),
-    [
-        (None, ["answer"]),
-        (Outcome.DISCLOSED, ["answer"]),
-        (Outcome.PARTLY_DISCLOSED, ["answer"]),
-        (Outcome.ACCESSIBLE_ELSEWHERE, ["answer"]),
-        (Outcome.NOT_HELD, ["searches", "answer"]),
-        (Outcome.WITHHELD, ["answer"]),
-        (Outcome.NEITHER_CONFIRM_NOR_DENY, ["holding", "searches", "answer"]),
-        (Outcome.COST, ["holding", "worksheet", "reason", "advice"]),
-        (Outcome.COST_TO_CONFIRM, ["worksheet", "reason", "advice"]),
-        (Outcome.VEXATIOUS, ["reason"]),
-        (Outcome.REPEATED, ["earlier", "reason"]),
-        (Outcome.CLARIFICATION, ["wanted", "advice"]),
-        (Outcome.INVALID, ["reason", "advice"]),
-        (Outcome.ENVIRONMENTAL, ["reason"]),
-    ],
-)
-def test_only_the_fields_that_an_outcome_needs_stand_under_it(page, outcome, asked_for):
-    page.bridge.execute(SetOutcome("pq1", outcome))
-    assert shown(page) == asked_for
-
-
-@pytest.mark.parametrize("outcome", list(Outcome))
-def test_whatever_the_law_wants_recorded_of_an_outcome_has_its_field_there(page, outcome):
-    page.bridge.execute(SetOutcome("pq1", outcome))
-    fields = {
-        Need.ANSWER: "answer",
-        Need.PLACE: "answer",
-        Need.HOLDING: "holding",
-        Need.SEARCHES: "searches",
-        Need.REASON: "reason",
-        Need.ADVICE: "advice",
-        Need.WORKSHEET: "worksheet",
-        Need.EARLIER: "earlier",
-        Need.WANTED: "wanted",
-    }
-    needs = page.bridge.workbench.law.combinations.of(outcome).needs
-    assert {fields[need] for need in needs if need is not Need.LIMB} <= set(shown(page))
-    assert card(page).exemptions.isVisible() is (Need.LIMB in needs or outcome is Outcome.ACCESSIBLE_ELSEWHERE)
-
-
-def test_what_was_written_is_never_out_of_sight(page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    page.bridge.execute(SetAdvice("pq1", "One year instead of ten."))
-    page.bridge.execute(SetAnswerText("pq1", "Twelve."))
-    page.bridge.execute(SetOutcome("pq1", Outcome.VEXATIOUS))
-    assert shown(page) == ["reason", "advice", "answer"]
-
-
-def test_whether_it_is_held_is_recorded_by_key_and_taken_back(qtbot, page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.NEITHER_CONFIRM_NOR_DENY))
-    fields = card(page).fields
-    assert fields.holding.currentText() == "not recorded"
-    assert "The letter is the same, whatever stands here" in fields.note.text()
-    fields.holding.setFocus()
-    qtbot.keyClicks(fields.holding, "not h")
-    qtbot.keyClick(fields.holding, Qt.Key.Key_Return)
-    assert part(page).holding is Holding.NOT_HELD
-    page.bridge.undo()
-    assert (part(page).holding, fields.holding.currentText()) == (None, "not recorded")
-
-
-def test_holding_that_could_not_be_kept_is_not_shown_as_recorded(qtbot, page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    page.bridge.workbench._store.faults.append(NotKept("The disk is full."))
-    fields = card(page).fields
-    fields.holding.activated.emit(1)
-    assert fields.holding.currentText() == "not recorded"
-    assert part(page).holding is None
-
-
-@pytest.mark.parametrize(
-    ("outcome", "field", "name"),
-    [
-        (Outcome.NOT_HELD, "searches", "searches"),
-        (Outcome.COST, "reason", "reason"),
-        (Outcome.COST, "advice", "advice"),
-    ],
-)
-def test_words_for_a_ground_are_typed_kept_and_undone_as_one_step(qtbot, page, outcome, field, name):
-    page.bridge.execute(SetOutcome("pq1", outcome))
-    text = getattr(card(page).fields, field)
-    text.setFocus()
-    qtbot.keyClicks(text, "Files are kept ")
-    page.bridge.flush()
-    qtbot.keyClicks(text, "by year.")
-    assert getattr(part(page), name) == "Files are kept by year."
-    page.bridge.undo()
-    assert (getattr(part(page), name), text.toPlainText()) == ("", "")
-
-
-def test_what_a_clarification_asks_for_is_one_text_for_the_request(qtbot, page):
-    page.tree.choose("q2")
-    for part_id in ("pq1", "pq2"):
-        page.bridge.execute(SetOutcome(part_id, Outcome.CLARIFICATION))
-    page.go_to(Place(Page.QUESTIONS, part_id="pq2", field="wanted"))
-    qtbot.keyClicks(QApplication.focusWidget(), "Which years do you mean?")
-    assert kept(page).letter.wanted == "Which years do you mean?"
-    page.tree.choose("q1")
-    assert card(page).fields.wanted.toPlainText() == "Which years do you mean?"
-
-
-def test_an_earlier_request_has_its_reference_and_the_day_it_was_complied_with(qtbot, page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.REPEATED))
-    page.bridge.execute(SetReceived(date(2025, 7, 1)))
-    page.go_to(Place(Page.QUESTIONS, part_id="pq1", field="earlier"))
-    qtbot.keyClicks(QApplication.focusWidget(), "88-25")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    qtbot.keyClicks(QApplication.focusWidget(), "2/5/2025")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert part(page).earlier == EarlierRequest("88-25", date(2025, 5, 2))
-    assert card(page).fields.complied.line.text() == "Fri 2 May 2025"
-
-
-def test_the_estimate_is_asked_for_from_the_part(qtbot, page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    assert card(page).fields.estimate.text() == "no estimate yet"
-    page.go_to(Place(Page.QUESTIONS, part_id="pq1", field="worksheet"))
-    with qtbot.waitSignal(page.cost_wanted) as asked:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert asked.args == ["pq1"]
-
-
-@pytest.mark.parametrize(
-    ("field", "widget"),
-    [
-        ("holding", "holding"),
-        ("searches", "searches"),
-        ("ground", "reason"),
-        ("reason", "reason"),
-        ("advice", "advice"),
-        ("earlier", "earlier"),
-        ("worksheet", "worksheet"),
-        ("wanted", "wanted"),
-    ],
-)
-def test_a_finding_opens_a_field_under_the_outcome_even_where_it_was_out_of_sight(page, field, widget):
-    page.bridge.execute(SetOutcome("pq2", Outcome.DISCLOSED))
-    page.go_to(Place(Page.QUESTIONS, part_id="pq2", field=field))
-    assert QApplication.focusWidget() is getattr(card(page, "pq2").fields, widget)
-    assert QApplication.focusWidget().isVisible()
-
-
-def test_enter_goes_from_a_ground_to_the_first_field_that_it_still_needs(qtbot, page):
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    page.bridge.execute(SetHolding("pq1", Holding.HELD))
-    qtbot.keyClick(page.tree.view, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is card(page).fields.worksheet
-
-
-def test_the_estimate_of_a_part_stands_beside_the_button(page):
-    page.bridge.execute(SetReceived(date(2025, 7, 1)))
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    line = CostLine("l", Activity.LOCATE, "files", items=40, tenths_of_minutes=300)
-    page.bridge.execute(AddWorksheet("w", ("pq1",)))
-    page.bridge.execute(SetWorksheet(CostWorksheet("w", part_ids=("pq1",), lines=(line,))))
-    said = card(page).fields.estimate.text()  # forty files of half an hour are 20 hours; at £25 that is £500
-    assert said == "20 h, £500: over the limit of £450 (18 h)"
-
-
-def test_what_the_act_says_of_a_ground_can_be_read_beside_it_and_put_away(qtbot, page):
-    law = card(page).law
-    assert not law.isVisible()  # nothing is decided yet
-    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
-    ground = page.bridge.workbench.law.combinations.of(Outcome.COST)
-    read = law.toPlainText()
-    assert law.isVisible()
-    assert read.startswith("Section 12(1)")
-    for words in (ground.says, *ground.conditions, *ground.pitfalls, *ground.source, EVIDENCE[ground.evidence]):
-        assert words in read
-    qtbot.keyClick(page.tree.view, Qt.Key.Key_I, CONTROL)
-    assert not law.isVisible()
-    page.bridge.execute(AddPart("new", "q1"))
-    page.bridge.execute(SetOutcome("new", Outcome.VEXATIOUS))
-    assert not card(page, "new").law.isVisible()
-
-
-@pytest.mark.parametrize("width", [1093, 820], ids=["small screen", "both side panes open"])
-@pytest.mark.parametrize("outcome", list(Outcome))
-def test_under_no_outcome_is_anything_cut_off_where_there_is_little_room(qtbot, page, outcome, width):
-    page.bridge.execute(SetOutcome("pq1", outcome))
-    page.resize(width, 480)
-    QApplication.processEvents()
-    right = card(page).mapTo(page, card(page).rect().topRight()).x()
-    assert right <= page.width()
-    for control in card(page).controls:
-        if control.isVisible():
-            assert control.mapTo(page, control.rect().topRight()).x() <= right, control.accessibleName()
-
-
-# ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_an_answer_is_typed_while_other_things_change(qtbot, page):
-    answer = card(page).answer.text
-    answer.setFocus()
-    qtbot.keyClicks(answer, "We hold ")
-    page.bridge.execute(SetOutcome("pq2", Outcome.NOT_HELD))
-    assert QApplication.focusWidget() is answer
-    qtbot.keyClicks(answer, "twelve.")
-    assert part(page).answer.text == "We hold twelve."
-    page.bridge.undo()
-    assert answer.toPlainText() == part(page).answer.text == "We hold "
-
-
-def test_a_range_pasted_into_an_answer_becomes_a_table(qtbot, page):
-    copy(RANGE)
-    qtbot.keyClick(card(page).answer.text, Qt.Key.Key_V, CONTROL)
-    given = part(page).answer
-    assert given.text == ""
-    assert given.tables == (Table((("Year", "Drones"), ("2023", "12"), ("2024", "1,204"))),)
-    assert card(page).answer.tables.frames[0].view.isVisible()
-    assert "became a table" in page.bridge.news[-1]
-
-
-def test_a_range_can_be_pasted_as_text(qtbot, page):
-    copy(RANGE)
-    qtbot.keyClick(card(page).answer.text, Qt.Key.Key_V, CONTROL | SHIFT)
-    assert part(page).answer.text == RANGE.replace("\r\n", "\n")
-    assert part(page).answer.tables == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "html", "tables"),
-    [
-        ("", "<table><tr><th>A<th>B<tr><td>1<td>2</table>", ((("A", "B"), ("1", "2")),)),
-        ("A B 1 2", "<table><tr><th>A<th>B<tr><td>1<td>2</table>", ((("A", "B"), ("1", "2")),)),
-        ("Dear all, A B 1 2", "<p>Dear all,</p><table><tr><th>A<th>B<tr><td>1<td>2</table>", ()),
-        ("1.\tfirst\n2.\tsecond", "", ()),
-    ],
-    ids=["html alone", "a table and nothing besides", "a letter with a table in it", "a numbered list"],
-)
-def test_only_a_table_becomes_a_table(page, text, html, tables):
-    card(page).answer.text.insertFromMimeData(copy(text, html))
-    assert tuple(table.rows for table in part(page).answer.tables) == tables
-
-
-def test_the_button_makes_a_table_or_says_what_is_missing(qtbot, page):
-    copy(RANGE)
-    qtbot.keyClick(card(page).answer.paste, Qt.Key.Key_Space)
-    assert len(part(page).answer.tables) == 1
-    copy("   ")
-    qtbot.keyClick(card(page).answer.paste, Qt.Key.Key_Space)
-    assert len(part(page).answer.tables) == 1
-    assert "copy a range" in page.bridge.news[-1]
-
-
-def test_a_table_gets_its_caption_is_put_right_and_removed(qtbot, page):
-    copy(RANGE)
-    qtbot.keyClick(card(page).answer.text, Qt.Key.Key_V, CONTROL)
-    frame = card(page).answer.tables.frames[0]
-    frame.caption.setFocus()
-    qtbot.keyClicks(frame.caption, "Drones in service")
-    assert part(page).answer.tables[0].caption == "Drones in service"
-    frame.model.setData(frame.model.index(1, 1), "13")
-    assert part(page).answer.tables[0].rows[1] == ("2023", "13")
-    assert frame.model.index(1, 1).data() == "13"
-    qtbot.mouseClick(frame.remove, Qt.MouseButton.LeftButton)
-    assert part(page).answer.tables == ()
-    assert card(page).answer.tables.frames == []
-
-
-def test_links_are_added_changed_and_removed(qtbot, page):
-    links = card(page).answer.links
-    for address in ("https://a.example/x", "https://b.example"):
-        qtbot.keyClick(card(page).answer.add_link, Qt.Key.Key_Space)
-        qtbot.keyClicks(QApplication.focusWidget(), address)
-    assert part(page).answer.links == (Link("https://a.example/x"), Link("https://b.example"))
-    links.rows[1].label.setFocus()
-    qtbot.keyClicks(links.rows[1].label, "B & C")
-    assert part(page).answer.links[1] == Link("https://b.example", "B & C")
-    qtbot.mouseClick(links.rows[0].remove, Qt.MouseButton.LeftButton)
-    assert part(page).answer.links == (Link("https://b.example", "B & C"),)
-    assert [row.url.text() for row in links.rows] == ["https://b.example"]
-
-
-def test_a_link_begun_and_left_empty_is_no_link(qtbot, page):
-    qtbot.keyClick(card(page).answer.add_link, Qt.Key.Key_Space)
-    assert len(card(page).answer.links.rows) == 1
-    qtbot.mouseClick(card(page).answer.links.rows[0].remove, Qt.MouseButton.LeftButton)
-    assert part(page).answer.links == ()
-    assert card(page).answer.links.rows == []
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────────────
