@@ -141,7 +141,7 @@ class HolidaysDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.preview.setDefault(True)  # Enter shows; it never applies
-        self.resize(760, 640)
+        self.resize(760, 580)
         self.day.setFocus()
 
     def _form(self) -> QFormLayout:
@@ -219,11 +219,10 @@ def _counted(moved: Iterable[Moved]) -> str:
     cases = len({each.case_id for each in found})
     dates = "one date moves" if len(found) == 1 else f"{len(found)} dates move"
     words = f"{dates} in {'one open case' if cases == 1 else f'{cases} open cases'}."
-    unsettled = sum(each.unsettled for each in found)
-    if unsettled:
+    if any(each.unsettled for each in found):
         words += (
-            f" In {unsettled} of them the days were running when it was proclaimed. Whether it counts there is open in"
-            " law: both dates are shown, and the earlier one is safe and stays the one to keep."
+            " Where two dates stand, the days were running already when it was proclaimed: whether it counts there is"
+            " open in law. The earlier date is safe, and the workbench keeps to it."
         )
     return words
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
-from workbench.domain.clocks import Deadline, explain, questions
+from workbench.domain.clocks import Deadline, explain, titled
 from workbench.domain.dates import format_date
 
 _HEADINGS = ("Day passed over", "What it is", "Where")
@@ -149,8 +149,7 @@ def _kept(deadline: Deadline) -> str:
 
 def _title(case: Case | None, deadline: Deadline) -> str:
     """`Answer by (questions 2 and 3): Tue 31 March 2026`."""
-    named = questions(case, deadline.question_ids) if case else ""
-    return f"{deadline.name}{f' ({named})' if named else ''}: {format_date(deadline.due)}"
+    return f"{titled(case, deadline) if case else deadline.name}: {format_date(deadline.due)}"
 
 
 def _reasons(deadline: Deadline) -> list[str]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from ui.widgets.limb_names import NameLabel
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks import (
@@ -22,6 +23,7 @@ from workbench.domain.clocks import (
 from workbench.domain.dates import format_date
 from workbench.domain.limits import Limits
 
+_NAME = 160  # pixels that a reference has room in
 _AWAITED = {EventKind.CLARIFICATION_ASKED: "clarification", EventKind.FEES_NOTICE: "the fee"}
 
 
@@ -32,12 +34,13 @@ class CaseHeader(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._name = NameLabel()  # a long subject gives way to the clock
         font = self._name.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self._name.setFont(font)
-        self._clock = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._name.setMinimumWidth(_NAME)
+        self._clock = NameLabel()
         self.why = QToolButton(text="Why this date?", autoRaise=True, toolTip="How the date was reached (Ctrl+Shift+W)")
         self.why.clicked.connect(self.why_asked)
         row = QHBoxLayout(self)
@@ -51,9 +54,8 @@ class CaseHeader(QFrame):
         self.setVisible(case is not None)
         if case is None:
             return
-        self._name.setText(f"{case.reference or 'No reference yet'}   {case.title}".rstrip())
-        self._clock.setText(clock_of(case, calendar, limits, today))
-        self._clock.setAccessibleName(self._clock.text())
+        self._name.show_name(f"{case.reference or 'No reference yet'}   {case.title}".rstrip())
+        self._clock.show_name(clock_of(case, calendar, limits, today))
         self.why.setVisible(case.received is not None)
 
 

@@ -106,6 +106,7 @@ class EventFields(QWidget):
         )
 
     def _lay_out(self) -> None:
+        self.limb.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = QFormLayout()
         form.addRow("&What happened", self.kind)
         form.addRow("On which &day", self.on)

@@ -8,7 +8,7 @@ from ui.models.findings import FINDING, FindingsModel
 from ui.widgets.wrapped_rows import WrappedRows
 from workbench.domain.case import Case
 from workbench.domain.checks import Stage
-from workbench.domain.clocks import Deadline
+from workbench.domain.clocks import Deadline, titled
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Severity
 
@@ -52,7 +52,7 @@ class ReviewPane(QWidget):
         if case is None:
             self.model.show(())
             self._say(0, 0, known=False)
-            self._show_dates(())
+            self._show_dates(None, ())
             return
         desk, authority = self._bridge.workbench, self._bridge.authority
         stage = Stage.SIGN_OFF if self.all.isChecked() else desk.stage(case, authority)
@@ -60,7 +60,7 @@ class ReviewPane(QWidget):
         self.model.show(found)
         errors = sum(finding.severity is Severity.ERROR for finding in found)
         self._say(errors, len(found) - errors, known=True)
-        self._show_dates(desk.deadlines(case, authority))
+        self._show_dates(case, desk.deadlines(case, authority))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -88,14 +88,15 @@ class ReviewPane(QWidget):
         self.view.setVisible(not nothing)
         self.rest.setVisible(nothing)
 
-    def _show_dates(self, deadlines: tuple[Deadline, ...]) -> None:
+    def _show_dates(self, case: Case | None, deadlines: tuple[Deadline, ...]) -> None:
+        """The dates that are still to be kept; where there is none, all of them."""
         while item := self.dates.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        for row, deadline in enumerate(deadlines):
-            name = QLabel(deadline.name, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            mark = " (projected)" if deadline.projected else ""
-            due = QLabel(f"{format_date(deadline.due)}{mark}", textFormat=Qt.TextFormat.PlainText)
+        shown = [deadline for deadline in deadlines if deadline.done is None] or deadlines
+        for row, deadline in enumerate(shown if case else ()):
+            name = QLabel(titled(case, deadline), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            due = QLabel(_dates(deadline), textFormat=Qt.TextFormat.PlainText)
             for label in (name, due):
                 label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self.dates.addWidget(name, row, 0)
@@ -106,3 +107,13 @@ class ReviewPane(QWidget):
         finding = index.data(FINDING)
         if finding is not None:
             self.place_chosen.emit(finding.place)
+
+
+def _dates(deadline: Deadline) -> str:
+    """The date, under it the one that it was first, or the other one where the law is open."""
+    lines = [f"{format_date(deadline.due)}{' (projected)' if deadline.projected else ''}"]
+    if deadline.later:
+        lines.append(f"or {format_date(deadline.later)}, open in law")
+    if deadline.original and deadline.original != deadline.due:
+        lines.append(f"first {format_date(deadline.original)}")
+    return "\n".join(lines)

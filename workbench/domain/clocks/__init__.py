@@ -8,7 +8,7 @@ from workbench.domain.clocks.afterwards import review_answer_by, review_request_
 from workbench.domain.clocks.answer import answer_by, answer_clocks, missed
 from workbench.domain.clocks.course import Wait, answered_on, review_open, waits
 from workbench.domain.clocks.deadline import Deadline, Unit, day_count, is_late, working_days_after
-from workbench.domain.clocks.explain import explain
+from workbench.domain.clocks.explain import explain, titled
 from workbench.domain.clocks.orders import (
     OrderFault,
     order_fault,
@@ -45,6 +45,7 @@ __all__ = [
     "review_answer_by",
     "review_open",
     "review_request_by",
+    "titled",
     "waits",
     "working_days_after",
 ]

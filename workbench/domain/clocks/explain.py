@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workbench.domain.calendar import Holiday
+from workbench.domain.case import Case
 from workbench.domain.clocks.deadline import Deadline, Unit
-from workbench.domain.clocks.words import counted, ordinal
+from workbench.domain.clocks.words import counted, ordinal, questions
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
 
@@ -17,6 +18,12 @@ _SECTION_10_6 = (
 def explain(deadline: Deadline) -> tuple[str, ...]:
     """The sentences, in the order of the reckoning, with what is uncertain at the end."""
     return tuple(_sentences(deadline))
+
+
+def titled(case: Case, deadline: Deadline) -> str:
+    """`Answer by (questions 2 and 3)`: the clock's name, with the questions where it is not all of them."""
+    named = questions(case, deadline.question_ids)
+    return f"{deadline.name} ({named})" if named else deadline.name
 
 
 def _sentences(deadline: Deadline) -> Iterator[str]:
