@@ -1,5 +1,6 @@
 """What the commands on outcomes, limbs, joint tests and the file's facts make of a case, and what they refuse."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from workbench import bootstrap
 from workbench.domain.case import (
+    Authority,
     Balance,
     Case,
     Claim,
@@ -29,7 +31,8 @@ from workbench.domain.case import (
 from workbench.domain.cost import Activity, Aggregated, CostLine, CostWorksheet
 from workbench.domain.findings import Page, Place, Waiver
 from workbench.domain.integrity import faults
-from workbench.errors import BadInput, RuleViolation
+from workbench.errors import BadCaseFile, BadInput, RuleViolation
+from workbench.service import casefile
 from workbench.service import commands as c
 from workbench.service.handlers import handle
 
@@ -362,3 +365,20 @@ def test_another_text_for_a_blank_case_leaves_nothing_of_the_old_parts():
     bare = do(CASE, c.AddWorksheet("w1", ("p1",)))
     after = do(bare, c.TakeRequest("Why?", (Question("q9", "1", "Why?"),), (Part("p9", question_ids=("q9",)),)))
     assert (after.worksheets, [part.id for part in after.parts]) == ((), ["p9"])
+
+
+@pytest.mark.parametrize(
+    ("was", "instead", "place"),
+    [
+        ('"activity":"locate"', '"activity":"redacting"', "case.worksheets[0].lines[0].activity"),
+        ('"tenths_of_minutes":25', '"tenths_of_minutes":-25', "worksheets[0].lines[0]"),
+        ('"items":120', '"items":-1', "worksheets[0].lines[0]"),
+        ('"part_ids":["p1","p2"]', '"part_ids":["p1","p9"]', "worksheets[0].part_ids[1]"),
+    ],
+)
+def test_a_case_file_with_an_estimate_that_cannot_be_is_refused_with_its_place(was, instead, place):
+    text = json.dumps(json.loads(casefile.encode(COSTED, Authority())), separators=(",", ":"))
+    assert was in text
+    with pytest.raises(BadCaseFile) as error:
+        casefile.decode(text.replace(was, instead, 1).encode(), LAW.catalogue)
+    assert place in str(error.value)
