@@ -212,9 +212,9 @@ class QuestionsPage(CasePage):
         )
         make_action(self, "Leads in", "Ctrl+L", "", self.lead_in.click, everywhere=True)
         self.lead_in.setToolTip("Asks nothing by itself; the questions under it do (Ctrl+L)")
-        make_action(self, "What the Act says", "Ctrl+I", "", self.law.click, everywhere=True)
+        make_action(self, "What the Act says", "F3", "", self.law.click, everywhere=True)
         self.law.setChecked(True)
-        self.law.setToolTip("What the Act says of the outcome, beside each part that is decided (Ctrl+I)")
+        self.law.setToolTip("What the Act says of the outcome, beside each part that is decided (F3)")
         make_action(self.tree.view, "Other ground…", MENU_KEY, "Decide", self.choose_other_ground)
         for outcome, name in NAMES.items():
             make_action(self.tree.view, name, KEYS.get(outcome, ""), "Decide", lambda o=outcome: self.decide(o))

@@ -271,7 +271,7 @@ class RequestForm(QScrollArea):
         form.addRow(_heading("What is asked for"))
         form.addRow("Period", self.period)
         form.addRow("Answer first", self.priority)
-        form.addRow("En&vironmental", self.environmental)
+        form.addRow("Envir&onmental", self.environmental)
         form.addRow("", self.regime)
         self.setWidget(panel)
 
