@@ -56,6 +56,15 @@ def test_the_twentieth_working_day_and_why(run):
     assert all(day["name"] for day in told["skipped"])
 
 
+def test_due_tells_both_dates_where_the_law_is_open(run):
+    told = json.loads(run("due", "2022-08-25", "--json")[1])
+    assert (told["due"], told["later"]) == ("2022-09-23", "2022-09-26")
+    assert json.loads(run("due", "2025-12-08", "--json")[1])["later"] is None
+    said = run("due", "2022-08-25")[1]
+    assert "Fri 23 September 2022, or Mon 26 September 2022" in said
+    assert "open in law" in said
+
+
 def test_other_numbers_of_working_days(run):
     assert json.loads(run("due", "2025-07-29", "--working-days", "40", "--json")[1])["due"] == "2025-09-25"
     assert run("due", "2025-07-29", "--working-days", "0")[0] == 2

@@ -156,6 +156,7 @@ def _due(arguments: argparse.Namespace) -> int:
                 "received": received.isoformat(),
                 "working_days": arguments.working_days,
                 "due": deadline.due.isoformat(),
+                "later": deadline.later.isoformat() if deadline.later else None,
                 "skipped": skipped,
             }
         )

@@ -5,7 +5,7 @@ from datetime import date
 
 from workbench.domain.case import EventKind
 from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage
-from workbench.domain.clocks import answer_due
+from workbench.domain.clocks import missed
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.letter import LetterKind
@@ -15,8 +15,8 @@ _OTHER_NATIONS = {"Scotland", "Northern Ireland"}
 
 def in_time(known: Known) -> Iterator[Found]:
     """The letter goes out by its last day; lateness begins the day after (FOIA s.10(1))."""
-    due = answer_due(known.case, known.calendar, known.limits)
-    if due and known.day > due:  # without a date it cannot go out before today
+    due = missed(known.case, known.day, known.calendar, known.limits)
+    if due:  # without a date it cannot go out before today
         yield Found(
             f"The letter is later than {format_date(due)}, the day by which it was due.",
             "Send it promptly; the letter admits that it is late. Set this aside with the reason for the delay.",
