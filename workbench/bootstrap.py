@@ -53,7 +53,7 @@ def load_limits() -> "Limits":
 
 def load_law() -> "Law":
     """The law, the factors, the wording and the calendar. Raises BadResource."""
-    from workbench.content.checks import load_phrases
+    from workbench.content.checks import load_challenge, load_phrases
     from workbench.content.combinations import load_combinations
     from workbench.content.costs import load_costs
     from workbench.content.factors import load_factors
@@ -70,6 +70,7 @@ def load_law() -> "Law":
         load_combinations(catalogue),
         load_phrases(),
         load_costs(),
+        load_challenge(),
     )
 
 

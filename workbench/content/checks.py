@@ -8,6 +8,8 @@ from pathlib import Path
 
 from workbench import locations
 from workbench.content import toml
+from workbench.domain.asked import Asked
+from workbench.domain.challenge import REPLIES
 from workbench.domain.phrases import PhraseList, Phrases, Stale, fold
 from workbench.errors import BadResource
 
@@ -47,6 +49,28 @@ def load_phrases(path: Path | None = None) -> Phrases:
         raise BadResource(f"{path.name}, at {place}: {fault}.", _ADVICE)
     version = hashlib.sha256(toml.read_bytes(path)).hexdigest()[:16]
     return Phrases(version, file.lists, file.stale, file.forces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    version: str
+    asked: tuple[Asked, ...]
+
+
+def load_challenge(path: Path | None = None) -> tuple[Asked, ...]:
+    """What would be asked of a refusal. Raises BadResource for a question that nobody answers, or that is missing."""
+    path = path or locations.resources() / "checks" / "challenge.toml"
+    asked = toml.load(path, _Questions).asked
+    keys = Counter(each.key for each in asked)
+    for key in (*keys, *REPLIES):
+        if key not in REPLIES:
+            raise BadResource(f"{path.name}, at {key}: nothing answers this question.", _ADVICE)
+        if keys[key] != 1:
+            raise BadResource(f"{path.name}, at {key}: the question stands {keys[key]} times.", _ADVICE)
+    for each in asked:
+        if not (each.question.endswith("?") and each.provision.strip() and each.source.strip()):
+            raise BadResource(f"{path.name}, at {each.key}: it needs a question, a provision and a source.", _ADVICE)
+    return asked
 
 
 def _faults(file: _File) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.content.wording import Wording
+from workbench.domain.asked import Asked
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.countable import CostRules
 from workbench.domain.exemptions import Catalogue
@@ -24,3 +25,4 @@ class Law:
     combinations: Combinations
     phrases: Phrases
     costs: CostRules
+    asked: tuple[Asked, ...] = ()  # what the challenge asks of a refusal

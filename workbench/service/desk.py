@@ -151,6 +151,7 @@ class Desk:
             self.today(),
             phrases=law.phrases,
             costs=law.costs,
+            asked=law.asked,
             passages=self._passages(case, authority),
             earlier=self.earlier(case),
         )

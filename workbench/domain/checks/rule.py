@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
+from workbench.domain.asked import Asked
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Authority, Case, Claim, Duty, Outcome, Part
 from workbench.domain.checks.typed import Kind, Typed, typed
@@ -49,6 +50,7 @@ class Known:
     earlier: tuple[Stance, ...] = ()  # how the force answered the same topics before
     phrases: Phrases = field(default_factory=Phrases)
     costs: CostRules = field(default_factory=CostRules)
+    asked: tuple[Asked, ...] = ()  # what the challenge asks
     typed: tuple[Typed, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
