@@ -1,5 +1,6 @@
-"""The whole job on one request, by keyboard alone: from the pasted text to the PDF, over a real library file."""
+"""The whole job on one request, by keyboard alone: from the pasted text to the letter that goes out sealed."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,15 +8,16 @@ import pytest
 
 from tests.desk.officer import Officer, words_of
 from workbench import bootstrap, locations
-from workbench.domain.case import Likelihood, Outcome, Side, Weight
+from workbench.domain.case import EventKind, Likelihood, Outcome, Side, Weight
 from workbench.domain.findings import Page
-from workbench.domain.letter import Approval
+from workbench.domain.letter import Status
 from workbench.service import casefile
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")
 
-NOW = datetime(2025, 7, 28, 9, tzinfo=UTC)
+NOW = datetime(2025, 7, 29, 9, tzinfo=UTC)
 LINK = "https://www.gov.uk/government/news/letter-to-police-on-ai-enabled-facial-recognition-searches"
+OWN = " We are sorry that this took us nearly all of the time that the Act allows."
 DRONES = """Dear Sir or Madam,
 
 Please tell me how many drones the force owned on 1 April in each of the years 2022 to 2024, by type.
@@ -93,7 +95,7 @@ def test_a_letter_of_figures_takes_a_minute(officer, qtbot, tmp_path):
     officer.keys("Tab")
     officer.types("Drones owned on 1 April")
     assert officer.findings == []
-    words = words_of(export(officer, qtbot, tmp_path / "figures.pdf"))
+    words = words_of(export(officer, qtbot, tmp_path / "figures.pdf", "Ctrl+5"))
     assert "Drones owned on 1 April Type 2022 2023 2024 Fixed wing 1 1 2 Multi-rotor 1,204 18 23" in words
     assert "how many drones the force owned" in words
 
@@ -104,20 +106,25 @@ def test_the_whole_job_by_keyboard_alone(officer, example, qtbot, tmp_path):
     refuse(officer)
     weigh(officer)
     assert officer.findings == []
-    approve(officer)
-    words = words_of(export(officer, qtbot, tmp_path / "letter.pdf"))
-    for letter in (words, " ".join(officer.letter.split())):
-        says_it_all(letter)
+    rewrite(officer, qtbot)
+    put_forward(officer)
+    approve(officer, words_of(export(officer, qtbot, tmp_path / "sheet.pdf", "Ctrl+5", "Ctrl+Shift+H")))
+    officer.keys("Escape")
+    says_it_all(" ".join(officer.letter.split()))
     undone_and_done_again(officer)
+    issue(officer)
+    sealed = export(officer, qtbot, tmp_path / "letter.pdf")
+    says_it_all(words_of(sealed))
     kept = officer.case
     officer.get_up()
     officer.sit_down()
-    officer.keys("Ctrl+K")
+    officer.keys("Ctrl+K", "Tab", "Right", "Right", "Right", "Space", "Ctrl+K")  # in the list of all: it is answered
     officer.types("616-25")
     officer.keys("Return")
     assert officer.case == kept
-    assert officer.findings == []
-    says_it_all(" ".join(officer.letter.split()))
+    officer.keys("Ctrl+5", "Alt+U", "Down", "Return")
+    assert export(officer, qtbot, tmp_path / "again.pdf") == sealed
+    correct(officer, qtbot)
 
 
 def take_in(officer, request):
@@ -258,24 +265,81 @@ def tick_every_part(officer):
         officer.keys("Tab", "Space")
 
 
-def approve(officer):
-    """Page 5: date the letter, and mark it final."""
+def rewrite(officer, qtbot):
+    """Page 5: the first paragraph in the officer's own words."""
+    officer.keys("Ctrl+5")
+    qtbot.waitUntil(lambda: officer.window.pages[Page.LETTER].sections.model().rowCount() > 0, timeout=20000)
+    officer.keys("Home", "Down", "Right", "Right", "F2")
+    assert officer.place == "Your words for this paragraph"
+    officer.keys("Ctrl+End")
+    officer.types(OWN)
+    officer.keys("Escape")
+    assert [own.text.endswith(OWN) for own in officer.case.letter.overrides] == [True]
+
+
+def put_forward(officer):
+    """Date the letter, and put it forward for sign-off."""
     officer.keys("Ctrl+5", "Alt+D")
     officer.types("29 July 2025")
+
+    def sign():
+        officer.types("B Officer")
+        officer.keys("Tab")
+        officer.types("Information Rights Officer")
+        officer.keys("Return")
+
+    officer.then_in_the_window(sign)
+    officer.keys("Ctrl+Shift+F")
+    assert officer.case.letter.status is Status.FOR_SIGN_OFF
+    assert officer.case.letter.submission.on == NOW.date()
+
+
+def approve(officer, sheet):
+    """Record the approval: the approver wrote back the code that stands on the sheet."""
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", sheet).group()
 
     def sign():
         officer.types("A Approver")
         officer.keys("Tab")
         officer.types("Head of Information Rights")
+        officer.keys("Tab", "Tab")
+        officer.types("23:50")
+        officer.keys("Tab")
+        officer.types(code.casefold())
         officer.keys("Return")
 
     officer.then_in_the_window(sign)
-    officer.keys("Ctrl+Shift+F")
-    assert officer.case.letter.approval == Approval("A Approver", "Head of Information Rights", NOW.date())
+    officer.keys("Ctrl+Shift+R")
+    approval = officer.case.letter.approval
+    assert (approval.name, approval.role, approval.on, approval.written_back) == (
+        "A Approver",
+        "Head of Information Rights",
+        NOW.date(),
+        code.casefold(),
+    )
 
 
-def export(officer, qtbot, path: Path) -> bytes:
-    officer.keys("Ctrl+5")
+def issue(officer):
+    """Send it out; the officer who put it forward is named already."""
+    officer.then_in_the_window(lambda: officer.keys("Return"))
+    officer.keys("Ctrl+Shift+I")
+    (letter,) = officer.case.issued
+    assert (letter.name, letter.on) == ("B Officer", NOW.date())
+    assert officer.case.event(EventKind.RESPONDED).on == NOW.date()
+    officer.keys("Ctrl+Z")
+    assert officer.case.issued == (letter,), "what went out cannot be taken back"
+
+
+def correct(officer, qtbot):
+    """From the sealed letter to a new one that corrects it."""
+    officer.keys("Alt+Y")
+    qtbot.waitUntil(lambda: officer.case.letter.corrects != "")  # a button goes down and up again
+    assert officer.case.letter.corrects == officer.case.issued[0].id
+    assert "29 July 2025" in officer.letter
+
+
+def export(officer, qtbot, path: Path, *before: str) -> bytes:
+    officer.keys(*before)
     officer.window.pages[Page.LETTER].output.ask_path = lambda name: str(path)  # the platform's own dialog
     officer.keys("Ctrl+E")
     qtbot.waitUntil(path.exists)
@@ -284,11 +348,12 @@ def export(officer, qtbot, path: Path) -> bytes:
 
 
 def undone_and_done_again(officer):
+    """Approval, submission and the letter's date, back and forth."""
     final = officer.case
-    officer.keys("Ctrl+Z", "Ctrl+Z")
-    assert officer.case.letter.approval is None
+    officer.keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert officer.case.letter.status is Status.DRAFT
     assert officer.case.letter.dated is None
-    officer.keys("Ctrl+Shift+Z", "Ctrl+Y")
+    officer.keys("Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Y")
     assert officer.case.letter == final.letter
 
 
@@ -299,6 +364,7 @@ def says_it_all(letter):
         "Northshire Police",
         "29 July 2025",
         "616-25",
+        OWN,
         "Does the force use any form of facial recognition technology at present?",
         "We do not use live facial recognition.",
         "Yes, since June 2015.",
