@@ -243,4 +243,5 @@ def test_under_no_outcome_is_anything_cut_off_where_there_is_little_room(qtbot, 
     assert right <= page.width()
     for control in card(page).controls:
         if control.isVisible():
-            assert control.mapTo(page, control.rect().topRight()).x() <= right, control.accessibleName()
+            corner = control.mapTo(card(page), control.rect().bottomRight())
+            assert card(page).rect().contains(corner), control.accessibleName()

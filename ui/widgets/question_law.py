@@ -19,7 +19,7 @@ class GroundLaw(LawText):
         self._outcome: Outcome | None = None
         self.setMinimumSize(_NARROWEST, _LEAST)
         self.setMaximumWidth(_WIDTH)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, _LEAST)
