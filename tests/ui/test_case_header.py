@@ -3,7 +3,8 @@
 import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, day, event
-from ui.widgets.case_header import CaseHeader, clock_of
+from ui.clock_words import clock_of
+from ui.widgets.case_header import CaseHeader
 from workbench.domain.case import Case, EventKind
 
 ASKED, CLARIFIED = EventKind.CLARIFICATION_ASKED, EventKind.CLARIFICATION_RECEIVED

@@ -96,7 +96,7 @@ def test_findings_pass_qts_own_tests(window, example):
 
 
 def test_the_clock_stands_above_the_pages(window, example):
-    from ui.widgets.case_header import clock_of
+    from ui.clock_words import clock_of
 
     workbench = window.bridge.workbench
     assert clock_of(example, workbench.calendar, workbench.law.limits, workbench.today()) == "day 18 of 20 · due Wed 30 July 2025"

@@ -1,30 +1,19 @@
 """The line above the pages: which case this is, and where its clock stands."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from ui.widgets.limb_names import NameLabel
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, EventKind
-from workbench.domain.clocks import (
-    Deadline,
-    Unit,
-    Wait,
-    answered_late,
-    answered_on,
-    current_clock,
-    day_count,
-    is_late,
-    questions,
-    waits,
-)
-from workbench.domain.dates import format_date
-from workbench.domain.limits import Limits
+from workbench.domain.case import Case
+
+if TYPE_CHECKING:
+    from workbench.domain.limits import Limits
 
 _NAME = 160  # pixels that a reference has room in
-_AWAITED = {EventKind.CLARIFICATION_ASKED: "clarification", EventKind.FEES_NOTICE: "the fee"}
 
 
 class CaseHeader(QFrame):
@@ -49,55 +38,13 @@ class CaseHeader(QFrame):
         row.addWidget(self._clock)
         row.addWidget(self.why)
 
-    def show_case(self, case: Case | None, calendar: WorkingCalendar, limits: Limits, today: date) -> None:
+    def show_case(self, case: Case | None, calendar: WorkingCalendar, limits: "Limits", today: date) -> None:
         """Show a case's name and clock."""
+        from ui.clock_words import clock_of  # late: the case list does without
+
         self.setVisible(case is not None)
         if case is None:
             return
         self._name.show_name(f"{case.reference or 'No reference yet'}   {case.title}".rstrip())
         self._clock.show_name(clock_of(case, calendar, limits, today))
         self.why.setVisible(case.received is not None)
-
-
-def clock_of(case: Case, calendar: WorkingCalendar, limits: Limits, today: date) -> str:
-    """Where the clock stands that matters most, in a few words, and what waits for the requester."""
-    if case.received is None:
-        return "no date of receipt yet"
-    clock = current_clock(case, calendar, limits)
-    waiting = [_waits(case, wait, on_hold=clock is None) for wait in waits(case, limits)]
-    if clock is None and not waiting:
-        return _answered(case, calendar, limits)
-    return " · ".join(([_running(clock, today, calendar)] if clock else []) + waiting)
-
-
-def _running(clock: Deadline, today: date, calendar: WorkingCalendar) -> str:
-    """`day 3 of 20 · due Tue 21 April 2026 (first Tue 31 March 2026)`."""
-    what = {"review": "review ", "extended": "public interest "}.get(clock.key.partition("/")[0], "")
-    due = format_date(clock.due)
-    if clock.later:
-        due = f"{due}, or {format_date(clock.later)} (open in law)"
-    if clock.original and clock.original != clock.due:
-        due = f"{due} (first {format_date(clock.original)})"
-    if is_late(clock.later or clock.due, today):
-        return f"late: {what}was due {due}"
-    if clock.unit is not Unit.WORKING_DAYS:
-        return f"{what}due {due}"
-    return f"{what}day {day_count(clock, today, calendar)} of {clock.count} · due {due}"
-
-
-def _waits(case: Case, wait: Wait, on_hold: bool) -> str:
-    """`on hold: waiting for clarification since Mon 9 March 2026`; beside a clock that runs, which questions wait."""
-    words = f"waiting for {_AWAITED[wait.event.kind]} since {format_date(wait.event.on)}"
-    if on_hold:
-        return f"on hold: {words}"
-    named = questions(case, wait.question_ids)
-    return f"{named} {words}".strip()
-
-
-def _answered(case: Case, calendar: WorkingCalendar, limits: Limits) -> str:
-    """Nothing is due any more."""
-    answered = answered_on(case)
-    if answered is None:
-        return ""
-    late = " (late)" if answered_late(case, calendar, limits) else ""
-    return f"answered {format_date(answered)}{late}"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Authority, Case, Part, Question
-from workbench.domain.clocks import Deadline, deadlines
 from workbench.domain.overlay import Overlay
 from workbench.errors import RuleViolation
 from workbench.service.ports import Clock, ClocksRenderer, LetterRenderer, NewId, RenderedLetter
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.content.wording import Wording
     from workbench.domain.challenge import Challenge
     from workbench.domain.checks import Known, Stage
+    from workbench.domain.clocks import Deadline
     from workbench.domain.cost import CostWorksheet
     from workbench.domain.estimate import Estimate
     from workbench.domain.findings import Finding, Passage
@@ -196,8 +196,10 @@ class Desk:
         law = self.law
         return estimate(worksheet, case.received, law.costs, law.limits, law.calendar)
 
-    def deadlines(self, case: Case, authority: Authority) -> tuple[Deadline, ...]:
+    def deadlines(self, case: Case, authority: Authority) -> "tuple[Deadline, ...]":
         """The case's clocks."""
+        from workbench.domain.clocks import deadlines
+
         return deadlines(case, self.calendar, self.limits, authority.review_window, self.today())
 
     def compose(self, case: Case, authority: Authority) -> "LetterDocument":
@@ -229,7 +231,7 @@ class Desk:
         """The letter as PDF. May run away from the window's thread."""
         return self._render(document)
 
-    def render_clocks(self, clocks: Sequence[tuple[Case, tuple[Deadline, ...]]]) -> bytes:
+    def render_clocks(self, clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]") -> bytes:
         """The clocks of cases as a calendar file."""
         assert self._render_clocks is not None
         return self._render_clocks(clocks, self.today())

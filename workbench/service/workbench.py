@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Authority, Case
-from workbench.domain.clocks import answered_on, listed_due
 from workbench.domain.overlay import Overlay
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
@@ -325,4 +324,6 @@ class Workbench(Desk):
         self._earlier = None
 
     def _listing(self, case: Case) -> Listing:
+        from workbench.domain.clocks import answered_on, listed_due
+
         return Listing(listed_due(case, self.calendar, self.limits), answered_on(case))
