@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.bridge = bridge
+        self.review_window: ReviewDialog | None = None  # made when a review is first opened
         self._closed = False  # closing lets go of the library: whatever was still to come must not ask it
         workbench = bridge.workbench
         self.cases = CaseListPane(CaseListModel(workbench, lambda: workbench.calendar, workbench.today))
@@ -139,6 +140,10 @@ class MainWindow(QMainWindow):
             self._go_to_authority(place.field)
         elif place.field in _OF_REVIEW and self.bridge.case is not None:
             self.review_case(place)
+        elif place.field == "worksheet":
+            self.estimate_cost(place.part_id)
+        elif place.field == "events":
+            self.record_events()
         elif self.bridge.case is not None:
             self.tabs.setCurrentIndex(list(self.pages).index(place.page))
             self.pages[place.page].go_to(place)
@@ -183,6 +188,17 @@ class MainWindow(QMainWindow):
         dialog.applied.connect(self._dates_moved)
         dialog.exec()
 
+    def own_wording(self) -> None:
+        """Change the wording of the letters."""
+        from ui.dialogs.wording import WordingDialog
+
+        if not self.bridge.flush():
+            return
+        dialog = WordingDialog(self.bridge, self)
+        dialog.kept.connect(self._authority_changed)
+        dialog.kept.connect(lambda: self.bar.tell("Your wording is kept."))
+        dialog.exec()
+
     def _dates_moved(self) -> None:
         """The working days are others: the list, the pages and what stands around them show the new dates."""
         self.cases.model.again()
@@ -221,22 +237,35 @@ class MainWindow(QMainWindow):
             return
         if case.review is None and not self.bridge.execute(OpenReview()):
             return
-        dialog = self.findChild(ReviewDialog) or self._review_window(ReviewDialog(self.bridge, self))
-        dialog.show()
-        dialog.activateWindow()
-        if place:
-            dialog.go_to(place)
+        if self.review_window is None:
+            self.review_window = self._wired(ReviewDialog(self.bridge))
+        self.review_window.open_at(place)
 
-    def _review_window(self, dialog: "ReviewDialog") -> "ReviewDialog":
+    def _wired(self, dialog: "ReviewDialog") -> "ReviewDialog":
         dialog.addActions(self.actions_.all)  # the desk's keys work in it too
         for wanted, act in (
             (dialog.place_wanted, self.go_to),
             (dialog.letter_wanted, lambda: self.go_to(Place(Page.LETTER))),
             (dialog.first_wanted, self._show_sealed),
         ):
+            wanted.connect(self.raise_)
             wanted.connect(self.activateWindow)
             wanted.connect(act)
         return dialog
+
+    def challenge(self) -> None:
+        """Open the window of what would be asked of the letter."""
+        from ui.dialogs.challenge import ChallengeDialog
+
+        if self.bridge.case is None or not self.bridge.flush():
+            return
+        dialog = self.findChild(ChallengeDialog)
+        if dialog is None:
+            dialog = ChallengeDialog(self.bridge, self)
+            dialog.place_wanted.connect(self.activateWindow)
+            dialog.place_wanted.connect(self.go_to)
+        dialog.show()
+        dialog.activateWindow()
 
     def estimate_cost(self, part_id: str = "") -> None:
         """Open the window of the cost worksheets, at the one over a part."""
@@ -381,6 +410,8 @@ class MainWindow(QMainWindow):
         if self.bridge.flush():
             if "pages" in self.__dict__:
                 self.pages[Page.LETTER].close()
+            if self.review_window:
+                self.review_window.close()
             self.cases.rest()
             self._closed = True
             event.accept()

@@ -1,6 +1,6 @@
 """An internal review: what the requester complains of, who reviews, and each part of the first answer looked at afresh.
 
-The window stays open beside the desk, for the fresh decisions are made on the desk's pages.
+The window stays open beside the desk, or behind it, for the fresh decisions are made on the desk's pages.
 """
 
 from dataclasses import replace
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui.bridge import Bridge
@@ -27,7 +26,7 @@ from ui.widgets.review_part import ReviewPart
 from ui.widgets.typed import TypedLine, TypedText, Want
 from workbench.domain.case import Case, EventKind
 from workbench.domain.dates import format_date
-from workbench.domain.findings import Place
+from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
 from workbench.domain.review import Review
 from workbench.service.commands import ChooseLetter, CloseReview, Command, SetReview
@@ -43,11 +42,10 @@ class ReviewDialog(QDialog):
     letter_wanted = Signal()  # the outcome letter is to be written
     first_wanted = Signal(str)  # the id of the sealed letter that is reviewed
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()  # no window's child: on a small screen the desk must be able to lie over it
         self._bridge = bridge
         self.setWindowTitle("Internal review")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.asked = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.complaint = TypedText(
@@ -67,8 +65,15 @@ class ReviewDialog(QDialog):
         self.remove = QPushButton("Remove review")
         self._lay_out()
         self._wire()
-        self.show_case(bridge.case)
-        self.complaint.setFocus()
+
+    def open_at(self, place: Place | None = None) -> None:
+        """Show the open case's review, at a place in it."""
+        self.bar.hide()
+        self.show_case(self._bridge.case)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.go_to(place or Place(Page.LETTER))
 
     def show_case(self, case: Case | None, origin: object = None) -> None:
         """Show the case's review; the window closes where there is none any more."""
@@ -90,7 +95,6 @@ class ReviewDialog(QDialog):
 
     def go_to(self, place: Place) -> None:
         """Put the keyboard on the reviewer, on a part's decision, or on the complaint."""
-        self.activateWindow()
         rows = [row for row in range(self.parts.count()) if self._part_id(row) == place.part_id]
         if rows:
             self.parts.setCurrentRow(rows[0])
@@ -150,7 +154,8 @@ class ReviewDialog(QDialog):
         self.close()
 
     def _changed(self, change: Change) -> None:
-        self.show_case(change.after, change.origin)
+        if self.isVisible():
+            self.show_case(change.after, change.origin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._bridge.flush()
