@@ -5,9 +5,10 @@ United Kingdom. A holiday in Scotland or Northern Ireland alone therefore counts
 """
 
 import datetime
+import hashlib
 from bisect import bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from heapq import merge
 
@@ -142,3 +143,33 @@ class WorkingCalendar:
     def _outside(self) -> BadInput:
         years = f"{self.first_year} to {self.last_year}"
         return BadInput(f"The calendar of working days covers the years {years} only.", "Check the year.")
+
+
+def with_proclaimed(calendar: WorkingCalendar, holidays: Iterable[Holiday]) -> WorkingCalendar:
+    """The calendar with these days added; the version says so. Without any it is the same.
+
+    A day that is a holiday already stays as it is: there it was never in doubt. A day of a year that the calendar does
+    not cover is left out.
+    """
+    known = {holiday.date for holiday in calendar.holidays}
+    added = {
+        holiday.date: holiday
+        for holiday in holidays
+        if holiday.date not in known and calendar.first_year <= holiday.date.year <= calendar.last_year
+    }
+    if not added:
+        return calendar
+    new = tuple(added[day] for day in sorted(added))
+    return replace(
+        calendar,
+        holidays=tuple(sorted((*calendar.holidays, *new), key=lambda holiday: holiday.date)),
+        version=f"{calendar.version}, proclaimed {_digest(new)}",
+    )
+
+
+def _digest(holidays: tuple[Holiday, ...]) -> str:
+    said = "\n".join(
+        f"{holiday.date}|{holiday.name}|{','.join(holiday.nations)}|{holiday.proclaimed}|{holiday.source}"
+        for holiday in holidays
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

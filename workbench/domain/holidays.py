@@ -4,9 +4,8 @@ Under the Banking and Financial Dealings Act 1971 a holiday can be proclaimed at
 Kingdom. The officer adds it, with its source, before a new version of the program knows it.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.calendar import Holiday, Nation, WorkingCalendar
@@ -34,28 +33,6 @@ class Moved:
     def unsettled(self) -> bool:
         """True where the holiday was proclaimed while the days were running, so that both dates are possible."""
         return len(self.after) > 1
-
-
-def with_proclaimed(calendar: WorkingCalendar, holidays: Iterable[Holiday]) -> WorkingCalendar:
-    """The calendar with these days added; the version says so. Without any it is the same.
-
-    A day that is a holiday already stays as it is: there it was never in doubt. A day of a year that the calendar does
-    not cover is left out.
-    """
-    known = {holiday.date for holiday in calendar.holidays}
-    added = {
-        holiday.date: holiday
-        for holiday in holidays
-        if holiday.date not in known and calendar.first_year <= holiday.date.year <= calendar.last_year
-    }
-    if not added:
-        return calendar
-    new = tuple(added[day] for day in sorted(added))
-    return replace(
-        calendar,
-        holidays=tuple(sorted((*calendar.holidays, *new), key=lambda holiday: holiday.date)),
-        version=f"{calendar.version}, proclaimed {_digest(new)}",
-    )
 
 
 def check_proclaimed(holiday: Holiday, calendar: WorkingCalendar, today: date) -> None:
@@ -122,11 +99,3 @@ def _no_working_day(day: date, calendar: WorkingCalendar) -> tuple[str, str]:
         f"{format_date(day)} does not count already: {known.name} ({', '.join(known.nations)}).",
         "There is nothing to add.",
     )
-
-
-def _digest(holidays: tuple[Holiday, ...]) -> str:
-    said = "\n".join(
-        f"{holiday.date}|{holiday.name}|{','.join(holiday.nations)}|{holiday.proclaimed}|{holiday.source}"
-        for holiday in holidays
-    )
-    return hashlib.sha256(said.encode()).hexdigest()[:16]

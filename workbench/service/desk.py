@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.domain.calendar import Holiday, WorkingCalendar
+from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Authority, Case, Part, Question
 from workbench.domain.overlay import Overlay
 from workbench.errors import RuleViolation
@@ -102,10 +102,6 @@ class Desk:
 
     def calendar_with(self, proclaimed: tuple[Holiday, ...]) -> WorkingCalendar:
         """The published working days with these proclaimed holidays."""
-        if not proclaimed:
-            return self._load_calendar()
-        from workbench.domain.holidays import with_proclaimed
-
         return with_proclaimed(self._load_calendar(), proclaimed)
 
     def today(self) -> date:

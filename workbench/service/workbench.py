@@ -11,7 +11,7 @@ from datetime import UTC, date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain.calendar import Holiday, WorkingCalendar
+from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Authority, Case
 from workbench.domain.overlay import Overlay
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
@@ -297,7 +297,7 @@ class Workbench(Desk):
 
     def _checked(self, holidays: tuple[Holiday, ...]) -> tuple[Holiday, ...]:
         """The proclaimed holidays by their days. Raises BadInput for a new one that cannot be added to the others."""
-        from workbench.domain.holidays import check_proclaimed, with_proclaimed
+        from workbench.domain.holidays import check_proclaimed
 
         known = self.proclaimed()
         kept = tuple(dict.fromkeys(holiday for holiday in holidays if holiday in known))
