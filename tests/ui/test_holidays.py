@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from tests.ui.pages_support import desk
+from ui.clock_words import clock_of
 from ui.dialogs.holidays import HolidaysDialog
+from ui.main_window import MainWindow
 from ui.models.moved_dates import MovedDatesModel
 from ui.pages.request import RequestPage
+from ui.widgets.limb_names import NameLabel
 from workbench.domain.calendar import Nation
 from workbench.domain.holidays import Moved
 from workbench.service import commands as c
@@ -145,3 +149,24 @@ def test_the_model_of_moved_dates_holds_together(qtmodeltester):
     assert model.headerData(3, Qt.Orientation.Horizontal) == "Date then"
     model.show(())
     assert model.rowCount() == 0
+
+
+def test_the_window_behind_shows_the_new_dates_at_once(qtbot, bridge, monkeypatch):
+    window = MainWindow(bridge)
+    qtbot.addWidget(window)
+    window.list_cases()
+    window.open_case(bridge.case.id)
+
+    def add_one(dialog: HolidaysDialog) -> None:
+        fill(dialog)
+        dialog.preview.click()
+        dialog.apply.click()
+
+    monkeypatch.setattr(HolidaysDialog, "exec", add_one)  # what an officer does in the open window
+    before = clock_of(bridge.case, bridge.workbench.calendar, bridge.workbench.limits, bridge.workbench.today())
+    (action,) = [each for each in window.findChildren(QAction) if "holidays" in each.text()]
+    action.trigger()
+    shown = [label.name for label in window.header.findChildren(NameLabel)]
+    assert before == "day 0 of 20 · due Fri 1 August 2025"
+    assert "day 0 of 20 · due Tue 5 August 2025" in shown
+    assert window.cases.model.case_row(0).due == date(2025, 8, 5)
