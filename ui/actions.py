@@ -57,6 +57,7 @@ class Actions:
         self._add(menu, "Export &deadlines (iCalendar)…", "", lambda: export(window.cases.kind))
         menu.addSeparator()
         self._add(menu, "Proclaimed &holidays…", "", lambda: window.proclaimed_holidays())
+        self._add(menu, "&Wording of the letters…", "", lambda: window.own_wording())
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "&Quit", "Ctrl+Q", window.close)
 
@@ -72,6 +73,9 @@ class Actions:
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
         self._add(menu, "&Internal review…", "Ctrl+I", lambda: window.review_case(), case=True)
         self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.estimate_cost(), case=True)
+        menu.addSeparator()
+        self._add(menu, "C&hallenge: what would be asked…", "Ctrl+Shift+Q", lambda: window.challenge(), case=True)
+        self._add(menu, "Wai&ve finding, or take the waiver back…", "Ctrl+Shift+V", self._waive, case=True)
 
     def _letter_menu(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Letter")
@@ -142,6 +146,15 @@ class Actions:
         self.case_list.setChecked(True)
         self._window.cases.search.setFocus()
         self._window.cases.search.selectAll()
+
+    def _waive(self) -> None:
+        """Without a finding in hand, lead to the list where one is chosen."""
+        self.checks.setChecked(True)
+        review = self._window.review
+        if review.view.currentIndex().isValid():
+            review.waive_current()
+        else:
+            self._findings()
 
     def _findings(self) -> None:
         self.checks.setChecked(True)
