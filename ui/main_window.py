@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         before = self.bridge.case.events
         EventsDialog(self.bridge, self).exec()
         new = [event for event in self.bridge.case.events if event not in before]
-        if any(event.kind is EventKind.REVIEW_REQUESTED for event in new):
+        if any(event.kind is EventKind.REVIEW_REQUESTED for event in new) and self.bridge.case.review is None:
             self.review_case()
 
     def review_case(self, place: Place | None = None) -> None:

@@ -38,7 +38,7 @@ def test_every_kind_of_letter_can_be_chosen_in_the_fields_words(page):
         "Fees notice, s.9",
         "Extension for the public interest, s.10(3)",
         "Answer or refusal notice",
-        "Outcome of the internal review",
+        "Internal review outcome",
     ]
     assert page.head.kind.currentText() == "Answer or refusal notice"
 

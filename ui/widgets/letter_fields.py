@@ -19,7 +19,7 @@ KINDS = {
     LetterKind.FEES_NOTICE: "Fees notice, s.9",
     LetterKind.EXTENSION: "Extension for the public interest, s.10(3)",
     LetterKind.ANSWER: "Answer or refusal notice",
-    LetterKind.REVIEW_OUTCOME: "Outcome of the internal review",
+    LetterKind.REVIEW_OUTCOME: "Internal review outcome",
 }
 
 
