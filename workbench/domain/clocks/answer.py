@@ -1,11 +1,11 @@
-"""By when a request is answered: twenty working days, and what clarification, a fee or the public interest change."""
+"""By when a request is answered: twenty working days, and what a clarification or a fee changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from workbench.domain.calendar import Days, WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind
+from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks.course import (
     Course,
     Fees,
@@ -14,16 +14,13 @@ from workbench.domain.clocks.course import (
     courses,
     fee_until,
     fees,
-    ordered,
 )
-from workbench.domain.clocks.deadline import Deadline, Unit, in_working_days, is_late
+from workbench.domain.clocks.deadline import Deadline, in_working_days, is_late
+from workbench.domain.clocks.extension import EXPECTED, expected_by, extended, extension_of
 from workbench.domain.clocks.words import happened, ordinal
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
 from workbench.domain.limits import Limits
-
-EXPECTED = "extended-latest"
-"""The key of the day by which a decision is expected: it binds nobody, so it is never the day to keep to."""
 
 
 def answer_by(received: date, calendar: WorkingCalendar, limits: Limits) -> Deadline:
@@ -40,13 +37,17 @@ def answer_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -> tupl
     if case.received is None:
         return ()
     money = fees(case, limits)
-    extension = _extension(case)
+    extension = extension_of(case)
     found: list[Deadline] = []
     for course in courses(case):
         if (course.waiting or money.unpaid) and not course.answered:
             continue
         clock = _answer_to(case, course, money, calendar, limits)
-        found += _extended(case, course, extension, clock, money, calendar, limits) if extension else (clock,)
+        if extension is None:
+            found.append(clock)
+            continue
+        latest = expected_by(clock, money.left_out, calendar, limits)
+        found += extended(case, extension, course, clock, latest)
     return tuple(found)
 
 
@@ -166,113 +167,3 @@ def _paused(clock: Deadline, money: Fees, plain: Deadline, calendar: WorkingCale
             f" working day{'' if days == 1 else 's'} from the one to the other, both included, are not counted"
             " (FOIA s.10(2))."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Extension:
-    """An extension as it bears on the questions: those that it concerns, and those that have something else in them."""
-
-    event: ClockEvent
-    until: date
-    extended: frozenset[str]
-    others: frozenset[str]
-
-
-def _extension(case: Case) -> _Extension | None:
-    """The latest extension that gives a date. Where it names no questions, the parts that claim its limb tell them."""
-    event = case.event(EventKind.EXTENDED)
-    if event is None or event.until is None:
-        return None
-    scope = Scope(case)
-    everything = frozenset(scope.asking)
-    if event.question_ids:
-        extended = scope.of(event.question_ids) & everything
-        return _Extension(event, event.until, extended, everything - extended)
-    claiming = [part for part in case.parts if part.claim(event.limb)]
-    extended = frozenset().union(*(scope.of(part.question_ids) for part in claiming if part.question_ids)) & everything
-    if not extended:
-        return _Extension(event, event.until, everything, frozenset())
-    elsewhere = [part for part in case.parts if part not in claiming and part.question_ids]
-    others = frozenset().union(*(scope.of(part.question_ids) for part in elsewhere)) | (everything - extended)
-    return _Extension(event, event.until, extended, others & everything)
-
-
-def _extended(
-    case: Case,
-    course: Course,
-    extension: _Extension,
-    clock: Deadline,
-    money: Fees,
-    calendar: WorkingCalendar,
-    limits: Limits,
-) -> Iterator[Deadline]:
-    """The first date, which stands for everything else, and the estimated one for what the public interest decides.
-
-    Where all of it turns on the public interest, the notice is what the first date asked for (FOIA s.17(1), (2)).
-    """
-    scope = Scope(case)
-    here = scope.of(course.question_ids)
-    others, extended = here & extension.others, here & extension.extended
-    event = extension.event
-    said = f"{happened(event)}, as to section {event.limb} (FOIA s.10(3), s.17(2))."
-    rest = "The first date does not move for anything else."
-    if not extended:
-        yield clock
-        return
-    if others:
-        yield replace(clock, question_ids=scope.brief(others), why=(*clock.why, said, rest))
-    else:
-        kept = "The notice of that day is what had to be given in time."
-        yield replace(clock, done=event.on, why=(*clock.why, said, kept, rest))
-    days = limits.clock(clock.start).extension
-    latest = in_working_days(
-        Deadline(
-            key=clock.key.replace("answer", EXPECTED, 1),
-            name="Public interest decision expected at the latest by",
-            due=clock.start,
-            rule=f"No more than {days} working days in all, from the day of receipt, are expected to be needed.",
-            provision="CoP 2018 section 4",
-            evidence=Evidence.PARTLY,
-            start=clock.start,
-            begins=clock.begins,
-            count=days,
-        ),
-        calendar,
-        money.left_out,
-    )
-    ids, done = scope.brief(extended), _answered_last(case, scope, extended, course)
-    beyond = (
-        (f"That is after {format_date(latest.due)}, by which a decision is expected at the latest.",)
-        if is_late(latest.later or latest.due, extension.until)
-        else ()
-    )
-    yield Deadline(
-        key=clock.key.replace("answer", "extended", 1),
-        name="Decide the public interest by",
-        due=extension.until,
-        rule="Within such time as is reasonable in the circumstances; the notice estimates the date.",
-        provision="FOIA s.10(3), s.17(2)",
-        evidence=Evidence.VERIFIED,
-        start=event.on,
-        begins="Notice of the extension was given",
-        count=0,
-        unit=Unit.STATED,
-        done=done,
-        before=replace(clock, done=None),
-        why=(*clock.why, said, *beyond),
-        question_ids=ids,
-    )
-    yield replace(latest, done=done, question_ids=ids)
-
-
-def _answered_last(case: Case, scope: Scope, questions: frozenset[str], course: Course) -> date | None:
-    """The last answer to these questions: what was sent on time may have left the public interest open."""
-    if course.answered is None:
-        return None
-    since = course.received or date.min
-    answers = [
-        event.on
-        for event in ordered(case.events)
-        if event.kind is EventKind.RESPONDED and event.on >= since and scope.of(event.question_ids) & questions
-    ]
-    return max(answers, default=course.answered)
