@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.letter_support import Typesetter, letter_page
 from ui.pages.letter import LetterPage
@@ -51,6 +53,28 @@ def test_a_kind_is_chosen_by_keyboard_and_its_letter_is_on_the_pages(qtbot, page
     qtbot.waitUntil(lambda: page._shown != answer and page._shown == page._wanted)
     page.bridge.undo()
     assert page.head.kind.currentText() == KINDS[page.bridge.case.letter.kind]
+
+
+def test_looking_through_the_letters_by_key_is_one_step_of_undo(qtbot, page):
+    choose(qtbot, page, LetterKind.EXTENSION)
+    page.bridge.undo()
+    assert page.bridge.case.letter.kind is LetterKind.ANSWER
+    assert page.bridge.session.undo_label == ""
+
+
+def test_the_wheel_over_the_list_of_letters_changes_nothing(page):
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        page.head.kind.mapToGlobal(QPointF(5, 5)),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.head.kind, wheel)
+    assert page.bridge.case.letter.kind is LetterKind.ANSWER
 
 
 def test_the_outcome_of_a_review_needs_a_review_and_says_so(qtbot, page):

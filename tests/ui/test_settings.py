@@ -74,6 +74,8 @@ def test_every_particular_can_be_typed(qtbot):
         "regulator_telephone": "0999",
         "checked_on": "3 March 2026",
         "data_caveat": "Our own caveat.",
+        "privacy_notice": "https://westshire.example/privacy",
+        "protective_marking": "OFFICIAL",
     }
     for name, text in typed.items():
         field = dialog.fields[name].field
@@ -97,6 +99,8 @@ def test_every_particular_can_be_typed(qtbot):
         regulator=Regulator("The regulator", "https://r.example", ("2 Street", "Town"), "0999", date(2026, 3, 3)),
         letter_order=LetterOrder.TRADITIONAL,
         data_caveat="Our own caveat.",
+        privacy_notice="https://westshire.example/privacy",
+        protective_marking="OFFICIAL",
     )
 
 

@@ -3,9 +3,10 @@
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
 from ui.widgets.typed import TypedLine, TypedText
 from workbench.domain.case import Case
@@ -23,15 +24,14 @@ KINDS = {
 }
 
 
-class LetterChoice(QComboBox):
-    """The letters that an authority writes on a request. Arrow keys look through them, Enter or leaving chooses."""
+class LetterChoice(ChoiceBox):
+    """The letters that an authority writes on a request. Each arrow key shows the next one on the pages."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(toolTip="Which letter is written (Alt+T)")
+        super().__init__(list(KINDS.values()), "Which letter is written")
         self._bridge = bridge
-        self.setAccessibleName("Which letter is written")
-        for kind, name in KINDS.items():
-            self.addItem(name, kind.value)
+        self.setToolTip("Which letter is written (Ctrl+Shift+L)")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         self.activated.connect(self._choose)

@@ -14,6 +14,10 @@ class ChooseLetter(Command):
     label = "Choose letter"
     kind: LetterKind
 
+    @property
+    def joins(self) -> str:
+        return "kind"  # looking through the letters by key is one step
+
 
 @dataclass(frozen=True, slots=True)
 class SetLetterDate(Command):
