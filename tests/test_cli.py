@@ -186,6 +186,25 @@ def test_a_warning_alone_passes(run, case_file):
     assert out.startswith("warning: ")
 
 
+def test_what_would_be_asked_of_a_refusal(run, case_file):
+    status, out, _ = run("challenge", EXAMPLE, "--json")
+    assert status == 0
+    asked = json.loads(out)["questions"]
+    assert {each["asker"] for each in asked} == {"requester", "case officer"}
+    assert all(each["question"] and each["provision"] and each["place"]["page"] for each in asked)
+    text = run("challenge", EXAMPLE)[1]
+    assert all(each["question"] in text for each in asked)
+
+    def unreasoned(raw):
+        for claim in raw["case"]["parts"][4]["claims"]:
+            claim.update(reason="", harm={})
+
+    bare = json.loads(run("challenge", case_file(unreasoned), "--json")[1])["questions"]
+    left_open = [each for each in bare if each["answer"] is None]
+    assert any(each["place"].get("part_id") == "p5" for each in left_open)
+    assert "Open." in run("challenge", case_file(unreasoned))[1]
+
+
 def test_the_sign_off_sheet(run, tmp_path):
     out = tmp_path / "sheet.pdf"
     status, said, _ = run("sheet", EXAMPLE, "-o", out)
@@ -205,7 +224,8 @@ def test_the_clocks_of_a_case_as_a_calendar_file(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["letter", "-o", "x.pdf"], ["sheet", "-o", "x.pdf"], ["clocks", "-o", "x.ics"]]
+    "command",
+    [["check"], ["challenge"], ["letter", "-o", "x.pdf"], ["sheet", "-o", "x.pdf"], ["clocks", "-o", "x.ics"]],
 )
 def test_a_file_that_is_no_case_file_or_is_not_there(run, tmp_path, command):
     path = tmp_path / "notes.foicase"

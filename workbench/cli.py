@@ -13,10 +13,11 @@ from typing import Any
 
 from workbench import bootstrap
 from workbench.domain.case import Period
+from workbench.domain.challenge import Challenge
 from workbench.domain.checks import standing
 from workbench.domain.clocks import explain, working_days_after
 from workbench.domain.dates import format_date, parse_date
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, Place
 from workbench.domain.letter import Approval, LetterKind
 from workbench.errors import BadInput, KnownError
 from workbench.service import casefile
@@ -106,6 +107,22 @@ def _check(arguments: argparse.Namespace) -> int:
         if not found:
             print("Nothing found.")
     return 1 if standing(found) else 0
+
+
+def _challenge(arguments: argparse.Namespace) -> int:
+    """Ask what a requester and the Commissioner's case officer would ask, and say what the case answers."""
+    read = _read(arguments.case)
+    asked = bootstrap.desk().challenge(read.case, read.authority)
+    if arguments.json:
+        _print_json({"questions": [_question(each) for each in asked]})
+        return 0
+    for each in asked:
+        about = f" ({' '.join(each.about.split())})" if each.about else ""
+        print(f"{each.asked.asker.value}: {each.asked.question}{about} [{each.asked.provision}]")
+        print(f"  {' '.join(each.answer.split()) or 'Open.'}")
+    if not asked:
+        print("Nothing would be asked.")
+    return 0
 
 
 def _said(finding: Finding) -> str:
@@ -198,20 +215,35 @@ def _text(path: Path) -> str:
         raise BadInput(f"{path} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8 text.") from None
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    place = finding.place
+def _question(each: Challenge) -> dict[str, Any]:
+    return {
+        "key": each.asked.key,
+        "asker": each.asked.asker.value,
+        "question": each.asked.question,
+        "about": each.about,
+        "answer": each.answer or None,
+        "provision": each.asked.provision,
+        "place": _place(each.place),
+    }
+
+
+def _place(place: Place) -> dict[str, str]:
     named = {
         key: value
         for key in ("question_id", "part_id", "limb", "test_id", "factor_id", "field")
         if (value := getattr(place, key))
     }
+    return {"page": place.page.value, **named}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "sentence": finding.sentence,
         "remedy": finding.remedy,
         "provision": finding.provision,
-        "place": {"page": place.page.value, **named},
+        "place": _place(finding.place),
         "waived": finding.waiver.reason if finding.waiver else None,
     }
 
@@ -275,6 +307,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("case", type=Path, metavar="CASE.foicase")
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
+
+    challenge = commands.add_parser("challenge", help="say what a requester and the Commissioner would ask of it")
+    challenge.add_argument("case", type=Path, metavar="CASE.foicase")
+    challenge.add_argument("--json", action="store_true")
+    challenge.set_defaults(run=_challenge)
 
     split = commands.add_parser("split", help="propose the questions of a request")
     split.add_argument("request", type=Path, metavar="REQUEST.txt")
