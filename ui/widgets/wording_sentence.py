@@ -1,0 +1,132 @@
+"""One sentence of the wording: the standard words, the force's own beside them, and what can be filled in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+
+from workbench.service.own_wording import Line, OwnWording
+
+_PUT_IN = "Put in a field…"
+
+
+class WordingSentence(QWidget):
+    """Shows one sentence at a time. Every change goes into the draft at once, and its fault is said at once."""
+
+    changed = Signal()
+
+    def __init__(self, draft: OwnWording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._line: Line | None = None
+        self.where = _label()
+        self.standard = _box("Standard words", read_only=True)
+        self.own = _box("Your words")
+        self.own.setTabChangesFocus(True)
+        self.fields = QComboBox()
+        self.fields.setAccessibleName("Fields that the program fills in")
+        self.restore = QPushButton("&Restore standard", autoDefault=False)
+        self.keep_own = QPushButton("&Mine still stands", autoDefault=False)
+        self.news = _label()
+        self._lay_out()
+        self.own.textChanged.connect(self._written)
+        self.fields.activated.connect(self._put_in)
+        self.restore.clicked.connect(self._restore)
+        self.keep_own.clicked.connect(self._leave)
+        self.show_line(None)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show another sentence, or none."""
+        self._line = line
+        text = self._words(line)
+        self.own.blockSignals(True)
+        self.own.setPlainText(text.strip())
+        self.own.blockSignals(False)
+        self.standard.setPlainText(line.text.strip() if line else "")
+        self.where.setText(f"Stands where: {line.when}" if line and line.when else "Always stands." if line else "")
+        self.fields.clear()
+        self.fields.addItem(_PUT_IN)
+        if line and not line.why_locked:
+            for field, meaning in self._draft.fields(line.key):
+                self.fields.addItem(f"{field}  {meaning}", field)
+        self.own.setReadOnly(line is None or bool(line.why_locked))
+        self._fit()
+
+    def _words(self, line: Line | None) -> str:
+        if line is None:
+            return ""
+        own = self._draft.own(line.key)
+        return line.text if own is None else own
+
+    def _written(self) -> None:
+        if self._line is not None and not self._line.why_locked:
+            self._draft.write(self._line.key, self.own.toPlainText())
+            self._fit()
+            self.changed.emit()
+
+    def _put_in(self, number: int) -> None:
+        field = self.fields.itemData(number)
+        self.fields.setCurrentIndex(0)
+        if field:
+            self.own.insertPlainText(field)
+            self.own.setFocus()
+
+    def _restore(self) -> None:
+        if self._line is not None:
+            self._draft.restore(self._line.key)
+            self.show_line(self._line)
+            self.changed.emit()
+
+    def _leave(self) -> None:
+        if self._line is not None:
+            self._draft.leave_as_it_is(self._line.key)
+            self._fit()
+            self.changed.emit()
+
+    def _fit(self) -> None:
+        """Say what there is to know of the sentence, and offer what can be done with it."""
+        line = self._line
+        before = self._draft.changed_since(line.key) if line else None
+        self.restore.setEnabled(line is not None and self._draft.own(line.key) is not None)
+        self.keep_own.setVisible(before is not None)
+        self.fields.setEnabled(line is not None and not line.why_locked)
+        self.news.setText(self._news(line, before))
+        self.news.setVisible(bool(self.news.text()))
+
+    def _news(self, line: Line | None, before: str | None) -> str:
+        if line is None:
+            return ""
+        if line.why_locked:
+            return f"This sentence cannot be changed: it says what {line.why_locked} asks for."
+        fault = self._draft.fault(line.key)
+        if fault:
+            return f"This cannot stand. {fault}"
+        if before is not None:
+            return f"The standard words have changed since you wrote yours. They were: “{before.strip()}”"
+        return ""
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for column, (title, box) in enumerate((("&Standard words", self.standard), ("&Your words", self.own))):
+            label = QLabel(title)
+            label.setBuddy(box)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(box, 1, column)
+            grid.setColumnStretch(column, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.where, 1)
+        for control in (self.fields, self.keep_own, self.restore):
+            row.addWidget(control)
+        grid.addLayout(row, 2, 0, 1, 2)
+        grid.addWidget(self.news, 3, 0, 1, 2)
+        grid.setRowStretch(1, 1)
+
+
+def _box(name: str, read_only: bool = False) -> QPlainTextEdit:
+    box = QPlainTextEdit(readOnly=read_only)
+    box.setAccessibleName(name)
+    box.setTabChangesFocus(True)
+    return box
+
+
+def _label() -> QLabel:
+    return QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
