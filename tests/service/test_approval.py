@@ -220,7 +220,7 @@ def test_what_is_for_the_office_alone_drops_nothing(workbench, approved):
 @pytest.fixture
 def own_words(workbench):
     """A sentence of the standard wording that a force may write its own way."""
-    sentences = dict(workbench.law.wording.keys())
+    sentences = dict(workbench.law.wording.keyed())
     key, sentence = next((key, each) for key, each in sentences.items() if not each.locked and key.endswith(".0"))
     return OwnSentence(key, f"{sentence.text} In our own words.", sentence.text)
 

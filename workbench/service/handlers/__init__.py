@@ -3,8 +3,6 @@
 A handler returns the same object where there is nothing to do and raises RuleViolation where a change may not be made.
 """
 
-from dataclasses import replace
-
 from workbench.content.law import Law
 from workbench.domain.case import Case
 from workbench.service.commands import Command
@@ -44,8 +42,4 @@ def handle(case: Case, command: Command, law: Law) -> Case:
     Whether an approval still fits what the letter says, the session asks. Raises RuleViolation.
     """
     after = HANDLERS[type(command)](case, command, law)
-    if after == case:
-        return case
-    if after.review and after.parts is not case.parts:
-        after = replace(after, review=review.in_order(after, after.review))
-    return after
+    return case if after == case else after
