@@ -285,3 +285,23 @@ def test_cancelling_keeps_nothing(qtbot):
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert dialog.result() == 0
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [(Qt.Key.Key_D, "department"), (Qt.Key.Key_V, "data_caveat"), (Qt.Key.Key_M, "protective_marking")],
+)
+def test_the_letter_under_a_line_of_a_label_leads_to_its_field(qtbot, key, field):
+    dialog = open_dialog(qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+    assert dialog.focusWidget() is dialog.fields[field].field
+
+
+def test_the_tab_key_stops_once_at_each_field(qtbot):
+    dialog = open_dialog(qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields["department"].field

@@ -46,6 +46,7 @@ class Entry(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.sentence)
         self.setFocusProxy(self.field)
+        self.setFocusPolicy(self.field.focusPolicy())  # or a label's key would not come here
 
     @property
     def text(self) -> str:
@@ -97,6 +98,7 @@ class ReferenceScheme(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.example)
         self.setFocusProxy(self.field)
+        self.setFocusPolicy(self.field.focusPolicy())  # or a label's key would not come here
         self._show_example()
 
     @property

@@ -133,7 +133,7 @@ def write_pounds(pence: int | None) -> str:
 
 def _labelled(name: str, field: QWidget) -> QWidget:
     label = QLabel(name, textFormat=Qt.TextFormat.PlainText)
-    label.setBuddy(field)
+    label.setBuddy(field.line if isinstance(field, ReadField) else field)
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
