@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from tests.ui.letter_support import Typesetter, example, letter_page, workbench
 from tests.ui.paper import pages_of, to_file
@@ -419,6 +419,27 @@ def test_nothing_scrolls_sideways_at_the_size_of_a_force_laptop(qtbot, page, wid
     qtbot.wait(20)
     assert page.width() == width
     assert page.preview.horizontalScrollBar().maximum() == 0
+
+
+def test_each_control_has_a_name_and_tab_goes_in_reading_order(qtbot, page):
+    controls = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    assert [type(w) for w in controls if not (w.accessibleName() or getattr(w, "text", str)())] == []
+    page.head.kind.setFocus()
+    reached = []
+    for _ in range(9):
+        reached.append(page.focusWidget().accessibleName() or page.focusWidget().text())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == [
+        "Which letter is written",
+        "Date of the letter",
+        "Sign-off sheet",
+        "Print",
+        "Export PDF",
+        "Put forward",
+        "Record approval",
+        "Sections of the letter",
+        "&Open decision",
+    ]
 
 
 def test_the_real_letter_of_the_example_is_on_the_pages(qtbot):
