@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -204,3 +205,36 @@ def line_ends(data: bytes) -> Iterator[tuple[float, float]]:
                     case "Tj" if matrix.b == 0:
                         codes = bytes(operands[0]).rstrip(b" ")
                         yield left, left + sum(float(widths[code]) for code in codes) * size / 1000
+
+
+def test_the_code_of_a_draft_stands_in_the_foot_of_each_page():
+    long = replace(letter(LETTERHEAD, paragraph(SENTENCE * 60)), code="K7QF-M3XD")
+    pages = read(render_pdf(long).data).artifacts
+    assert len(pages) > 1
+    for page in pages:
+        assert any("K7QF-M3XD" in text for kind, text in page if kind == "Footer")
+
+
+def test_a_protective_marking_stands_at_head_and_foot_of_each_page_and_is_no_content():
+    marked = replace(letter(LETTERHEAD, paragraph(SENTENCE * 60)), marking="OFFICIAL")
+    reading = read(render_pdf(marked).data)
+    for page in reading.artifacts:
+        assert "".join(text for _, text in page).count("OFFICIAL") == 2
+    assert "OFFICIAL" not in reading.root.text
+    assert reading.unmarked == []
+
+
+def test_a_marking_that_is_longer_than_the_sheet_is_cut_off():
+    long = render_pdf(replace(letter(paragraph("Text")), marking="OFFICIAL – SENSITIVE " * 20))
+    assert "…" in "".join(text for _, text in read(long.data).artifacts[0])
+
+
+@pytest.mark.parametrize("lines", range(28, 45))
+def test_a_line_that_announces_what_follows_stays_with_it(lines):
+    places = placed(
+        LETTERHEAD,
+        *(paragraph("Line") for _ in range(lines)),
+        paragraph("Our answer now:"),
+        paragraph("We hold three."),
+    )
+    assert places[lines + 1][-1][0] == places[lines + 2][0][0]

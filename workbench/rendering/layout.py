@@ -173,7 +173,7 @@ class _Layout:
 
 def _continues(following: Block | None) -> bool:
     """Whether a block is what a line that ends with a colon announces."""
-    return isinstance(following, BulletList | DataTable) or (isinstance(following, Paragraph) and following.quoted)
+    return isinstance(following, BulletList | DataTable | Paragraph)
 
 
 def _keep_together(flows: Sequence[Flow]) -> None:
