@@ -10,7 +10,10 @@ from ui.app import show_desk
 application, window = show_desk(Path(sys.argv[1]))
 while window.cases.model.rowCount() == 0:
     application.processEvents()
-late = ("sqlalchemy", "reportlab", "ui.pages.letter", "workbench.letters.compose", "workbench.content.catalogue")
+late = (
+    "sqlalchemy", "reportlab", "icalendar", "ui.pages.letter", "workbench.letters.compose",
+    "workbench.content.catalogue", "workbench.domain.clocks", "workbench.domain.checks",
+)
 print([name for name in late if name in sys.modules], flush=True)
 import os
 os._exit(0)
