@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from tests.ui.paper import A4
+from ui.models.letter_outline import OutlineModel, Section, outline
 from ui.widgets.preview import GAP, Spread, block_at
 from ui.widgets.preview_foot import missing_sentence
-from ui.widgets.section_list import Section, SectionsModel, sections_of
 from workbench.domain.findings import Page, Place
 from workbench.letters.document import Heading, LetterDocument, Letterhead, Paragraph, Run, Signature
 from workbench.service.ports import BlockPosition
@@ -54,7 +54,7 @@ def test_a_heading_without_a_place_takes_that_of_its_text():
         Paragraph((Run("more"),), place),
         Signature("Yours", ()),
     )
-    assert sections_of(LetterDocument("", "", "", blocks)) == (
+    assert outline(LetterDocument("", "", "", blocks)) == (
         Section(0, 2, "Head of the letter"),
         Section(1, 2, "Refusal notice", place),
         Section(4, 2, "Signature"),
@@ -62,14 +62,14 @@ def test_a_heading_without_a_place_takes_that_of_its_text():
 
 
 def test_what_looks_like_markup_in_a_heading_is_shown_as_text():
-    model = SectionsModel()
+    model = OutlineModel()
     model.show((Section(0, 2, "<b>Drones</b> & dogs"),))
     assert model.index(0, 0).data() == "<b>Drones</b> & dogs"
     assert "&lt;b&gt;Drones&lt;/b&gt; &amp; dogs" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_model_of_sections_holds_together(qtmodeltester):
-    model = SectionsModel()
+    model = OutlineModel()
     qtmodeltester.check(model)
     for rows in (3, 5, 2, 0):
         model.show(tuple(Section(n, 2 + n % 2, f"Section {rows} {n}") for n in range(rows)))
