@@ -17,6 +17,7 @@ from workbench.domain.letter import LetterKind
 from workbench.domain.limits import Limits
 from workbench.domain.phrases import Hit, Phrases
 from workbench.domain.stances import Stance
+from workbench.errors import BadInput
 
 _LONGEST = 80  # characters of the case that a finding repeats
 
@@ -61,6 +62,13 @@ class Known:
     def day(self) -> date:
         """The day on which the letter is, or would be, dated."""
         return self.case.letter.dated or self.today
+
+    def working_days_after(self, day: date, number: int) -> date | None:
+        """The n-th working day after a day, or None outside the calendar's years."""
+        try:
+            return self.calendar.add(day, number)
+        except BadInput:
+            return None
 
     def silent(self) -> tuple[Part, ...]:
         """The parts for which the letter neither confirms nor denies that anything is held."""

@@ -44,11 +44,10 @@ def opinion_in_time(known: Known) -> Iterator[Found]:
     if known.case.received is None or known.case.letter.kind is LetterKind.REVIEW_OUTCOME:
         return
     received = known.case.event(EventKind.CLARIFICATION_RECEIVED)
-    due = known.calendar.add(
-        received.on if received else known.case.received, known.limits.clock(known.case.received).answer
-    )
+    begun = received.on if received else known.case.received
+    due = known.working_days_after(begun, known.limits.clock(begun).answer)
     for place, opinion in _opinions(known):
-        if opinion.on and opinion.on > due:
+        if opinion.on and due and opinion.on > due:
             yield Found(
                 "The qualified person’s opinion was given after the twentieth working day.",
                 "Expect the Commissioner to find that section 36 was relied on too late.",

@@ -75,6 +75,7 @@ def extension_length(known: Known) -> Iterator[Found]:
     if received is None:
         return
     most = known.limits.clock(received).extension
+    last = known.working_days_after(received, most)
     by: list[tuple[date | None, Place]] = [
         (event.until, Place(Page.REQUEST, field="events"))
         for event in known.case.events
@@ -83,7 +84,7 @@ def extension_length(known: Known) -> Iterator[Found]:
     if known.case.letter.kind is LetterKind.EXTENSION:
         by.append((known.case.letter.decision_by, Place(Page.LETTER, field="decision_by")))
     for until, place in by:
-        if until and until > known.calendar.add(received, most):
+        if until and last and until > last:
             yield Found(
                 f"The extension runs to {format_date(until)}, more than {most} working days after receipt.",
                 "Decide sooner; the Commissioner expects no more than that in all.",
