@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.letter_support import Typesetter, letter_page
+from tests.ui.paper import pages_of, to_file
 from ui.dialogs.signing import ISSUE, PUT_FORWARD, RECORD_APPROVAL, Signed, SigningDialog
 from ui.pages.letter import LetterPage
 from ui.widgets.letter_head import steps_of
@@ -299,6 +300,24 @@ def test_a_sealed_letter_is_corrected_by_a_new_one(qtbot, page):
     assert case.letter.corrects == case.issued[0].id
     assert page.head.status.text().startswith("This corrects the answer of Tue 29 July 2025.")
     assert page.bridge.workbench.sealed(case.id, case.issued[0].id).pdf == before
+
+
+def test_a_letter_whose_pages_are_in_another_library_says_so(page):
+    sent(page)
+    workbench = page.bridge.workbench
+    page.bridge.open(workbench.import_case(workbench.export_case(page.bridge.case)))
+    page.show_sealed(page.bridge.case.issued[0].id)
+    assert page.bar.isVisible()
+    assert not page.in_view.isVisible()
+    assert "✖" in page.bar.text
+
+
+def test_a_sealed_letter_is_printed_as_it_is(qtbot, page, tmp_path):
+    sent(page)
+    page.output.ask_printer = lambda title: to_file(tmp_path / "paper.pdf")
+    page.print_letter()
+    qtbot.waitUntil(lambda: page.bridge.news[-1] == "Issued letter sent to the printer: 2 pages.")
+    assert pages_of(tmp_path / "paper.pdf") == 2
 
 
 def test_leaving_the_page_leads_back_to_the_letter_being_written(qtbot, page):

@@ -37,10 +37,10 @@ def rows(page: LetterPage, parent: QModelIndex | None = None) -> list[str]:
     return found
 
 
-def a_paragraph(page: LetterPage, locked: bool = False) -> Paragraph:
-    """The first paragraph of the letter that can, or cannot, be rewritten."""
+def a_paragraph(page: LetterPage) -> Paragraph:
+    """The first paragraph of the letter that can be rewritten."""
     found = (block for block in page._shown.blocks if isinstance(block, Paragraph) and block.key)
-    return next(block for block in found if block.locked is locked)
+    return next(block for block in found if not block.locked)
 
 
 def take_up(page: LetterPage, key: str) -> None:
@@ -155,11 +155,15 @@ def test_put_back_in_the_panel_closes_it(qtbot, page):
 # ── what cannot be rewritten ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_paragraph_that_the_act_wants_says_why_it_cannot_be_rewritten(qtbot, page):
-    take_up(page, a_paragraph(page, locked=True).key)
+@pytest.mark.parametrize(
+    ("quoted", "why"), [(False, "the Act wants them as they stand"), (True, "the requester’s own words")]
+)
+def test_a_locked_paragraph_says_why_it_cannot_be_rewritten(qtbot, page, quoted, why):
+    locked = [block for block in page._shown.blocks if isinstance(block, Paragraph) and block.key and block.locked]
+    take_up(page, next(block for block in locked if block.quoted is quoted).key)
     qtbot.keyClick(page.sections, Qt.Key.Key_F2)
     assert not page.rewriting.isVisible()
-    assert "the Act wants them as they stand" in page.bar.text
+    assert why in page.bar.text
     assert "Ctrl+Enter" in page.bar.text
 
 

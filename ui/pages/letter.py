@@ -25,7 +25,7 @@ from workbench.domain.case import Case
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import IssuedLetter, Override
 from workbench.errors import KnownError
-from workbench.letters.document import DataTable, LetterDocument
+from workbench.letters.document import DataTable, LetterDocument, Paragraph
 from workbench.letters.overrides import stale_overrides
 from workbench.service.commands import PutParagraphBack
 from workbench.service.ports import RenderedLetter
@@ -33,7 +33,8 @@ from workbench.service.session import Change
 
 _NOTHING_YET = "The letter writes itself as you decide; paste the request first."
 _NOT_SET = "The letter could not be set on its pages."
-_LOCKED = "These words cannot be rewritten: the Act wants them as they stand, or they are the requester’s own."
+_LOCKED = "These words cannot be rewritten: the Act wants them as they stand."
+_QUOTED = "These are the requester’s own words, which are never rewritten."
 _LOCKED_ADVICE = "What fills them in is changed where it is decided; Ctrl+Enter goes there."
 _SHEET = "Sign-off sheet, for the approver: what the letter decides, on what it rests, and what is still open."
 
@@ -312,13 +313,17 @@ class LetterPage(CasePage):
         if row is None or case is None:
             self.bar.tell("Choose a paragraph in the list first; the right arrow key opens a section.")
         elif row.locked:
-            self.bar.warn(KnownError(_LOCKED, _LOCKED_ADVICE))
+            self.bar.warn(KnownError(_QUOTED if self._quoted(row) else _LOCKED, _LOCKED_ADVICE))
         elif self._sheet or row.key not in composed:
             self.bar.warn(KnownError("This is no paragraph of the letter.", "Ctrl+Enter opens where it is decided."))
         else:
             self.rewriting.begin(row.key, composed[row.key], case)
             if row.block is not None:
                 self.preview.scroll_to(row.block)
+
+    def _quoted(self, row: Row) -> bool:
+        block = self._shown.blocks[row.block] if self._shown and row.block is not None else None
+        return isinstance(block, Paragraph) and block.quoted
 
     def _show_rewriting(self, case: Case, origin: object) -> None:
         """What is being rewritten, as it is now; what has left the letter meanwhile is no longer rewritten."""
