@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QV
 from ui.bridge import Bridge
 from ui.letter_output import LetterOutput, Output, begun
 from ui.letter_signoff import LetterSignOff
+from ui.letter_words import OwnWords
 from ui.letter_worker import LetterWorker
 from ui.models.letter_outline import Row, composed_words, outline, rows_by_block
 from ui.pages.page import CasePage
@@ -25,17 +26,13 @@ from workbench.domain.case import Case
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import IssuedLetter, Override
 from workbench.errors import KnownError
-from workbench.letters.document import DataTable, LetterDocument, Paragraph
+from workbench.letters.document import DataTable, LetterDocument
 from workbench.letters.overrides import stale_overrides
-from workbench.service.commands import PutParagraphBack
 from workbench.service.ports import RenderedLetter
 from workbench.service.session import Change
 
 _NOTHING_YET = "The letter writes itself as you decide; paste the request first."
 _NOT_SET = "The letter could not be set on its pages."
-_LOCKED = "These words cannot be rewritten: the Act wants them as they stand."
-_QUOTED = "These are the requester’s own words, which are never rewritten."
-_LOCKED_ADVICE = "What fills them in is changed where it is decided; Ctrl+Enter goes there."
 _SHEET = "Sign-off sheet, for the approver: what the letter decides, on what it rests, and what is still open."
 
 
@@ -59,6 +56,7 @@ class LetterPage(CasePage):
         self.in_view = ShownBar()
         self.preview = LetterPreview()
         self.rewriting = Rewriting(bridge)
+        self.own_words = OwnWords(bridge, self.rewriting, self.bar, self.preview.scroll_to)
         self.foot = PreviewFoot(self.preview)
         self._wanted: LetterDocument | None = None
         self._shown: LetterDocument | None = None  # the one whose pages are in view
@@ -193,7 +191,7 @@ class LetterPage(CasePage):
             self.bar.warn(error)
             return
         self.side.show_figures(any(isinstance(block, DataTable) for block in document.blocks) and not self._sheet)
-        self._show_rewriting(case, origin)
+        self.own_words.keep_up(case, self._composed, origin)
         if document != self._wanted:
             self._wanted = document
             self.worker.show(document)
@@ -308,30 +306,7 @@ class LetterPage(CasePage):
         self.sections.put_back_current()
 
     def _rewrite(self, row: Row | None) -> None:
-        """Begin to rewrite a paragraph, or say why it stands as it is."""
-        case, composed = self.bridge.case, self._composed
-        if row is None or case is None:
-            self.bar.tell("Choose a paragraph in the list first; the right arrow key opens a section.")
-        elif row.locked:
-            self.bar.warn(KnownError(_QUOTED if self._quoted(row) else _LOCKED, _LOCKED_ADVICE))
-        elif self._sheet or row.key not in composed:
-            self.bar.warn(KnownError("This is no paragraph of the letter.", "Ctrl+Enter opens where it is decided."))
-        else:
-            self.rewriting.begin(row.key, composed[row.key], case)
-            if row.block is not None:
-                self.preview.scroll_to(row.block)
-
-    def _quoted(self, row: Row) -> bool:
-        block = self._shown.blocks[row.block] if self._shown and row.block is not None else None
-        return isinstance(block, Paragraph) and block.quoted
-
-    def _show_rewriting(self, case: Case, origin: object) -> None:
-        """What is being rewritten, as it is now; what has left the letter meanwhile is no longer rewritten."""
-        key, composed = self.rewriting.key, self._composed
-        if key and key in composed:
-            self.rewriting.show_words(composed[key], case, origin)
-        elif key:
-            self.rewriting.close_it()
+        self.own_words.rewrite(row, self._shown, {} if self._sheet else self._composed)
 
     @property
     def _composed(self) -> dict[str, str]:
@@ -354,7 +329,7 @@ class LetterPage(CasePage):
         self.sections.chosen.connect(self.preview.scroll_to)
         self.sections.opened.connect(self._open)
         self.sections.rewrite_wanted.connect(self._rewrite)
-        self.sections.back_wanted.connect(lambda key: self.bridge.execute(PutParagraphBack(key)))
+        self.sections.back_wanted.connect(self.own_words.put_back)
         self.rewriting.closed.connect(lambda: self.sections.setFocus())
         self.side.issued.opened.connect(self.show_sealed)
         self.sign_off.issued.connect(self.show_sealed)
