@@ -7,7 +7,7 @@ import pytest
 from tests.domain.checks.given import COVERT, RETROSPECTIVE, example
 from tests.letters.cases import FORCE, LETTERS
 from workbench.domain.case import Case, Outcome, Part, Question, Regulator
-from workbench.domain.checks import Stage, stage_of
+from workbench.domain.checks import Stage, findings, stage_of
 from workbench.domain.findings import Page
 from workbench.domain.letter import LetterKind
 
@@ -69,6 +69,13 @@ EXPECTED = {
 def test_careful_letters_of_every_kind_have_no_false_finding(name):
     given = replace(example(), case=LETTERS[name](), authority=FORCE)
     assert given.rules() == EXPECTED.get(name, set())
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_standard_wording_that_an_officer_keeps_while_rewriting_triggers_nothing(name):
+    known = replace(example(), case=LETTERS[name](), authority=FORCE).known()
+    kept = replace(known, passages=tuple(replace(passage, rewritten=True) for passage in known.passages))
+    assert findings(kept) == findings(known)
 
 
 def test_each_finding_names_a_provision_what_to_do_and_where():

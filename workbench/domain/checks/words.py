@@ -16,9 +16,10 @@ from workbench.errors import BadInput
 _LABEL = re.compile(r"\b(absolute|qualified|prejudiced?[- ]based|harm[- ]based|class[- ]based)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r",? (?:while|whereas|but) |,? and (?=sections? )", re.IGNORECASE)
 _SECTION = re.compile(r"(?<![\w(£.])((?:2[1-9]|3\d|4[0-4])[A-Z]?)((?:\(\w{1,4}\)){0,3})(?!\w)")
+_OF_THE_REQUEST = (EventKind.CLARIFICATION_RECEIVED, EventKind.REVIEW_REQUESTED)
 _REFERENCE = re.compile(r"\bref(?:erence)?(?: number| no\.?)?:? ([A-Z]{0,6}[/-]?\d[\w/-]{2,20})", re.IGNORECASE)
 _REQUEST_DAY = re.compile(
-    r"\b(?:request|received|e-?mail|letter) (?:on|of|dated) (?:[A-Z][a-z]+,? )?(\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"\b(?:request|received|e-?mail) (?:on|of|dated) (?:[A-Z][a-z]+,? )?(\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 
 
@@ -79,9 +80,13 @@ def other_force(known: Known) -> Iterator[Found]:
 
 def reference_agrees(known: Known) -> Iterator[Found]:
     """A reference or a date of the request in the text is this request’s."""
-    own = {_bare(known.case.reference), *(_bare(part.earlier.reference) for part in known.case.parts)}
-    days = {event.on for event in known.case.events if event.kind is EventKind.CLARIFICATION_RECEIVED}
-    days |= {day for day in (known.case.received, *(part.earlier.complied_on for part in known.case.parts)) if day}
+    others = [other for sheet in known.case.worksheets for other in sheet.aggregated]
+    earlier = [part.earlier for part in known.case.parts]
+    named = (known.case.reference, *(other.reference for other in others), *(each.reference for each in earlier))
+    own = {_bare(reference) for reference in named}
+    days = {event.on for event in known.case.events if event.kind in _OF_THE_REQUEST}
+    days |= {other.received for other in others} | {each.complied_on for each in earlier if each.complied_on}
+    days |= {known.case.received} if known.case.received else set()
     for each in known.written():
         if each.kind in (Kind.COST, Kind.GROUND):
             continue
