@@ -252,7 +252,7 @@ def test_the_issued_letters_are_listed_with_kind_day_code_and_sha(page):
     (issued,) = page.bridge.case.issued
     approved = issued.approval.written_back
     assert page.side.issued.list.item(0).text() == (
-        f"Answer, Tue 29 July 2025\n{approved} · SHA-256 {issued.sha256[:8]}…"
+        f"Answer\nTue 29 July 2025 · {approved}\nSHA-256 {issued.sha256[:12]}…"
     )
     assert issued.sha256 in page.side.issued.list.item(0).toolTip()
 

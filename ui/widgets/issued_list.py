@@ -10,7 +10,7 @@ from workbench.domain.dates import format_date
 from workbench.domain.letter import IssuedLetter
 from workbench.domain.signoff import short_code
 
-_ROWS = 3  # that are shown at once
+_ROWS = 2  # that are shown at once
 
 
 class IssuedList(QWidget):
@@ -44,7 +44,7 @@ class IssuedList(QWidget):
         self._shown = case.issued
         self.list.clear()
         for letter in reversed(case.issued):
-            item = QListWidgetItem(line_of(letter))
+            item = QListWidgetItem(lines_of(letter))
             item.setData(Qt.ItemDataRole.UserRole, letter.id)
             item.setToolTip(f"Issued by {by_whom(letter)}.\nSHA-256 of the PDF: {letter.sha256}")
             self.list.addItem(item)
@@ -65,8 +65,8 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-def line_of(letter: IssuedLetter) -> str:
-    """A letter in two lines: what it is and when it went out, then its code and the beginning of its SHA-256."""
+def lines_of(letter: IssuedLetter) -> str:
+    """What it is; when it went out and under which code; the beginning of its SHA-256."""
     corrects = " (correction)" if letter.corrects else ""
-    code = f"{short_code(letter.code)} · " if letter.code else ""
-    return f"{letter.kind.value.capitalize()}{corrects}, {format_date(letter.on)}\n{code}SHA-256 {letter.sha256[:8]}…"
+    code = f" · {short_code(letter.code)}" if letter.code else ""
+    return f"{letter.kind.value.capitalize()}{corrects}\n{format_date(letter.on)}{code}\nSHA-256 {letter.sha256[:12]}…"
