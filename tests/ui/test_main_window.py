@@ -99,7 +99,10 @@ def test_the_clock_stands_above_the_pages(window, example):
     from ui.clock_words import clock_of
 
     workbench = window.bridge.workbench
-    assert clock_of(example, workbench.calendar, workbench.law.limits, workbench.today()) == "day 18 of 20 · due Wed 30 July 2025"
+    assert (
+        clock_of(example, workbench.calendar, workbench.law.limits, workbench.today())
+        == "day 18 of 20 · due Wed 30 July 2025"
+    )
 
 
 def test_the_list_says_how_many_days_are_left(window, example):
