@@ -12,6 +12,8 @@ from workbench.service.handlers.kinds import Handlers
 
 def waive(case: Case, command: c.Waive, law: Law) -> Case:
     waiver = replace(command.waiver, reason=command.waiver.reason.strip(), by=command.waiver.by.strip())
+    if not waiver.rule.strip():
+        raise RuleViolation("It does not say which finding is set aside.", "Choose the finding in the list.")
     if not waiver.reason:
         raise RuleViolation("A finding is set aside only with a reason.", "Write why; it stays on the case.")
     same = (waiver.rule, waiver.place, waiver.said)

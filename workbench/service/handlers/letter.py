@@ -44,7 +44,7 @@ def set_decision_by(case: Case, command: c.SetDecisionBy, law: Law) -> Case:
 
 
 def rewrite_paragraph(case: Case, command: c.RewriteParagraph, law: Law) -> Case:
-    if not command.key:
+    if not command.key.strip():
         raise RuleViolation("This part of the letter cannot be rewritten.", "Change it where it is decided.")
     if not command.text.strip():
         raise RuleViolation("A paragraph cannot be empty.", "Put the composed words back, or write others.")
