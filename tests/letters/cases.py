@@ -243,7 +243,7 @@ def mixed_answer() -> Case:
         ("8", "And what about the other thing?"),
         ("9", "Are drones a good idea?"),
     )
-    case = asked(LetterKind.ANSWER, ANSWERED, questions, priority=("q3",))
+    case = asked(LetterKind.ANSWER, ANSWERED, questions, priority=("q3",), environmental=True)
     parts = (
         Part(
             "p1",
@@ -285,6 +285,7 @@ def mixed_answer() -> Case:
             question_ids=("q6",),
             outcome=Outcome.ENVIRONMENTAL,
             answer=Answer("We will write to you about it separately by 5 October 2026."),
+            reason="Noise is one of the factors that regulation 2(1) of those Regulations names.",
         ),
         Part("p7", question_ids=("q7",), outcome=Outcome.DISCLOSED, answer=Answer("None.")),
         Part(

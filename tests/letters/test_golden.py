@@ -20,6 +20,7 @@ from workbench.rendering.text import render_text
 from workbench.service import casefile
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+LATE = {"answer-late", "extension-neither-confirm-nor-deny"}
 FAR = date(2030, 1, 1)  # a letter's own date goes before today's
 
 
@@ -31,6 +32,13 @@ def desk():
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_letter_word_for_word(name, desk):
     assert_golden(name, render_text(compose(LETTERS[name](), FORCE, desk.law, FAR)))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_checks_find_nothing_in_a_letter_but_that_it_is_late(name, desk):
+    """The standard wording does not trip the checks on words, and the cases are as a careful officer leaves them."""
+    found = [finding.rule for finding in desk.findings(LETTERS[name](), FORCE)]
+    assert found == (["in-time"] if name in LATE else [])
 
 
 def test_the_examples_letter_word_for_word(desk):

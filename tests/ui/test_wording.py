@@ -5,11 +5,13 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
 from ui.dialogs.wording import WordingDialog
+from ui.main_window import MainWindow
 from ui.models.wording_tree import KEY
 from workbench.bootstrap import load_calendar, load_defaults, load_law
 from workbench.domain.overlay import Overlay, OwnSentence
@@ -96,7 +98,9 @@ def test_own_words_stand_beside_the_standard_ones_and_in_the_letter(qtbot, with_
     qtbot.waitUntil(lambda: dialog.preview.sentence.toPlainText() == said)
     assert said in dialog.preview.letter.toPlainText()
     marks = dialog.preview.letter.extraSelections()
-    assert [mark.cursor.selectedText() for mark in marks] == [said]  # in spite of a drone in the title, which Qt counts as two
+    assert [mark.cursor.selectedText() for mark in marks] == [
+        said
+    ]  # in spite of a drone in the title, which Qt counts as two
     assert text_of(dialog, THANKS).startswith("YOURS – ")
 
 
@@ -201,3 +205,21 @@ def test_enter_on_a_sentence_leads_to_its_words(qtbot, bridge):
     dialog.view.setFocus()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     assert dialog.focusWidget() is dialog.sentence.own
+
+
+def test_the_menu_opens_the_window_and_the_letter_behind_reads_differently_at_once(qtbot, with_case, monkeypatch):
+    window = MainWindow(with_case)
+    qtbot.addWidget(window)
+    window.open_case(with_case.case.id)
+
+    def change_one(dialog: WordingDialog) -> None:
+        dialog.go_to(THANKS)
+        dialog.sentence.own.setPlainText(OWN)
+        dialog.keep_button.click()
+
+    monkeypatch.setattr(WordingDialog, "exec", change_one)  # what an officer does in the open window
+    (action,) = [each for each in window.findChildren(QAction) if "Wording" in each.text()]
+    action.trigger()
+    assert window.bar.text == "Your wording is kept."
+    letter = with_case.workbench.compose(with_case.case, with_case.authority)
+    assert any(text.startswith("We have your request of") for text in letter.texts())
