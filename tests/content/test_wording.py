@@ -122,6 +122,24 @@ def test_the_files_of_wording_are_read_strictly(tmp_path):
             load_wording(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("key", "standard", "stands"),
+    [
+        (CLOSING, "", CLOSING),  # not recorded: taken as it is
+        ("sections.acknowledgement next.0", "the words of the next", CLOSING),  # a sentence before it was added
+        ("sections.acknowledgement next.9", "the words of the next", CLOSING),  # sentences before it were dropped
+        (CLOSING, "We will write to you before then if we need anything from you.", CLOSING),  # words were changed
+        (CLOSING, "You can telephone us on weekdays until noon.", None),  # another sentence took its place
+        ("sections.acknowledgement next.9", "You can telephone us on weekdays until noon.", None),
+    ],
+)
+def test_own_words_never_come_to_stand_over_another_sentence(key, standard, stands, wording):
+    """A new edition of the program adds and drops sentences, and places in a file move."""
+    standard = standard.replace("the words of the next", wording.sentence(CLOSING).text)
+    usable = wording.usable(Overlay((OwnSentence(key, "We will write again.", standard),)))
+    assert [own.key for own in usable.sentences] == ([stands] if stands else [])
+
+
 def test_a_sentence_that_was_written_over_older_standard_words_can_be_told(wording):
     standard = wording.sentence(CLOSING).text
     kept = OwnSentence(CLOSING, "We will write again.", standard)

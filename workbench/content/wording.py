@@ -15,11 +15,13 @@ from workbench import locations
 from workbench.content.slots import ALWAYS, CONDITIONS, SLOTS
 from workbench.content.toml import load
 from workbench.domain.findings import Finding, Page, Place, Severity
+from workbench.domain.likeness import shared
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.errors import BadInput, BadResource
 
 SLOT = re.compile(r"\{(\w+)\}")
 _HEADING = "heading"
+_STILL_THE_SAME = 0.5  # of its words, in runs of three: a sentence that was changed, not another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +165,26 @@ class Wording:
         return replace(self, sections={**self.sections, name: _with(self.sections[name], own)})
 
     def usable(self, overlay: Overlay) -> Overlay:
-        """The sentences of an overlay that can stand: a new edition of the program may have dropped or locked some."""
-        return Overlay(tuple(own for own in overlay.sentences if self.fault(own.key, own.text) is None))
+        """The sentences of an overlay that can stand: a new edition of the program may have moved or locked some."""
+        return Overlay(tuple(own for own in self.placed(overlay) if self.fault(own.key, own.text) is None))
+
+    def placed(self, overlay: Overlay) -> tuple[OwnSentence, ...]:
+        """The sentences of an overlay, each where the standard words now stand that it was written over.
+
+        One is left out where they are gone: nobody's words may come to stand over another sentence.
+        """
+        placed = (self._placed(own) for own in overlay.sentences)
+        return tuple({own.key: own for own in placed if own}.values())
+
+    def _placed(self, own: OwnSentence) -> OwnSentence | None:
+        here = self.sentence(own.key)
+        if here and own.standard in ("", here.text):
+            return own
+        section = own.key.rpartition(".")[0]
+        moved = (key for key, each in self.keyed() if key.rpartition(".")[0] == section and each.text == own.standard)
+        if key := next(moved, None):
+            return replace(own, key=key)
+        return own if here and shared(here.text, own.standard) >= _STILL_THE_SAME else None
 
 
 def load_wording(folder: Path | None = None) -> Wording:

@@ -43,8 +43,9 @@ class OwnWording:
     def __init__(self, law: Law, standard: Wording, overlay: Overlay) -> None:
         self._law, self._standard = law, standard
         self._before = overlay
-        self._own = {own.key: own for own in overlay.sentences if standard.sentence(own.key)}
-        self.without_place = tuple(own for own in overlay.sentences if own.key not in self._own)
+        self._own = {own.key: own for own in standard.placed(overlay)}
+        placed = {(own.text, own.standard) for own in self._own.values()}
+        self.without_place = tuple(own for own in overlay.sentences if (own.text, own.standard) not in placed)
 
     def letters(self) -> tuple[LineLetter, ...]:
         """Every sentence of the standard wording, letter by letter."""
