@@ -69,7 +69,7 @@ def composed(case: Case, authority: Authority, law: Law, today: date) -> LetterD
         author=authority.name,
         reference=case.reference,
         blocks=(
-            *head(case, authority, wording),
+            *_head(case, authority, wording),
             *matter.writer.paragraphs("greeting"),
             subject,
             *blocks,
@@ -79,7 +79,7 @@ def composed(case: Case, authority: Authority, law: Law, today: date) -> LetterD
     )
 
 
-def head(case: Case, authority: Authority, wording: Wording) -> tuple[Block, ...]:
+def _head(case: Case, authority: Authority, wording: Wording) -> tuple[Block, ...]:
     """The force's block with the letter's particulars, and the requester's address where there is one."""
     dated = format_long(case.letter.dated) if case.letter.dated else ""
     particulars = ((wording.labels["date"], dated), (wording.labels["reference"], case.reference))
