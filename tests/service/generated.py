@@ -93,8 +93,9 @@ SHEETS = ("w1", "w2")
 EVENTS = ("e1", "e2", "e3", "e4")
 LINES = ("l1", "l2")
 GONE = "gone"
+SHOWN = "number "  # "number 3" of what the window shows
 LIMBS = (
-    *("21(1)", "22(1)", "23(5)", "24(2)", "27(4)", "27(4)(a)", "30(1)", "31(1)", "31(3)", "36(2)", "36(3)", "38(2)"),
+    *("21", "22(1)", "23(5)", "24(2)", "27(4)", "27(4)(a)", "30(1)", "31(1)", "31(3)", "36(2)", "36(3)", "38(2)"),
     *("40(2)", "40(5B)(a)(i)", "41(1)", "41(2)", "43(2)"),
 )
 
@@ -127,14 +128,20 @@ class GoOut:
     kind: LetterKind
 
 
+def seldom(odd, usual):
+    return st.integers(0, 9).flatmap(lambda chance: odd if chance == 9 else usual)
+
+
 text = st.sampled_from(ODD) | texts()
-dates = st.none() | st.dates(date(2024, 1, 1), date(2026, 12, 31)) | st.just(date(1, 1, 1))
+edges = st.sampled_from([date(1, 1, 1), *(date(2045, month, 28) for month in range(1, 13)), date(9999, 12, 31)])
+"""Where no calendar begins, where the calendar of working days ends, and the last day that there is."""
+dates = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2026, 12, 31)), seldom(edges, st.just(TODAY)))
 questions, parts, tests, factor_ids, sheets, event_ids = (
     st.sampled_from((*names, GONE)) for names in (QUESTIONS, PARTS, TESTS, FACTORS, SHEETS, EVENTS)
 )
 limbs, lines = st.sampled_from(LIMBS), st.sampled_from(LINES)
 spans = st.none() | st.builds(Span, st.integers(-2, 120), st.integers(-2, 120))
-nth = st.integers(0, 40).map(lambda number: f"#{number}")  # of those that there are then: see `_as_in_the_window`
+nth = st.integers(0, 40).map(lambda number: f"{SHOWN}{number}")  # of those that there are then: see `_as_in_the_window`
 
 
 def few(items, most=3):
@@ -143,10 +150,6 @@ def few(items, most=3):
 
 def or_none(kind):
     return st.none() | st.sampled_from(kind)
-
-
-def seldom(odd, usual):
-    return st.integers(0, 9).flatmap(lambda chance: odd if chance == 9 else usual)
 
 
 tables = st.builds(Table, few(few(text, 4)), text)
@@ -166,7 +169,7 @@ events = st.builds(
     ClockEvent,
     event_ids,
     st.sampled_from(EventKind),
-    seldom(st.dates(), st.dates(date(2025, 6, 1), date(2026, 1, 31))),
+    seldom(edges | st.dates(), st.dates(date(2025, 6, 1), date(2026, 1, 31))),
     text,
     few(questions, 2),
     st.just("") | limbs,
@@ -185,7 +188,7 @@ particulars = st.builds(
 )
 harms = st.builds(Harm, text, text, or_none(Likelihood), text)
 periods = st.none() | st.builds(Period, dates, dates, st.booleans())
-days = seldom(st.dates(), st.dates(date(2025, 6, 1), date(2025, 7, 3)))
+days = seldom(edges | st.dates(), st.dates(date(2025, 6, 1), date(2025, 7, 3)))
 times = st.sampled_from(("", "14:05", "25:00"))
 amounts = seldom(st.sampled_from((-1, 2**40)), st.integers(0, 400))
 worksheets = st.builds(
@@ -433,20 +436,20 @@ def _within_its_thing(command: c.Command, case: Case) -> c.Command:
 
 
 def _as_shown(command: c.Command, workbench: Workbench, case: Case) -> c.Command:
-    """The command on the third of what the window shows, where it says "#3"."""
+    """The command on the third of what the window shows, where it says "number 3"."""
     force = workbench.authority_of(case)
     match command:
-        case c.RewriteParagraph(key=key) if key.startswith("#"):
+        case c.RewriteParagraph(key=key) if key.startswith(SHOWN):
             passage = _nth(key, [each for each in passages(workbench.compose(case, force)) if each.key])
             return replace(command, key=passage.key, was=passage.text)
-        case c.PutParagraphBack(key=key) if key.startswith("#"):
+        case c.PutParagraphBack(key=key) if key.startswith(SHOWN):
             return replace(command, key=_nth(key, case.letter.overrides).key)
-        case c.BeginCorrection(letter_id=id_) if id_.startswith("#"):
+        case c.BeginCorrection(letter_id=id_) if id_.startswith(SHOWN):
             return replace(command, letter_id=_nth(id_, case.issued).id)
-        case c.Waive(waiver=waiver) if waiver.rule.startswith("#"):
+        case c.Waive(waiver=waiver) if waiver.rule.startswith(SHOWN):
             found = _nth(waiver.rule, workbench.findings(case, force))
             return replace(command, waiver=replace(waiver, rule=found.rule, place=found.place, said=found.sentence))
-        case c.TakeBackWaiver(rule=rule) if rule.startswith("#"):
+        case c.TakeBackWaiver(rule=rule) if rule.startswith(SHOWN):
             waiver = _nth(rule, case.waivers)
             return replace(command, rule=waiver.rule, place=waiver.place)
     return command
@@ -464,7 +467,7 @@ def _one_of(drawn: str, there) -> str:
 def _nth(number: str, found):
     if not found:
         raise RuleViolation("There is none.")
-    return found[int(number[1:]) % len(found)]
+    return found[int(number.removeprefix(SHOWN)) % len(found)]
 
 
 def _free(pool: tuple[str, ...], case: Case) -> str:

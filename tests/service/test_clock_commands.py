@@ -45,6 +45,7 @@ def test_an_event_of_the_same_name_is_replaced(law, asked):
         c.RecordEvent(event(EventKind.EXTENDED, "2026-03-10", limb="31(1)")),
         c.RecordEvent(event(EventKind.RESPONDED, "2026-03-31", question_ids=("q9",))),
         c.RecordEvent(event(EventKind.RESPONDED, "2026-03-01")),
+        c.RecordEvent(event(EventKind.RESPONDED, "2026-03-31", limb="31(9)")),
         c.SetReceived(date(2026, 3, 10)),
     ],
 )

@@ -76,6 +76,7 @@ def test_what_the_letter_says_of_itself(do, command, field, value):
         (c.SetLetterDate(date(2026, 11, 1)), "before the request arrived"),
         (c.RewriteParagraph("opening.0", "  ", "Dear"), "empty"),
         (c.RewriteParagraph("", "Hello.", "Dear"), "cannot be rewritten"),
+        (c.RewriteParagraph(" ", "Hello.", "Dear"), "cannot be rewritten"),
         (c.ChooseLetter(LetterKind.REVIEW_OUTCOME), "No review"),
         (c.BeginCorrection("L1"), "no such letter"),
         (c.SubmitLetter(replace(PUT_FORWARD, name=" ")), "put forward by somebody"),

@@ -62,6 +62,11 @@ def test_a_question_is_not_split_outside_its_words(case):
         do(case, c.SplitQuestion("q1", 0, "q9", "p9"))
 
 
+def test_no_question_begins_before_the_request(case):
+    with pytest.raises(RuleViolation):
+        do(case, c.AddQuestion("q9", "p9", "9", Span(-2, len(REQUEST))))
+
+
 def test_splitting_and_joining_gives_back_the_same_words(case):
     after = do(case, c.SplitQuestion("q1", REQUEST.index(" and how many"), "q9", "p9"), c.JoinWithNext("q1"))
     assert words(after) == words(case)

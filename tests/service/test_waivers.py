@@ -38,6 +38,11 @@ def test_no_reason_no_waiver(reason):
         waived(leaking(), waiver(leaking(), reason))
 
 
+def test_a_waiver_says_which_finding_it_sets_aside():
+    with pytest.raises(RuleViolation, match="which finding"):
+        waived(leaking(), Waiver(" ", Place(Page.LETTER), "As agreed."))
+
+
 def test_what_is_set_aside_is_not_in_the_way_but_stays_in_sight():
     given = waived(leaking(), waiver(leaking()))
     [finding] = given.findings()

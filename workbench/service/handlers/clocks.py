@@ -18,6 +18,11 @@ def record_event(case: Case, command: c.RecordEvent, law: Law) -> Case:
             raise RuleViolation(
                 "The event names a question that this case does not have.", "Choose among its questions."
             )
+    if event.limb and law.catalogue.limb(event.limb) is None:
+        raise RuleViolation(
+            f"There is no limb “{event.limb}” in Part II of the Act.",
+            "Choose the limb whose public interest is weighed.",
+        )
     _refuse(order_fault(case, event, law.catalogue, law.calendar, law.limits))
     others = tuple(other for other in case.events if other.id != event.id)
     return replace(case, events=tuple(sorted((*others, event), key=lambda each: each.on)))

@@ -165,7 +165,7 @@ def _trimmed(request: str, span: Span) -> Span:
     words = request[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     end = span.start + len(words.rstrip())
-    if start >= end:
+    if start >= end or span.start < 0:
         raise RuleViolation("There are no words there to make a question of.")
     return Span(start, end)
 
