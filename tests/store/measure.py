@@ -14,7 +14,8 @@ from statistics import median
 from time import perf_counter
 
 from tests.fakes.cases import usual_case
-from workbench.domain.case import Case, Requester
+from workbench.domain.case import Case, Part, Requester
+from workbench.domain.stances import topic
 from workbench.service.ports import CaseQuery, Listing, LogEntry, Show
 from workbench.store.library import SqlCaseStore, open_library
 
@@ -54,6 +55,9 @@ def _measure_list(store: SqlCaseStore, count: int) -> None:
     for words in ("616", "requester 9-25", "nothing has this"):
         _print(f"search “{words}”", _timed(lambda w=words: _look(store, CaseQuery(w, Show.ALL)), 20))
     _print("references", _timed(store.references, 5))
+    for name, part in (("every case has", usual_case().parts[1]), ("no case has", Part("p", "something else"))):
+        topics = (topic(usual_case(), part),)
+        _print(f"answers to a topic that {name}", _timed(lambda t=topics: store.stances(t, "usual"), 5))
     _print(
         "list made again", _timed_each(lambda n: store.relist(f"v{n}", lambda case: Listing(case.received, None)), 1)
     )

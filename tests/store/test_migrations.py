@@ -16,17 +16,23 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.fakes.cases import filled
 from tests.store.contract import EVERYTHING, keep
 from tests.store.test_file import contents
-from workbench.domain.case import Case, Outcome
+from workbench.domain.calendar import Holiday
+from workbench.domain.case import Authority, Case, Outcome
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import topic
 from workbench.errors import LibraryUnavailable, RuleViolation
 from workbench.service.ports import LogEntry
+from workbench.store import earlier
+from workbench.store.earlier import FIELDS
 from workbench.store.file import TABLES
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
+from workbench.store.migrations import STEPS
+from workbench.store.text import digest
 
 DATA = Path(__file__).parent / "data"
 KEPT = msgspec.json.decode((DATA / "version-1.json").read_bytes())
@@ -37,10 +43,10 @@ SECRET = "please answer in welsh"
 @pytest.fixture
 def library(tmp_path):
     """The library of version 1 as a file."""
-    return filled(tmp_path / "cases ŵ.foilib", (DATA / "version-1.sql").read_text("utf-8"))
+    return library_of(tmp_path / "cases ŵ.foilib", (DATA / "version-1.sql").read_text("utf-8"))
 
 
-def filled(path: Path, statements: str) -> Path:
+def library_of(path: Path, statements: str) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(statements)
     return path
@@ -77,6 +83,18 @@ def same(then: object, now: object) -> bool:
     if isinstance(now, tuple):
         return len(then) == len(now) and all(map(same, then, now))
     return then == (now.isoformat() if isinstance(now, date) else now)
+
+
+@pytest.mark.parametrize("kind", [Case, Authority, tuple[Holiday, ...], Overlay])
+def test_what_this_version_knows_is_written_down_for_the_next(kind):
+    """Where this fails, a fact has another field: that makes another version, with its FIELDS and the STEPS to it."""
+    value = filled(kind)
+    assert earlier.digest(value, SCHEMA_VERSION) == digest(value)
+
+
+def test_every_version_leads_to_the_next():
+    assert list(FIELDS) == list(range(1, SCHEMA_VERSION + 1))
+    assert list(STEPS) == list(range(1, SCHEMA_VERSION))
 
 
 def test_every_case_is_field_for_field_what_it_was(library):
@@ -254,6 +272,8 @@ KILLED = """
 import os, sqlite3, sys
 from pathlib import Path
 from workbench.store.library import open_library
+from workbench.store.migrations import STEPS
+from workbench.store.text import digest
 
 class Cursor(sqlite3.Cursor):
     def execute(self, statement, *values):

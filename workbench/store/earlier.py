@@ -1,4 +1,4 @@
-"""What earlier versions knew of a case, so that the digests which they wrote can be checked."""
+"""What each version knew of a case, so that the digests which an earlier one wrote can be checked."""
 
 import hashlib
 from dataclasses import is_dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from workbench.domain.calendar import Holiday
 from workbench.domain.case import (
     Answer,
     Authority,
@@ -13,10 +14,14 @@ from workbench.domain.case import (
     Case,
     Claim,
     ClockEvent,
+    EarlierRequest,
     Factor,
     Harm,
+    LegitimateInterests,
     Link,
+    Opinion,
     Part,
+    Particulars,
     Period,
     PublicInterestTest,
     Question,
@@ -26,39 +31,76 @@ from workbench.domain.case import (
     Span,
     Table,
 )
-from workbench.domain.letter import Approval, Letter
+from workbench.domain.cost import Aggregated, CostLine, CostWorksheet
+from workbench.domain.findings import Place, Waiver
+from workbench.domain.letter import Approval, Fee, IssuedLetter, Item, Letter, Override, Said, Submission
+from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.review import Review, ReviewDecision
 
-FIELDS: dict[int, dict[type, str]] = {
-    1: {
-        Answer: "text links tables",
-        Approval: "name role on",
-        Authority: (
-            "name department address email review_contact signatory_role reference_scheme review_window regulator"
-            " letter_order data_caveat"
-        ),
-        Balance: "conclusion reasons part_ids",
-        Case: (
-            "id reference title requester received channel request scope priority questions parts tests events letter"
-            " authority revision"
-        ),
-        Claim: "limb paragraphs reason harm",
-        ClockEvent: "id kind on note",
-        Factor: "id side text weight grounds limb part_ids source tailored",
-        Harm: "interest mechanism likelihood evidence",
-        Letter: "dated approval data_caveat",
-        Link: "url label",
-        Part: "id subject question_ids outcome answer claims",
-        Period: "start end to_request",
-        PublicInterestTest: "id duty limbs part_ids factors balance",
-        Question: "id label text span parent_id lead_in period",
-        Regulator: "name web address telephone checked_on",
-        Requester: "name address email",
-        ReviewWindow: "days with_reasons",
-        Span: "start end",
-        Table: "rows caption",
-    }
+_VERSION_1: dict[type, str] = {
+    Answer: "text links tables",
+    Approval: "name role on",
+    Authority: (
+        "name department address email review_contact signatory_role reference_scheme review_window regulator"
+        " letter_order data_caveat"
+    ),
+    Balance: "conclusion reasons part_ids",
+    Case: (
+        "id reference title requester received channel request scope priority questions parts tests events letter"
+        " authority revision"
+    ),
+    Claim: "limb paragraphs reason harm",
+    ClockEvent: "id kind on note",
+    Factor: "id side text weight grounds limb part_ids source tailored",
+    Harm: "interest mechanism likelihood evidence",
+    Letter: "dated approval data_caveat",
+    Link: "url label",
+    Part: "id subject question_ids outcome answer claims",
+    Period: "start end to_request",
+    PublicInterestTest: "id duty limbs part_ids factors balance",
+    Question: "id label text span parent_id lead_in period",
+    Regulator: "name web address telephone checked_on",
+    Requester: "name address email",
+    ReviewWindow: "days with_reasons",
+    Span: "start end",
+    Table: "rows caption",
 }
-"""The fields of each version, in the order in which it wrote them."""
+
+_VERSION_2 = _VERSION_1 | {
+    Aggregated: "reference received tenths_of_minutes why",
+    Approval: "name role on time code written_back items",
+    Authority: f"{_VERSION_1[Authority]} privacy_notice protective_marking",
+    Case: f"{_VERSION_1[Case]} environmental worksheets review waivers issued",
+    Claim: f"{_VERSION_1[Claim]} particulars",
+    ClockEvent: f"{_VERSION_1[ClockEvent]} question_ids limb until",
+    CostLine: "id activity description items tenths_of_minutes evidence",
+    CostWorksheet: "id title part_ids lines aggregated advice no_advice",
+    EarlierRequest: "reference complied_on",
+    Fee: "pence purpose",
+    Holiday: "date name nations proclaimed source",
+    IssuedLetter: (
+        "id kind dated name role on time code approval sha256 snapshot_sha256 wording_version catalogue_version"
+        " calendar_version corrects said letter"
+    ),
+    Item: "name digest key",
+    LegitimateInterests: "interest necessity balance",
+    Letter: f"{_VERSION_1[Letter]} kind overrides wanted fee decision_by submission fell_back corrects",
+    Opinion: "person role on text",
+    Overlay: "sentences",
+    Override: "key text was",
+    OwnSentence: "key text standard",
+    Part: f"{_VERSION_1[Part]} holding searches reason advice earlier",
+    Particulars: "opinion interests defence intended_on intention alternative_to reasons_withheld",
+    Place: "page question_id part_id limb test_id factor_id field",
+    Review: "complaint reviewer role decisions",
+    ReviewDecision: "part_id result reasons first_answer",
+    Said: "part_id text",
+    Submission: "name role on time",
+    Waiver: "rule place reason by on said",
+}
+
+FIELDS = {1: _VERSION_1, 2: _VERSION_2}
+"""The fields of each version, this one's too, in the order in which it writes them. Another field: another version."""
 
 
 def digest(value: object, version: int) -> str:
