@@ -102,6 +102,9 @@ class MainWindow(QMainWindow):
             return
         if moved:
             self.cases.model.again()
+        if notice := self.bridge.workbench.notice():
+            self.bar.note(notice)
+        elif moved:
             self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
         if ask_force and self.bridge.workbench.authority() is None:
             self.edit_settings(first_start=True)

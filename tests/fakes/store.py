@@ -22,6 +22,7 @@ class MemoryCaseStore:
 
     faults: list[KnownError] = field(default_factory=list)
     saves: int = 0
+    opened_how: str = ""  # what there is to tell of its opening
 
     def __post_init__(self) -> None:
         self._cases: dict[str, Case] = {}
@@ -109,7 +110,7 @@ class MemoryCaseStore:
         return sorted(latest, key=lambda each: each.topic)
 
     def notice(self) -> str:
-        return ""
+        return self.opened_how
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         self._before_writing(None)

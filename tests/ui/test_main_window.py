@@ -69,6 +69,15 @@ def test_an_empty_library_says_what_to_do(window):
     assert window.cases.empty.isVisible()
 
 
+def test_a_library_that_was_brought_up_to_date_is_told_until_the_officer_closes_it(window, store):
+    store.opened_how = "The library has been brought from version 1 to version 2. As it was before, it is kept as X."
+    window.catch_up(ask_force=False)
+    assert window.bar.text == store.opened_how
+    window.bar.tell("Something good.")
+    window.bar.note(store.opened_how)
+    assert not window.bar.leaves_by_itself
+
+
 def test_the_case_list_is_asked_for_in_blocks_and_passes_qts_own_tests(workbench):
     for number in range(250):
         session = workbench.new_case()

@@ -33,10 +33,20 @@ class MessageBar(QFrame):
         """What it says."""
         return self._text.text()
 
+    @property
+    def leaves_by_itself(self) -> bool:
+        """Whether it will be gone after a while."""
+        return self._away.isActive()
+
     def tell(self, sentence: str) -> None:
         """Good news, for a while."""
         self._show(f"✓ {sentence}")
         self._away.start()
+
+    def note(self, sentence: str) -> None:
+        """Something to know, and perhaps to write down; it stays until it is closed."""
+        self._away.stop()
+        self._show(sentence)
 
     def warn(self, error: KnownError) -> None:
         """Something could not be done; it stays until it is closed."""

@@ -192,6 +192,10 @@ class Workbench(Desk):
         """Write a file whole or not at all. Raises CannotWrite."""
         self._write(path, data)
 
+    def notice(self) -> str:
+        """What the officer should know of how the library was opened; empty where there is nothing."""
+        return self._store.notice()
+
     def refresh_due_dates(self) -> int:
         """Work the list's due dates out again if the calendar or a limit has changed; returns how many moved."""
         return self._store.relist(f"{self.calendar.version}, limits {self.limits.version}", self._listing)
