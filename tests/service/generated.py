@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import count
+from itertools import chain, count
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -285,7 +285,7 @@ wishes_with_letters = st.lists(steps, min_size=20, max_size=60)
 authorities = st.builds(
     Authority,
     *(text, text, few(text), text, text, text, text),
-    st.builds(ReviewWindow, st.integers(1, 60), st.none() | st.integers(1, 60)),
+    st.builds(ReviewWindow, st.integers(1, 40), st.none() | st.integers(1, 40)),  # 40: as kept
     st.builds(Regulator, text, text, few(text), text, dates),
     st.sampled_from(LetterOrder),
     *(text, text, text),
@@ -473,4 +473,4 @@ def _nth(number: str, found):
 def _free(pool: tuple[str, ...], case: Case) -> str:
     things = (*case.questions, *case.parts, *case.tests, *case.worksheets)
     taken = {thing.id for thing in things} | {factor.id for test in case.tests for factor in test.factors}
-    return next((name for name in pool if name not in taken), f"{pool[0]} {len(taken)}")
+    return next(name for name in chain(pool, map(str, count())) if name not in taken)

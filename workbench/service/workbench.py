@@ -321,11 +321,18 @@ class Workbench(Desk):
             yield self._store.load(row.id)
 
     def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
-        self.deadlines(
-            case, self.authority_of(case)
-        )  # a date that no clock can count from is refused before it is kept
+        self._check_days(case)
         self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)), sealed)
         self._earlier = None
+
+    def _check_days(self, case: Case) -> None:
+        """Raises BadInput for a day that no clock can count from, before it is kept."""
+        from workbench.domain.clocks import review_request_by
+
+        force = self.authority_of(case)
+        self.deadlines(case, force)
+        if case.letter.dated:  # a letter of any kind says until when a review may be asked for
+            review_request_by(case.letter.dated, force.review_window, self.calendar)
 
     def _listing(self, case: Case) -> Listing:
         from workbench.domain.clocks import answered_on, listed_due
