@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, clocks, day, event
 from workbench.domain.case import Case, Claim, EventKind, Part, Question
-from workbench.domain.clocks import answer_due, answered_on, day_count, explain, listed_due, missed, waits
+from workbench.domain.clocks import answer_due, answered_on, day_count, explain, listed_due, missed, overdue, waits
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
 from workbench.domain.letter import IssuedLetter, Letter, LetterKind
@@ -342,6 +342,24 @@ def test_a_letter_that_waited_for_clarification_is_not_late() -> None:
     assert missed(case("2026-03-02", asked, clarified), day("2026-04-21"), calendar(), LIMITS) is None
     assert missed(case("2026-03-02", asked, clarified), day("2026-04-22"), calendar(), LIMITS) == day("2026-04-21")
     assert missed(case("2026-03-02", asked), day("2026-06-01"), calendar(), LIMITS) is None
+
+
+def test_what_is_overdue_names_its_questions_and_whether_the_date_was_estimated() -> None:
+    """Question 1 counts from 2 March, question 2 from its clarification, and the estimate of 29 May binds both."""
+    asked, clarified = event(ASKED, "2026-03-09", question_ids=("q2",)), event(CLARIFIED, "2026-03-20")
+    two = replace(
+        case("2026-03-02", asked, replace(clarified, question_ids=("q2",))),
+        questions=(Question("q1", "1", "a"), Question("q2", "2", "b")),
+    )
+    late = overdue(two, day("2026-04-20"), calendar(), LIMITS)
+    assert [(clock.due, clock.question_ids) for clock in late] == [(day("2026-03-31"), ("q1",))]
+    in_time = event(EXTENDED, "2026-03-31", limb="31(1)", until=day("2026-05-29"))
+    both = replace(two, events=(*two.events, in_time))
+    assert overdue(both, day("2026-05-29"), calendar(), LIMITS) == ()
+    assert [(clock.due, clock.extended) for clock in overdue(both, day("2026-06-01"), calendar(), LIMITS)] == [
+        (day("2026-05-29"), True),
+        (day("2026-05-29"), True),
+    ]
 
 
 # today, which day of the twenty; nine of them are left out for a fee

@@ -5,7 +5,7 @@ answer. Nothing here is stored: the dates are worked out from receipt, events, c
 """
 
 from workbench.domain.clocks.afterwards import review_answer_by, review_request_by
-from workbench.domain.clocks.answer import answer_by, answer_clocks, missed
+from workbench.domain.clocks.answer import answer_by, answer_clocks, missed, overdue
 from workbench.domain.clocks.course import Wait, answered_on, review_open, waits
 from workbench.domain.clocks.deadline import Deadline, Unit, day_count, is_late, working_days_after
 from workbench.domain.clocks.explain import explain, titled
@@ -39,6 +39,7 @@ __all__ = [
     "missed",
     "order_fault",
     "order_faults",
+    "overdue",
     "questions",
     "receipt_fault",
     "removal_fault",

@@ -16,7 +16,7 @@ from workbench.domain.clocks.course import (
     fees,
 )
 from workbench.domain.clocks.deadline import Deadline, in_working_days, is_late
-from workbench.domain.clocks.extension import EXPECTED, expected_by, extended, extension_of
+from workbench.domain.clocks.extension import expected_by, extended, extension_of
 from workbench.domain.clocks.words import happened, ordinal
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
@@ -78,17 +78,25 @@ def first_deadline(case: Case, calendar: WorkingCalendar, limits: Limits) -> Dea
     return max(answer_clocks(without, calendar, limits), key=lambda clock: clock.later or clock.due, default=None)
 
 
+def overdue(case: Case, on: date, calendar: WorkingCalendar, limits: Limits) -> tuple[Deadline, ...]:
+    """The clocks that have run out for a letter that goes out on this day, the earliest first.
+
+    Each names its questions; that of an estimated date (FOIA s.10(3)) is `extended`. Raises BadInput as above.
+    """
+    late = [
+        clock
+        for clock in answer_clocks(case, calendar, limits)
+        if not clock.expected and (clock.done is None or clock.done >= on) and is_late(clock.later or clock.due, on)
+    ]
+    return tuple(sorted(late, key=lambda clock: clock.due))
+
+
 def missed(case: Case, on: date, calendar: WorkingCalendar, limits: Limits) -> date | None:
     """The day by which an answer that goes out on this day was due, where it is late; otherwise None.
 
     Raises BadInput as above.
     """
-    open_then = [
-        clock
-        for clock in answer_clocks(case, calendar, limits)
-        if clock.key != EXPECTED and (clock.done is None or clock.done >= on)
-    ]
-    return min((clock.due for clock in open_then if is_late(clock.later or clock.due, on)), default=None)
+    return next((clock.due for clock in overdue(case, on, calendar, limits)), None)
 
 
 _ENDS = (EventKind.EXTENDED, EventKind.RESPONDED)

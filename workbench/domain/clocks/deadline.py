@@ -13,6 +13,12 @@ from workbench.domain.clocks.words import ordinal
 from workbench.domain.exemptions import Evidence
 from workbench.errors import BadInput
 
+EXTENDED = "extended"
+"""How the key begins of the clock that a notice of extension starts."""
+
+EXPECTED = "extended-latest"
+"""How the key begins of the day by which a decision is expected: it binds nobody, so it is never the day to keep to."""
+
 
 class Unit(StrEnum):
     """What is counted. A stated date is not counted at all: a letter or a notice gives it."""
@@ -66,6 +72,16 @@ class Deadline:
     def earlier(self) -> date | None:
         """The safe date, where the law is unsettled; None where nothing is open."""
         return self.due if self.later else None
+
+    @property
+    def expected(self) -> bool:
+        """True for the day by which a decision on the public interest is expected: it binds nobody."""
+        return self.key.partition("/")[0] == EXPECTED
+
+    @property
+    def extended(self) -> bool:
+        """True for the date that a notice of extension estimates (FOIA s.10(3), s.17(2))."""
+        return self.key.partition("/")[0] == EXTENDED
 
     def kept(self, done: date | None, otherwise: date) -> "Deadline":
         """The same, knowing when it was done, and late where it was done, or is still to be done, after its day.

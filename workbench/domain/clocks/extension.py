@@ -7,14 +7,11 @@ from datetime import date
 from workbench.domain.calendar import Days, WorkingCalendar
 from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.clocks.course import Course, Scope, ordered
-from workbench.domain.clocks.deadline import Deadline, Unit, in_working_days, is_late
+from workbench.domain.clocks.deadline import EXPECTED, EXTENDED, Deadline, Unit, in_working_days, is_late
 from workbench.domain.clocks.words import happened
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
 from workbench.domain.limits import Limits
-
-EXPECTED = "extended-latest"
-"""The key of the day by which a decision is expected: it binds nobody, so it is never the day to keep to."""
 
 _REST = "The first date does not move for anything else."
 _KEPT = "The notice of that day is what had to be given in time."
@@ -99,7 +96,7 @@ def _estimated(extension: Extension, clock: Deadline, latest: Deadline) -> Deadl
     if is_late(latest.later or latest.due, extension.until):
         why.append(f"That is after {format_date(latest.due)}, by which a decision is expected at the latest.")
     return Deadline(
-        key=clock.key.replace("answer", "extended", 1),
+        key=clock.key.replace("answer", EXTENDED, 1),
         name="Decide the public interest by",
         due=extension.until,
         rule="Within such time as is reasonable in the circumstances; the notice estimates the date.",

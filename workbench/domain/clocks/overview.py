@@ -15,8 +15,7 @@ from workbench.domain.clocks.afterwards import (
 )
 from workbench.domain.clocks.answer import answer_clocks, waiting_clocks
 from workbench.domain.clocks.course import ordered
-from workbench.domain.clocks.deadline import Deadline, is_late
-from workbench.domain.clocks.extension import EXPECTED
+from workbench.domain.clocks.deadline import EXPECTED, Deadline, is_late
 from workbench.domain.limits import Limits
 
 _LONGEST_TIMES = (EXPECTED, REVIEW_LATEST)  # a date before which another one should be kept
