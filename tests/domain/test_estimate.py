@@ -34,9 +34,10 @@ BY_HAND = [
     (0, 0, "0 min", "£0", False),
     (1, 600, "1 h", "£25", False),
     (10, 25, "25 min", "£10.42", False),  # 25/60 of £25 is £10.41 and two thirds
-    (1, 1, "0.1 min", "£0.05", False),  # four pence and a sixth
+    (1, 1, "0.1 min", "£0.04", False),  # four pence and a sixth
     (216, 50, "18 h", "£450", False),  # exactly the limit is not over it
-    (1, 10_801, "18 h 0.1 min", "£450.05", True),  # a tenth of a minute more is
+    (1, 10_801, "18 h 0.1 min", "£450.04", True),  # a tenth of a minute more is
+    (2_590, 5, "21 h 35 min", "£539.58", True),  # 1,295 minutes at £25 an hour is £539.583
     (1, 10_799, "17 h 59.9 min", "£449.96", False),
     (1_200, 10, "20 h", "£500", True),
     (3_000, 4, "20 h", "£500", True),  # 24 seconds each
@@ -51,11 +52,11 @@ def test_worked_by_hand(items, tenths, time, price, over):
 
 
 def test_lines_add_up_to_the_exact_time_and_only_the_price_is_rounded():
-    """Three times 4⅙ pence is 12½: each line shows 5, the total 13."""
+    """Three times 4⅙ pence is 12½: each line shows 4, the total 13."""
     figures = of(*(line(1, 1),) * 3)
-    assert [entry.pence for entry in figures.lines] == [5, 5, 5]
+    assert [entry.pence for entry in figures.lines] == [4, 4, 4]
     assert (figures.total, figures.pence) == (3, 13)
-    assert any("rounded up to the next penny" in said for said in figures.how)
+    assert any("to the nearest penny" in said for said in figures.how)
 
 
 def test_what_is_over_the_limit_also_looks_it_whatever_the_rate():
@@ -92,7 +93,7 @@ def test_how_it_was_reached_is_told_line_by_line():
         "Line 2: 1 item at 0.1 min is 0.1 min.",
         "This request: 18 h 0.1 min.",
         "Request 5-26: 1 h counts too. Received on Fri 30 October 2026, within the window.",
-        "19 h 0.1 min at £25 an hour is £475.05, rounded up to the next penny.",
+        "19 h 0.1 min at £25 an hour is £475.04, to the nearest penny.",
         "The limit for a police force is £450, which is 18 h at that rate (Freedom of Information and Data Protection"
         " (Appropriate Limit and Fees) Regulations 2004, regs 3 and 4).",
         "That is over the limit.",

@@ -1,7 +1,7 @@
 """How an estimate adds up: time into pence, against the limit, with the other requests that count together.
 
 Whole numbers throughout; time is in tenths of minutes. Whether the limit is passed is decided on the exact product of
-time and rate. Only money that is shown is rounded, up to the next penny, so that what is over the limit also looks it.
+time and rate. Only money that is shown is rounded, to the nearest penny; what is over the limit also looks it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ class Estimate:
 
     @property
     def pence(self) -> int:
-        """The price of the total, up to the next penny."""
+        """The price of the total, to the nearest penny."""
         return priced(self.total, self.limit)
 
     @property
@@ -77,8 +77,9 @@ class Estimate:
 
 
 def priced(tenths: int, limit: CostLimit) -> int:
-    """The price of a time in pence, rounded up to the next penny."""
-    return -(-tenths * limit.rate_pence // _HOUR)
+    """The price of a time in pence, rounded to the nearest penny, but not down to the limit where it is over it."""
+    nearest = (tenths * limit.rate_pence * 2 + _HOUR) // (_HOUR * 2)
+    return nearest + (nearest == limit.limit_pence and exceeds(tenths, limit))
 
 
 def exceeds(tenths: int, limit: CostLimit) -> bool:
@@ -182,7 +183,7 @@ def _how(figures: Estimate) -> Iterator[str]:
         name = f"Request {other.request.reference}".strip()
         yield f"{name}: {time} counts too. {other.why}" if other.counts else f"{name} does not count. {other.why}"
     exact = figures.total * limit.rate_pence % _HOUR == 0
-    rounded = "" if exact else ", rounded up to the next penny"
+    rounded = "" if exact else ", to the nearest penny"
     yield f"{in_hours(figures.total)} at {rate} an hour is {in_pounds(figures.pence)}{rounded}."
     bound = f"{in_pounds(limit.limit_pence)}, which is {in_hours(figures.limit_tenths)} at that rate"
     yield f"The limit for a police force is {bound} ({limit.source})."
