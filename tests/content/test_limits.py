@@ -51,6 +51,21 @@ def test_the_limits_of_time_as_they_hold() -> None:
     assert {name: getattr(clock, name) for name in SAID} == SAID
 
 
+def test_what_the_code_of_2018_brought_is_from_memory_for_earlier_requests() -> None:
+    """The numbers of the Act and of its Regulations have been read; before the Code nothing else was a number."""
+    before, since = (load_limits().clock(date(2018, 7, day)) for day in (3, 4))
+    assert {name for name in SAID if name not in before.from_memory} == {
+        *("answer", "fee_months", "tribunal_days", "aggregation"),
+    }
+    assert since.from_memory == ("clarification_months",)
+
+
+def test_the_right_to_apply_is_to_whom_the_act_names() -> None:
+    """FOIA s.50: the Information Commissioner; the Office has the address."""
+    regulator = load_limits().regulator(date(2026, 11, 25))
+    assert regulator.applied_to == "Information Commissioner"
+
+
 def test_the_regulator_has_a_name_a_web_address_and_a_day_on_which_it_was_checked() -> None:
     regulator = load_limits().regulator(date(2026, 11, 25))
     assert regulator.name == "Information Commissioner’s Office"
@@ -83,6 +98,11 @@ def test_settings_start_with_what_holds_on_the_day(tmp_path: Path) -> None:
         ("answer = 20", 'answer = "twenty"', r"at clocks\[0\]\.answer"),
         ("answer = 20", "answers = 20", r"at clocks\[0\]"),
         ('name = "Information Commissioner’s Office"', 'name = " "', r"at regulators\[0\]\.regulator\.name"),
+        (
+            'from_memory = ["clarification_months"]',
+            'from_memory = ["silence"]',
+            r"at clocks\[1\]\.from_memory: there is no silence",
+        ),
         ('evidence = "partly"', 'evidence = "hearsay"', r"at clocks\[0\]\.evidence"),
         ("", LATER.replace("2027-04-01", "2005-01-01"), r"at regulators: the days must rise"),
         ("", "\n[[postage]]\n", r"at postage"),
@@ -96,8 +116,7 @@ def test_a_file_that_is_wrong_is_named_with_its_key(tmp_path: Path, old: str, ne
 @pytest.mark.parametrize("name", ["costs", "clocks", "regulators"])
 def test_a_list_without_an_entry_is_named(tmp_path: Path, name: str) -> None:
     path = tmp_path / "limits.toml"
-    before, _, rest = DELIVERED.partition(f"[[{name}]]")
-    after = rest.partition("\n[[")[2]
-    path.write_text(f"{name} = []\n{before}{'[[' if after else ''}{after}")
+    others = [entry for entry in DELIVERED.split("\n[[") if not entry.startswith(f"{name}]]")]
+    path.write_text(f"{name} = []\n" + "\n[[".join(others))
     with pytest.raises(BadResource, match=rf"limits\.toml, at {name}: nothing stands there"):
         load_limits(path)

@@ -41,6 +41,10 @@ def _check_clock(path: Path, at: str, clock: ClockLimits) -> None:
         value = getattr(clock, field.name)
         if isinstance(value, int) and value < 1:
             raise _fault(path, f"{at}.{field.name}", "a time is at least 1")
+    names = {field.name for field in fields(clock) if isinstance(getattr(clock, field.name), int)}
+    for name in clock.from_memory:
+        if name not in names:
+            raise _fault(path, f"{at}.from_memory", f"there is no {name}")
     for usual, longest in _NOT_LONGER:
         if getattr(clock, usual) > getattr(clock, longest):
             raise _fault(path, f"{at}.{longest}", f"it is shorter than {usual}")

@@ -47,6 +47,7 @@ class ClockLimits:
     aggregation: int
     source: str
     evidence: Evidence
+    from_memory: tuple[str, ...] = ()  # which of them nobody has read in a published text
 
 
 @dataclass(frozen=True, slots=True)
