@@ -152,6 +152,7 @@ CHANGES = [
     (with_letter(decision_by=date(2026, 12, 18)), "The estimated date of decision"),
     (with_letter(data_caveat="As recorded."), "The caveat about figures"),
     (with_letter(corrects="L1"), "Which letter this one corrects"),
+    (with_letter(change="The sum."), "What the correction changes"),
     (with_letter(overrides=(Override("opening.0", "Thanks."),)), "The rewritten paragraph “Thanks.”"),
     (with_letter(overrides=()), "The rewritten paragraph “Thank you for asking.” (taken out)"),
 ]  # fmt: skip
@@ -178,6 +179,7 @@ def test_what_changes_the_letter_changes_the_code_and_is_named_alone(after, name
         (replace(FORCE, letter_order=LetterOrder.TRADITIONAL), VERSIONS, "The order of the letter’s sections"),
         (replace(FORCE, data_caveat="x"), VERSIONS, "The force’s caveat about figures"),
         (replace(FORCE, privacy_notice="x"), VERSIONS, "Where the privacy notice can be read"),
+        (replace(FORCE, fee_payment="by card"), VERSIONS, "How a fee can be paid"),
         (FORCE, replace(VERSIONS, wording="w2"), "The standard wording"),
         (FORCE, replace(VERSIONS, own=(OwnSentence("a", "Hello."),)), "The force’s own wording “Hello.” (new)"),
         (FORCE, replace(VERSIONS, catalogue="c2"), "The catalogue of exemptions"),
@@ -252,12 +254,12 @@ SIGNED = {
     Claim: "limb paragraphs reason harm particulars",
     PublicInterestTest: "duty limbs part_ids factors balance",
     Factor: "side text weight grounds limb part_ids",
-    Letter: "data_caveat kind overrides wanted fee decision_by corrects",
+    Letter: "data_caveat kind overrides wanted fee decision_by corrects change",
     Override: "key text",
     Waiver: "rule place reason by said",
     Authority: "name department address email review_contact signatory_role review_window regulator letter_order"
-    " data_caveat privacy_notice",
-    Regulator: "name web address telephone",
+    " data_caveat privacy_notice fee_payment",
+    Regulator: "name web address telephone statutory_name",
 }
 FOR_THE_FILE = {
     Case: "id events authority revision issued",

@@ -264,6 +264,7 @@ MADE_OF = {
     c.SetCaveat: (text,),
     c.SetWanted: (text,),
     c.SetFee: (st.builds(Fee, amounts, text), text),
+    c.SetChange: (text,),
     c.SetDecisionBy: (dates,),
     c.RewriteParagraph: (nth | text, text, text),
     c.PutParagraphBack: (nth | text,),
@@ -286,9 +287,9 @@ authorities = st.builds(
     Authority,
     *(text, text, few(text), text, text, text, text),
     st.builds(ReviewWindow, st.integers(1, 40), st.none() | st.integers(1, 40)),  # 40: as kept
-    st.builds(Regulator, text, text, few(text), text, dates),
+    st.builds(Regulator, text, text, few(text), text, dates, text),
     st.sampled_from(LetterOrder),
-    *(text, text, text),
+    *(text, text, text, text),
 )
 
 

@@ -139,6 +139,7 @@ SAYS = [
     (c.SetWanted("Which year?"), "What is to be clarified"),
     (c.SetFee(Fee(500)), "The fee"),
     (c.SetDecisionBy(date(2025, 8, 20)), "The estimated date of decision"),
+    (c.SetChange("The sum."), "What the correction changes"),
     (c.RewriteParagraph("opening.0", "Thanks."), "The rewritten paragraph “Thanks.”"),
     (c.PutParagraphBack("opening.0"), "The rewritten paragraph “Thank you.” (taken out)"),
     (c.BeginCorrection("L1"), "Which letter it is", "Which letter this one corrects"),

@@ -58,6 +58,7 @@ def refused(do, case, command):
         (c.SetWanted("Which year do you mean?"), "wanted", "Which year do you mean?"),
         (c.SetFee(Fee(1250, "photocopies")), "fee", Fee(1250, "photocopies")),
         (c.SetDecisionBy(date(2026, 12, 18)), "decision_by", date(2026, 12, 18)),
+        (c.SetChange("The sum in question 2."), "change", "The sum in question 2."),
         (c.RewriteParagraph("opening.0", "Hello.", "Dear"), "overrides", (Override("opening.0", "Hello.", "Dear"),)),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, c.Command) else "",

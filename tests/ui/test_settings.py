@@ -69,6 +69,7 @@ def test_every_particular_can_be_typed(qtbot):
         "signatory_role": "Decision Maker",
         "review_contact": "reviews@westshire.example",
         "regulator": "The regulator",
+        "statutory_name": "The statutory regulator",
         "regulator_web": "https://r.example",
         "regulator_address": "2 Street\nTown",
         "regulator_telephone": "0999",
@@ -76,6 +77,7 @@ def test_every_particular_can_be_typed(qtbot):
         "data_caveat": "Our own caveat.",
         "privacy_notice": "https://westshire.example/privacy",
         "protective_marking": "OFFICIAL",
+        "fee_payment": "by card, on our website",
     }
     for name, text in typed.items():
         field = dialog.fields[name].field
@@ -96,11 +98,19 @@ def test_every_particular_can_be_typed(qtbot):
         review_contact="reviews@westshire.example",
         signatory_role="Decision Maker",
         reference_scheme="{number}/{yy}",
-        regulator=Regulator("The regulator", "https://r.example", ("2 Street", "Town"), "0999", date(2026, 3, 3)),
+        regulator=Regulator(
+            "The regulator",
+            "https://r.example",
+            ("2 Street", "Town"),
+            "0999",
+            date(2026, 3, 3),
+            "The statutory regulator",
+        ),
         letter_order=LetterOrder.TRADITIONAL,
         data_caveat="Our own caveat.",
         privacy_notice="https://westshire.example/privacy",
         protective_marking="OFFICIAL",
+        fee_payment="by card, on our website",
     )
 
 

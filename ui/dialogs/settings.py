@@ -67,6 +67,7 @@ class SettingsDialog(QDialog):
             address=self.fields["regulator_address"].lines,
             telephone=text["regulator_telephone"],
             checked_on=parse_date(text["checked_on"]) if text["checked_on"] else None,
+            statutory_name=text["statutory_name"],
         )
         return replace(
             self._authority,
@@ -83,6 +84,7 @@ class SettingsDialog(QDialog):
             data_caveat=text["data_caveat"],
             privacy_notice=text["privacy_notice"],
             protective_marking=text["protective_marking"],
+            fee_payment=text["fee_payment"],
         )
 
     def go_to(self, field: str) -> None:
@@ -126,6 +128,7 @@ class SettingsDialog(QDialog):
     def _show_regulator(self, regulator: Regulator) -> None:
         texts = {
             "regulator": regulator.name,
+            "statutory_name": regulator.statutory_name,
             "regulator_web": regulator.web,
             "regulator_address": "\n".join(regulator.address),
             "regulator_telephone": regulator.telephone,
@@ -158,12 +161,14 @@ class SettingsDialog(QDialog):
             "signatory_role": Entry("Role of whoever signs", hint="for example Information Rights Officer"),
             "review_contact": Entry("Where to send a review request", hint="an e-mail or a postal address"),
             "regulator": Entry("Name of the regulator"),
+            "statutory_name": Entry("Whom section 50 names", hint="empty takes the name above"),
             "regulator_web": Entry("Web address of the regulator", check=_web),
             "regulator_address": Entry("Postal address of the regulator", 5),
             "regulator_telephone": Entry("Telephone of the regulator"),
             "checked_on": Entry("Last checked on", check=_day),
             "data_caveat": Entry("Caveat about figures", 3, "Empty takes the standard words."),
             "privacy_notice": Entry("Where the privacy notice is", hint="its web address; an acknowledgement says so"),
+            "fee_payment": Entry("How a fee can be paid", 2, "a fees notice says so"),
             "protective_marking": Entry("Protective marking of sign-off sheets", hint="for example OFFICIAL–SENSITIVE"),
         }
         self.scheme = ReferenceScheme(used, today)
@@ -216,6 +221,7 @@ class SettingsDialog(QDialog):
     def _add_regulator(self, form: QFormLayout) -> None:
         form.addRow(_heading("The regulator, as printed in each letter (FOIA s.17(7)(b))"))
         form.addRow("N&ame", self.fields["regulator"])
+        form.addRow("In section 50", self.fields["statutory_name"])
         form.addRow("We&b address", self.fields["regulator_web"])
         form.addRow("Postal address", self.fields["regulator_address"])
         form.addRow("&Telephone", self.fields["regulator_telephone"])
@@ -227,6 +233,7 @@ class SettingsDialog(QDialog):
         form.addRow("&Order", self.order)
         form.addRow("Ca&veat about figures", self.fields["data_caveat"])
         form.addRow("Privac&y notice at", self.fields["privacy_notice"])
+        form.addRow("How a fee is paid", self.fields["fee_payment"])
         form.addRow("Protective &marking", self.fields["protective_marking"])
 
     def _buttons(self, first_start: bool) -> QDialogButtonBox:
@@ -257,6 +264,7 @@ _PLAIN = (
     "data_caveat",
     "privacy_notice",
     "protective_marking",
+    "fee_payment",
 )
 _ABOVE = ("name", "department", "address", "email", "signatory_role")  # these stand above the scheme of references
 

@@ -12,7 +12,7 @@ from ui.widgets.typed import TypedLine, TypedText
 from workbench.domain.case import Case
 from workbench.domain.letter import Fee, LetterKind
 from workbench.errors import BadInput
-from workbench.service.commands import ChooseLetter, SetDecisionBy, SetFee, SetWanted
+from workbench.service.commands import ChooseLetter, SetChange, SetDecisionBy, SetFee, SetWanted
 
 KINDS = {
     LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
@@ -49,7 +49,10 @@ class LetterChoice(ChoiceBox):
 
 
 class LetterFields(QWidget):
-    """What the chosen kind of letter needs; nothing for an answer. A field shows for its letter alone."""
+    """What the chosen kind of letter needs; nothing for an answer. A field shows for its letter alone.
+
+    A correction of any letter has a field for what it changes.
+    """
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -69,9 +72,12 @@ class LetterFields(QWidget):
             ),
             LetterKind.EXTENSION: (_labelled("Esti&mated date of the decision", self.decision_by),),
         }
+        self.change = TypedLine(bridge, SetChange, "What this correction changes", "the sum in question 2")
+        self._change = _labelled("What this correction changes", self.change)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._change)
         for boxes in self._boxes.values():
             for box in boxes:
                 column.addWidget(box)
@@ -82,7 +88,10 @@ class LetterFields(QWidget):
         for kind, boxes in self._boxes.items():
             for box in boxes:
                 box.setVisible(kind is letter.kind)
-        self.setVisible(letter.kind in self._boxes)
+        self._change.setVisible(bool(letter.corrects))
+        self.setVisible(letter.kind in self._boxes or bool(letter.corrects))
+        if origin is not self.change:
+            self.change.show_text(letter.change)
         if origin is not self.wanted:
             self.wanted.show_text(letter.wanted)
         self.fee.show_value(letter.fee.pence, origin, afresh)
@@ -97,6 +106,7 @@ class LetterFields(QWidget):
             "fee": self.fee,
             "purpose": self.purpose,
             "decision_by": self.decision_by,
+            "change": self.change,
         }
         found = fields.get(name)
         return found if found is not None and found.isVisibleTo(self) else None

@@ -359,13 +359,22 @@ class ReviewWindow:
 
 @dataclass(frozen=True, slots=True)
 class Regulator:
-    """The regulator's particulars as printed (FOIA s.17(7)(b)), and the day on which they were last checked."""
+    """The regulator's particulars as printed (FOIA s.17(7)(b)), and the day on which they were last checked.
+
+    `statutory_name` is whom section 50 names, where that is not the name of the office.
+    """
 
     name: str = ""
     web: str = ""
     address: tuple[str, ...] = ()
     telephone: str = ""
     checked_on: date | None = None
+    statutory_name: str = ""
+
+    @property
+    def applied_to(self) -> str:
+        """To whom an application under section 50 is made."""
+        return self.statutory_name.strip() or self.name
 
 
 class LetterOrder(StrEnum):
@@ -392,6 +401,7 @@ class Authority:
     data_caveat: str = ""
     privacy_notice: str = ""  # where it can be read: an acknowledgement says so
     protective_marking: str = ""  # stands on the sign-off sheet
+    fee_payment: str = ""  # how a fee can be paid: a fees notice says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Letter:
     """The letter that is being written. Without an approval it is a draft.
 
     `wanted` is what a clarification request asks for; `decision_by` the date that an extension letter estimates;
-    `fell_back` says what had changed when an approval last fell.
+    `fell_back` says what had changed when an approval last fell; `change` what a correction changes, in a few words.
     """
 
     dated: date | None = None
@@ -99,6 +99,7 @@ class Letter:
     submission: Submission | None = None
     fell_back: tuple[str, ...] = ()
     corrects: str = ""  # the id of the issued letter that this one corrects
+    change: str = ""
 
     @property
     def status(self) -> Status:

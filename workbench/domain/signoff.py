@@ -180,6 +180,7 @@ def _letter(case: Case) -> Iterator[Item]:
     yield _item("letter.decision_by", "The estimated date of decision", letter.decision_by)
     yield _item("letter.caveat", "The caveat about figures", letter.data_caveat)
     yield _item("letter.corrects", "Which letter this one corrects", letter.corrects)
+    yield _item("letter.change", "What the correction changes", letter.change)
     for own in letter.overrides:
         yield _item(f"letter.override.{own.key}", f"The rewritten paragraph “{short(own.text)}”", own.text)
 
@@ -203,6 +204,7 @@ def _authority(force: Authority) -> Iterator[Item]:
     yield _item("force.order", "The order of the letter’s sections", force.letter_order)
     yield _item("force.caveat", "The force’s caveat about figures", force.data_caveat)
     yield _item("force.privacy", "Where the privacy notice can be read", force.privacy_notice)
+    yield _item("force.fee", "How a fee can be paid", force.fee_payment)
 
 
 def _versions(versions: Versions) -> Iterator[Item]:

@@ -73,6 +73,18 @@ class SetDecisionBy(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetChange(Command):
+    """Say what a correction changes in the letter that it takes the place of."""
+
+    label = "Write what has changed"
+    text: str
+
+    @property
+    def joins(self) -> str:
+        return "change"
+
+
+@dataclass(frozen=True, slots=True)
 class RewriteParagraph(Command):
     """Put the officer's words in place of a paragraph; `was` is what stood there when they did."""
 

@@ -43,6 +43,10 @@ def set_decision_by(case: Case, command: c.SetDecisionBy, law: Law) -> Case:
     return _with(case, decision_by=command.by)
 
 
+def set_change(case: Case, command: c.SetChange, law: Law) -> Case:
+    return _with(case, change=command.text)
+
+
 def rewrite_paragraph(case: Case, command: c.RewriteParagraph, law: Law) -> Case:
     if not command.key.strip():
         raise RuleViolation("This part of the letter cannot be rewritten.", "Change it where it is decided.")
@@ -71,7 +75,7 @@ def begin_correction(case: Case, command: c.BeginCorrection, law: Law) -> Case:
         raise RuleViolation(
             "Another letter of this case is on its way to being issued.", "Issue it, or return it to draft first."
         )
-    return replace(case, letter=replace(wrong.letter, kind=wrong.kind, dated=None, corrects=wrong.id))
+    return replace(case, letter=replace(wrong.letter, kind=wrong.kind, dated=None, corrects=wrong.id, change=""))
 
 
 def _without_override(case: Case, key: str) -> Case:
@@ -89,6 +93,7 @@ HANDLERS: Handlers = {
     c.SetWanted: set_wanted,
     c.SetFee: set_fee,
     c.SetDecisionBy: set_decision_by,
+    c.SetChange: set_change,
     c.RewriteParagraph: rewrite_paragraph,
     c.PutParagraphBack: put_paragraph_back,
     c.BeginCorrection: begin_correction,
