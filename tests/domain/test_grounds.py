@@ -29,7 +29,7 @@ vexatious request                                | 14(1)   | tell, give |      |
 repeated request                                 | 14(2)   | tell, give |      | s.17(5) | verified
 clarification wanted                             | 1(3)    | tell, give |      |         | verified
 not a valid request                              | 8       | tell, give |      |         | partly
-answered under the EIR                           | 39      | give       |      |         | memory
+answered under the EIR                           | 39      | tell, give |      | s.17(1) | memory
 """
 
 # Part II under each outcome: + may be ticked, - is refused, ? may be ticked, but a careful reader would ask.

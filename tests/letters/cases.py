@@ -55,9 +55,11 @@ FORCE = Authority(
         "https://ico.org.uk/make-a-complaint/foi-and-eir-complaints/",
         ("Wycliffe House", "Water Lane", "Wilmslow", "Cheshire", "SK9 5AF"),
         "0303 123 1113",
+        statutory_name="Information Commissioner",
     ),
     privacy_notice="https://www.northshire.example/privacy/information-requests",
     protective_marking="OFFICIAL",
+    fee_payment="by card on 01632 960000, from nine to five on working days",
 )
 RECEIVED = date(2026, 9, 7)
 ANSWERED = date(2026, 10, 5)  # the twentieth working day
@@ -284,7 +286,7 @@ def mixed_answer() -> Case:
             "p6",
             question_ids=("q6",),
             outcome=Outcome.ENVIRONMENTAL,
-            answer=Answer("We will write to you about it separately by 5 October 2026."),
+            answer=Answer("Our answer under the Regulations is in a separate letter of the same day."),
             reason="Noise is one of the factors that regulation 2(1) of those Regulations names.",
         ),
         Part("p7", question_ids=("q7",), outcome=Outcome.DISCLOSED, answer=Answer("None.")),
@@ -468,8 +470,9 @@ def refusal() -> Case:
             ("22(1)",),
             ("p4",),
             [("People want to know early.", Weight.LIMITED)],
-            [("A plan in parts would mislead.", Weight.SOME)],
-            "Three months are short.",
+            [("The plan can be costed and explained to its staff before it is public.", Weight.SOME)],
+            "Publishing the plan whole lets its costs and aims be read together, and its staff be told first. The "
+            "public will have all of it in January.",
         ),
         weighed(
             "t30",
@@ -632,7 +635,9 @@ def correction() -> Case:
     case, day = answer_in_full(), date(2026, 9, 22)
     sent = IssuedLetter("first", LetterKind.ANSWER, day, "", "", day)
     events = (ClockEvent("e1", EventKind.RESPONDED, day),)
-    letter = replace(case.letter, dated=date(2026, 10, 6), corrects="first")
+    letter = replace(
+        case.letter, dated=date(2026, 10, 6), corrects="first", change="the sum for 2025/26, which left out training"
+    )
     return replace(case, issued=(sent,), events=events, letter=letter)
 
 
@@ -675,7 +680,7 @@ def review_outcome() -> Case:
             "p4",
             ReviewResult.VARIED,
             "The reports can be read without the names.",
-            "withheld under section 40(2) with 40(3A)",
+            "withheld under section 40(2) with 40(3A)(a)",
         ),
     )
     complaint = "You say that you hold nothing on spending. Your own accounts mention drones. Please look again."

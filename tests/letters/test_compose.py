@@ -84,7 +84,7 @@ def test_answers_come_first_then_reasons_then_rights(letter):
         "Section 31(3): law enforcement",
         "What must not be read into this letter",
         "If you are not satisfied: ask us for an internal review",
-        "Your right to apply to the Information Commissioner’s Office",
+        "Your right to apply to the Information Commissioner",
     ]
 
 

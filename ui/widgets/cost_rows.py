@@ -155,7 +155,7 @@ class OtherRow(QFrame):
             bridge,
             lambda text: self._set("why", why=text),
             "Why it counts",
-            "who asked for it, and what both are about",
+            "the letter says it: same requester or together, and what both are about",
         )
         self.verdict = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.remove = _remove_button("Take this request out", self.remove_asked.emit)

@@ -18,5 +18,8 @@ def said_of(part: Part) -> str:
 
 def _cited(claim: Claim) -> tuple[str, ...]:
     """The paragraphs of a claim where it names some on the same duty, otherwise the limb."""
-    own = tuple(code for code in claim.paragraphs if code.startswith(claim.limb))
-    return own or (claim.limb,)
+    provision, read_with, other = claim.limb.partition(" with ")
+    own = tuple(code for code in claim.paragraphs if code.startswith(other or claim.limb))
+    if not own:
+        return (claim.limb,)
+    return (provision + read_with + joined(grouped(own)).removeprefix("section "),) if other else own

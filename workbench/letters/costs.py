@@ -5,7 +5,7 @@ from workbench.domain.cost import Activity, CostLine, CostWorksheet, in_pounds
 from workbench.domain.dates import format_date
 from workbench.domain.estimate import AggregatedEstimate, Estimate, estimate
 from workbench.domain.findings import Page, Place
-from workbench.letters.document import Block, BulletList, DataTable, Heading, Run, words
+from workbench.letters.document import Block, BulletList, DataTable, Heading, Inline, Run, words
 from workbench.letters.matter import COST, Matter
 from workbench.letters.phrases import minutes, questions_named, time_of
 from workbench.letters.writer import typed
@@ -71,7 +71,17 @@ class _CostEstimate:
     def _aggregated(self) -> list[Block]:
         if not self.others:
             return []
-        return [*self.writer.paragraphs("cost aggregated", self.place, key=f"{self.key}.aggregated")]
+        key = f"{self.key}.aggregated"
+        items = tuple(map(self._counted_too, self.others))
+        keys = tuple(f"{key}.request.{number}" for number in range(len(items)))
+        said = self.writer.paragraphs("cost aggregated", self.place, key=key)
+        return [*said, BulletList(items, self.place, keys)]
+
+    def _counted_too(self, other: AggregatedEstimate) -> Inline:
+        """Another request, and why it counts together with this one (Fees Regulations 2004, reg. 5)."""
+        writer = self.writer.knowing(other_why=other.request.why.strip())
+        why = (run for line in writer.lines("cost aggregated item") for run in line)
+        return (Run(self._named(other), strong=True), *why)
 
     def _table(self) -> list[Block]:
         if not self.figures.lines and not self.others:
@@ -91,10 +101,13 @@ class _CostEstimate:
         return (activity, line.description.strip(), f"{line.items:,}", minutes(line.tenths_of_minutes), time)
 
     def _other(self, other: AggregatedEstimate) -> tuple[str, ...]:
+        time = time_of(other.request.tenths_of_minutes)
+        return (self.writer.wording.labels["cost_other"], self._named(other), "", "", time)
+
+    def _named(self, other: AggregatedEstimate) -> str:
         request = other.request
         known = self.writer.knowing(other_reference=request.reference, other_received=format_date(request.received))
-        said = " ".join(words(line) for line in known.lines("cost other request"))
-        return (self.writer.wording.labels["cost_other"], said, "", "", time_of(request.tenths_of_minutes))
+        return " ".join(words(line) for line in known.lines("cost other request"))
 
     def _total(self) -> list[Block]:
         known = self.writer.knowing(

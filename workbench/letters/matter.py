@@ -74,6 +74,14 @@ class Matter:
         """The parts of which section 12 or section 14 disposes."""
         return tuple(part for part in self.case.parts if part.outcome in WHOLLY_REFUSED)
 
+    def environmental(self) -> tuple[Part, ...]:
+        """The parts that are left to the Environmental Information Regulations (FOIA s.39)."""
+        return tuple(part for part in self.case.parts if part.outcome is Outcome.ENVIRONMENTAL)
+
+    def weighed(self, part: Part) -> bool:
+        """True where a qualified exemption is relied on for a part."""
+        return any(map(self._qualified, self.relied_on(part)))
+
     def waiting(self) -> frozenset[str]:
         """The ids of the parts whose public interest is still being weighed; only an extension letter has any.
 
@@ -81,7 +89,7 @@ class Matter:
         """
         if self.kind is not LetterKind.EXTENSION:
             return frozenset()
-        weighed = {part.id: part for part in self.refused() if any(map(self._qualified, self.relied_on(part)))}
+        weighed = {part.id: part for part in self.refused() if self.weighed(part)}
         still = frozenset(id_ for id_, part in weighed.items() if self._undecided(part))
         return still or frozenset(weighed)
 

@@ -28,19 +28,20 @@ def duties_section(matter: Matter) -> tuple[Block, ...]:
 
 
 def notice_section(matter: Matter) -> tuple[Block, ...]:
-    """The notice: parts refused under Part II, parts still being weighed, parts that section 12 or 14 disposes of."""
+    """The notice: parts refused under Part II, those still weighed, those that section 12, 14 or 39 disposes of."""
     waiting = matter.waiting()
     refused = [part for part in matter.refused() if part.id not in waiting]
     weighed = [part for part in matter.refused() if part.id in waiting]
-    wholly = matter.wholly_refused()
+    wholly, environmental = matter.wholly_refused(), matter.environmental()
     blocks: list[Block] = []
-    if refused or wholly:
+    if refused or wholly or environmental:
         blocks.append(matter.writer.heading("notice", 2))
     if wholly:
         blocks += matter.writer.paragraphs("notice 17(5)")
         blocks.append(_items(matter, wholly, _wholly))
     if refused:
-        blocks += matter.writer.knowing("exemptions relied on").paragraphs("notice")
+        weighing = "with" if any(map(matter.weighed, refused)) else "without"
+        blocks += matter.writer.knowing(f"exemptions {weighing} a weighing").paragraphs("notice")
         blocks.append(_items(matter, refused, _refused))
     if weighed:
         blocks += [matter.writer.heading("notice 17(2)", 2), *matter.writer.paragraphs("notice 17(2)")]
@@ -48,6 +49,9 @@ def notice_section(matter: Matter) -> tuple[Block, ...]:
     blocks += _alternatives(matter)
     if refused or weighed:
         blocks += _kinds(matter)
+    if environmental:
+        blocks += matter.writer.paragraphs("notice 39")
+        blocks.append(_items(matter, environmental, _environmental))
     return tuple(blocks)
 
 
@@ -81,6 +85,10 @@ def _weighed(matter: Matter, part: Part) -> tuple[Inline, ...]:
 def _wholly(matter: Matter, part: Part) -> tuple[Inline, ...]:
     code = matter.law.combinations.of(part.outcome).code if part.outcome else ""
     return matter.writer.knowing(citations=f"section {code}").lines("notice 17(5) item")
+
+
+def _environmental(matter: Matter, part: Part) -> tuple[Inline, ...]:
+    return matter.writer.lines("notice 39 item")
 
 
 def _citations(matter: Matter, part: Part) -> str:

@@ -29,7 +29,10 @@ class StaleOverride:
 
 
 def overridden(blocks: Iterable[Block], overrides: Iterable[Override]) -> tuple[Block, ...]:
-    """The blocks with the officer's words where a key matches and nothing is locked. What was typed is plain text."""
+    """The blocks with the officer's words where a key matches and nothing is locked.
+
+    What was typed is plain text; an address that led somewhere before still does.
+    """
     by_key = {override.key: override.text for override in overrides}
     return tuple(_overridden(block, by_key) for block in blocks) if by_key else tuple(blocks)
 
@@ -71,9 +74,23 @@ def _overridden(block: Block, texts: Mapping[str, str]) -> Block:
 def _said(text: str, composed: Inline) -> Inline:
     """The officer's words; where they keep the words that lead in, these stay in strong type."""
     lead = composed[0] if composed and composed[0].strong else None
-    if lead and lead.text and text.startswith(lead.text):
-        return tuple(run for run in (lead, Run(text.removeprefix(lead.text))) if run.text)
-    return (Run(text),) if text else ()
+    kept = lead if lead and lead.text and text.startswith(lead.text) else None
+    rest = text.removeprefix(kept.text) if kept else text
+    runs = (*((kept,) if kept else ()), *_with_links(rest, [run for run in composed if run.url]))
+    return tuple(run for run in runs if run.text)
+
+
+def _with_links(text: str, links: Iterable[Run]) -> Inline:
+    """The text with the links of the composed words wherever their words still stand."""
+    runs: Inline = (Run(text),)
+    for link in links:
+        runs = tuple(piece for run in runs for piece in ((run,) if run.url or not link.text else _linked(run, link)))
+    return runs
+
+
+def _linked(run: Run, link: Run) -> Inline:
+    before, *after = run.text.split(link.text)
+    return (Run(before), *(piece for text in after for piece in (link, Run(text))))
 
 
 def _keyed(blocks: Iterable[Block]) -> Iterator[tuple[str, str, bool]]:

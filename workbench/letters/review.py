@@ -1,13 +1,26 @@
 """What an internal review decided, part by part, with fresh reasons (CoP 2018, section 5)."""
 
-from workbench.domain.case import Part
+import re
+
+from workbench.domain.case import Outcome, Part
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
-from workbench.domain.review import Review, ReviewDecision
+from workbench.domain.review import Review, ReviewDecision, ReviewResult
 from workbench.letters.document import Block, BulletList, Inline, Run
 from workbench.letters.matter import Matter
 from workbench.letters.phrases import full_name
 from workbench.letters.writer import typed
+
+_HELD_NOTHING = re.compile(
+    r"\b(not|no information|nothing)( \w+)? held\b|\bheld no|\bhold no|\bnot hold", re.IGNORECASE
+)
+_HELD = {
+    Outcome.DISCLOSED: "sections 1(1) and 10(1)",
+    Outcome.PARTLY_DISCLOSED: "sections 1(1) and 10(1)",
+    Outcome.WITHHELD: "sections 1(1)(a) and 10(1)",
+    Outcome.ACCESSIBLE_ELSEWHERE: "sections 1(1)(a) and 10(1)",
+}
+"""What was not met at first under each outcome that says that information is held after all."""
 
 
 def complaint_section(matter: Matter) -> tuple[Block, ...]:
@@ -36,7 +49,13 @@ def reviewed(matter: Matter, part: Part, lead: str) -> list[Block]:
     if matter.kind is not LetterKind.REVIEW_OUTCOME:
         return []
     decision, place, key = _decision(matter, part), _place(part), f"review.{part.id}"
-    writer = matter.writer.knowing(_said(decision), first_answer=decision.first_answer.strip().rstrip("."))
+    breached = _found_after_all(part, decision)
+    writer = matter.writer.knowing(
+        _said(decision),
+        "held after all" if breached else None,
+        first_answer=decision.first_answer.strip().rstrip("."),
+        breached=breached,
+    )
     return [
         *writer.paragraphs("first answer", place, lead, f"{key}.first"),
         *writer.paragraphs("review of a part", place, key=f"{key}.result"),
@@ -52,6 +71,14 @@ def _result(matter: Matter, part: Part) -> Inline:
 
 def _said(decision: ReviewDecision) -> str:
     return decision.result.value if decision.result else "not reviewed"
+
+
+def _found_after_all(part: Part, decision: ReviewDecision) -> str:
+    """The provisions not met where the first answer denied what the review says is held; empty otherwise."""
+    changed = decision.result in (ReviewResult.OVERTURNED, ReviewResult.VARIED)
+    if not changed or part.outcome is None or not _HELD_NOTHING.search(decision.first_answer):
+        return ""
+    return _HELD.get(part.outcome, "")
 
 
 def _decision(matter: Matter, part: Part) -> ReviewDecision:

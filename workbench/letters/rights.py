@@ -48,7 +48,7 @@ def commissioner_section(matter: Matter) -> tuple[Block, ...]:
         "regulator web" if regulator.web else None,
         "regulator post" if regulator.address else None,
         "regulator telephone" if regulator.telephone else None,
-        regulator=regulator.name,
+        commissioner=regulator.applied_to,
         regulator_web=Run(regulator.web, url=regulator.web),
         regulator_post=", ".join((regulator.name, *regulator.address)),
         regulator_telephone=regulator.telephone,

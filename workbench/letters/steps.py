@@ -3,19 +3,23 @@
 from datetime import date
 
 from workbench.domain.case import Case, ClockEvent, EventKind, Outcome, Part
-from workbench.domain.clocks import answer_by, answer_due, missed, review_answer_by
+from workbench.domain.clocks import answer_by, answer_due, review_answer_by
 from workbench.domain.clocks.afterwards import answer_letter_date
-from workbench.domain.clocks.answer import first_deadline
 from workbench.domain.clocks.course import clarification_until, fee_until, review_round
 from workbench.domain.clocks.deadline import is_late
 from workbench.domain.cost import in_pounds
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
+from workbench.domain.review import of_first_decision
 from workbench.letters.document import Block, Run
+from workbench.letters.lateness import admitted, asked_late, due_for_the_rest, out_of_time
 from workbench.letters.matter import WHOLLY_REFUSED, Matter
 from workbench.letters.phrases import months, period, questions_named
 from workbench.letters.writer import Value, typed
+
+_ANSWERED = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED, Outcome.NOT_HELD, Outcome.ACCESSIBLE_ELSEWHERE)
+"""The outcomes under which the requester gets something, or learns that there is nothing."""
 
 
 def told(matter: Matter, answers: bool, request: bool) -> Matter:
@@ -88,10 +92,13 @@ def _left_open(case: Case) -> bool:
 
 def _way_through(matter: Matter, request: bool) -> Matter:
     """Which sentence tells the reader what comes where."""
-    refused = bool(matter.refused() or matter.wholly_refused())
+    refused = bool(matter.refused() or matter.wholly_refused() or matter.environmental())
+    answered = any(part.outcome in _ANSWERED for part in matter.case.parts)
     if request:
-        return matter.knowing("request then notice" if refused else "request then answers")
-    return matter.knowing("answers then reasons" if refused else "answers alone")
+        decided = "request then notice" if answered else "request then decisions"
+        return matter.knowing(decided if refused else "request then answers")
+    decided = "answers then reasons" if answered else "decisions then reasons"
+    return matter.knowing(decided if refused else "answers alone")
 
 
 def _steps(matter: Matter) -> Matter:
@@ -99,10 +106,13 @@ def _steps(matter: Matter) -> Matter:
     case = matter.case
     clarified, extended = case.event(EventKind.CLARIFICATION_RECEIVED), case.event(EventKind.EXTENDED)
     corrected = next((letter for letter in case.issued if letter.id == case.letter.corrects), None)
-    return matter.knowing(
+    change = case.letter.change.strip().rstrip(".") if corrected else ""
+    return asked_late(matter).knowing(
         "clarified" if clarified else None,
         "extended" if extended else None,
         "corrects" if corrected else None,
+        "change told" if change else None,
+        change=change,
         clarified=matter.day(clarified.on if clarified else None),
         extended=matter.day(extended.on if extended else None),
         corrected=matter.day(corrected.dated if corrected else None),
@@ -130,8 +140,12 @@ def _clarification(matter: Matter) -> Matter:
     labels = [question.label for question in case.questions if question.id in concerned]
     rest = [part for part in case.parts if part.outcome is not Outcome.CLARIFICATION]
     asked = ClockEvent("", EventKind.CLARIFICATION_ASKED, matter.dated)
-    return matter.knowing(
-        "some to be clarified" if labels and rest else "all to be clarified",
+    some = bool(labels and rest)
+    due = due_for_the_rest(matter, concerned) if some else None
+    return out_of_time(matter, EventKind.CLARIFICATION_ASKED, concerned if some else ()).knowing(
+        "some to be clarified" if some else "all to be clarified",
+        "rest due" if due else None,
+        rest_due=Run(format_date(due), strong=True) if due else "",
         clarify=questions_named(labels) if labels else "",
         wanted="",
         close_months=months(wait),
@@ -141,7 +155,10 @@ def _clarification(matter: Matter) -> Matter:
 
 def _fees_notice(matter: Matter) -> Matter:
     fee, notice = matter.case.letter.fee, ClockEvent("", EventKind.FEES_NOTICE, matter.dated)
-    return matter.knowing(
+    payment = matter.authority.fee_payment.strip().rstrip(".")
+    return out_of_time(matter, EventKind.FEES_NOTICE).knowing(
+        "way to pay known" if payment else "way to pay unknown",
+        fee_payment=payment,
         fee=Run(in_pounds(fee.pence), strong=True) if fee.pence else "",
         fee_purpose=fee.purpose.strip().rstrip("."),
         fee_months=months(matter.limits.fee_months),
@@ -151,32 +168,33 @@ def _fees_notice(matter: Matter) -> Matter:
 
 def _extension(matter: Matter) -> Matter:
     """A notice under s.17(2) has to be given within the ordinary time (FOIA s.17(1))."""
-    by = matter.case.letter.decision_by
-    clock = first_deadline(matter.case, matter.law.calendar, matter.law.limits)
-    late = clock is not None and is_late(clock.later or clock.due, matter.dated)
-    return _late(matter, clock.due if clock and late else None).knowing(
+    by, waiting = matter.case.letter.decision_by, matter.waiting()
+    whole = all(part.id in waiting and part.outcome is not Outcome.PARTLY_DISCLOSED for part in matter.case.parts)
+    return admitted(matter).knowing(
+        "all still open" if whole else "some still open",
         decision_by=Run(format_date(by), strong=True) if by else "",
     )
 
 
 def _answer(matter: Matter) -> Matter:
     """An answer that goes out too late says so (FOIA s.10(1))."""
-    return _late(matter, missed(matter.case, matter.dated, matter.law.calendar, matter.law.limits))
+    return admitted(matter)
 
 
 def _review(matter: Matter) -> Matter:
     """An outcome that goes out too late says so: after the ordinary time, or the date that the requester was told."""
     review, course = matter.case.review, review_round(matter.case)
     due = _review_due(matter)
-    return _late(matter, due if due and is_late(due, matter.dated) else None).knowing(
+    first = review is None or not review.reviewer.strip() or of_first_decision(review.reviewer, matter.case.issued)
+    late = due if due and is_late(due, matter.dated) else None
+    return matter.knowing(
+        "late" if late else None,
+        "reviewer of the first decision" if first else "reviewer not of the first decision",
+        due=matter.day(late),
         review_requested=matter.day(course.asked.on if course else None),
         answered=matter.day(answer_letter_date(matter.case)),
         reviewer_role=review.role.strip() if review else "",
     )
-
-
-def _late(matter: Matter, due: date | None) -> Matter:
-    return matter.knowing("late", due=format_date(due)) if due else matter
 
 
 def _review_due(matter: Matter) -> date | None:
