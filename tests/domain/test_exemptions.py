@@ -38,6 +38,11 @@ CITATIONS = [
     (claim("37(2) with 37(1)(b)"), "section 37(2) by reference to section 37(1)(b)"),
     (claim("38(2)", "38(1)(b)"), "section 38(2) by reference to section 38(1)(b)"),
     (claim("31(3)"), "section 31(3)"),
+    (claim("30(1)", "30(1)(a)"), "section 30(1)(a)"),  # as older case files have it
+    (claim("30(1)", "30(1)(a)", "30(1)(a)(ii)"), "section 30(1)(a)(ii)"),
+    (claim("30(1)", "30(1)(a)(i)", "30(1)(b)"), "section 30(1)(a)(i) and (b)"),
+    (claim("30(3)", "30(1)(a)(i)"), "section 30(3) by reference to section 30(1)(a)(i)"),
+    (claim("30(2)", "30(2)(b)", "30(2)(a)(i)"), "section 30(2)(b) read with section 30(2)(a)(i)"),
     (claim("99(9)"), "section 99(9)"),
 ]
 
@@ -65,6 +70,9 @@ def test_how_a_claim_is_cited(made: Claim, citation: str) -> None:
         ),
         (claim("30(3)"), "say which paragraph of section 30(1) or section 30(2) it stands on"),
         (claim("38(1)"), "say which paragraph of section 38(1) it stands on"),
+        (claim("30(2)"), "say which paragraph of section 30(2) it stands on"),
+        (claim("30(2)", "30(2)(b)"), "name the purpose in section 30(2)"),
+        (claim("30(2)", "30(2)(a)(ii)"), "say which paragraph of section 30(2) it stands on"),
         (claim("31(3)", "27(1)(a)"), "name the interest in section 31(1) that it protects"),
     ],
 )
@@ -84,6 +92,9 @@ def test_what_a_claim_still_lacks(made: Claim, missing: str) -> None:
         claim("31(3)", "31(1)(a)"),
         claim("31(3)", "31(1)(g)", "31(2)(b)"),
         claim("30(3)", "30(2)"),
+        claim("30(1)", "30(1)(a)"),
+        claim("30(1)", "30(1)(a)(i)"),
+        claim("30(2)", "30(2)(b)", "30(2)(a)(iv)"),
         claim("43(3)"),
     ],
 )

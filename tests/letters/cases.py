@@ -55,6 +55,7 @@ FORCE = Authority(
         "https://ico.org.uk/make-a-complaint/foi-and-eir-complaints/",
         ("Wycliffe House", "Water Lane", "Wilmslow", "Cheshire", "SK9 5AF"),
         "0303 123 1113",
+        date(2026, 9, 1),
         statutory_name="Information Commissioner",
     ),
     privacy_notice="https://www.northshire.example/privacy/information-requests",

@@ -4,6 +4,7 @@ The law itself is data (resources/law/exemptions.toml). Here stands what a limb 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -153,7 +154,7 @@ class Catalogue:
     def cite(self, claim: Claim) -> tuple[str, ...]:
         """How a letter cites a claim: "section 31(3) by reference to section 31(1)(a) and (b)" (FOIA s.17(1)(b))."""
         limb = self.limb(claim.limb)
-        named = tuple(found for found in limb.paragraphs if found.code in claim.paragraphs) if limb else ()
+        named = _closest(found for found in limb.paragraphs if found.code in claim.paragraphs) if limb else ()
         provision, _, read_with = claim.limb.partition(_WITH)
         references = grouped(paragraph.code for paragraph in named if not paragraph.under) or grouped(
             filter(None, [read_with])
@@ -214,6 +215,12 @@ class Catalogue:
 
 _WITH = " with "  # 40(2) with 40(3A): one provision that applies by virtue of another
 _SECTION = re.compile(r"\bs(?:ections?|s?\.?)\s*(?=\d)")
+
+
+def _closest(named: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without those of which a part is named as well: 30(1)(a)(i) says more than 30(1)(a)."""
+    found = tuple(named)
+    return tuple(each for each in found if not any(other.code.startswith(f"{each.code}(") for other in found))
 
 
 def _choice(limb: Limb) -> str:
