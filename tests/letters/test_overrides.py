@@ -51,6 +51,26 @@ def test_what_leads_in_stays_strong_where_the_officer_kept_it(desk):
     assert (runs[0].strong, words(runs)) == (True, "The operating procedure. No.")
 
 
+ACCOUNTS = "https://www.northshire.example/accounts"
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (f"Our accounts are here: {ACCOUNTS}", [ACCOUNTS]),
+        (f"See {ACCOUNTS}, and again {ACCOUNTS}.", [ACCOUNTS, ACCOUNTS]),
+        ("Our accounts are on our website.", []),
+        ("See https://elsewhere.example", []),  # typed: the pages make their own link of it
+    ],
+)
+def test_an_address_that_the_officer_kept_still_leads_there(desk, text, links):
+    override = Override("part.p2.link.0", text)
+    document, _ = letter(desk, override, case=LETTERS["answer-in-full"]())
+    item = next(b for b in document.blocks if isinstance(b, BulletList) and "part.p2.link.0" in b.keys).items[0]
+    assert words(item) == text
+    assert [run.url for run in item if run.url] == links
+
+
 def test_a_heading_and_an_item_of_a_list_can_be_rewritten(desk):
     heading, item = Override("limb.24(2).heading", "National security"), Override("factor.tnfor0", "Debate.")
     document, _ = letter(desk, heading, item)

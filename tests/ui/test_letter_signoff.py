@@ -13,6 +13,7 @@ from ui.dialogs.signing import ISSUE, PUT_FORWARD, RECORD_APPROVAL, Signed, Sign
 from ui.pages.letter import LetterPage
 from ui.widgets.letter_head import steps_of
 from workbench.domain.case import EventKind
+from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind, Status
 from workbench.errors import BadInput, RuleViolation
 from workbench.service.commands import SetLetterDate, SetOutcome, SetSubject, SetTitle
@@ -300,6 +301,17 @@ def test_a_sealed_letter_is_corrected_by_a_new_one(qtbot, page):
     assert case.letter.corrects == case.issued[0].id
     assert page.head.status.text().startswith("This corrects the answer of Tue 29 July 2025.")
     assert page.bridge.workbench.sealed(case.id, case.issued[0].id).pdf == before
+
+
+def test_what_a_correction_changes_is_typed_and_stands_in_the_letter(qtbot, page):
+    assert page.side.field("change") is None
+    sent(page)
+    qtbot.mouseClick(page.in_view.correct, Qt.MouseButton.LeftButton)
+    page.go_to(Place(Page.LETTER, field="change"))
+    qtbot.keyClicks(page.side.fields.change, "the number in question 2")
+    assert page.bridge.flush()
+    assert page.bridge.case.letter.change == "the number in question 2"
+    qtbot.waitUntil(lambda: any("What has changed: the number in question 2." in text for text in page._shown.texts()))
 
 
 def test_a_letter_whose_pages_are_in_another_library_says_so(page):
