@@ -311,7 +311,8 @@ def test_what_a_correction_changes_is_typed_and_stands_in_the_letter(qtbot, page
     qtbot.keyClicks(page.side.fields.change, "the number in question 2")
     assert page.bridge.flush()
     assert page.bridge.case.letter.change == "the number in question 2"
-    qtbot.waitUntil(lambda: any("What has changed: the number in question 2." in text for text in page._shown.texts()))
+    said = "What has changed: the number in question 2."
+    qtbot.waitUntil(lambda: page._shown is not None and any(said in text for text in page._shown.texts()))
 
 
 def test_a_letter_whose_pages_are_in_another_library_says_so(page):
