@@ -17,6 +17,7 @@ LATER = """
 since = 2027-04-01
 source = "a later law"
 evidence = "verified"
+checked_within_days = 90
 regulator = { name = "Another body", web = "https://body.example" }
 """
 
@@ -66,11 +67,15 @@ def test_the_right_to_apply_is_to_whom_the_act_names() -> None:
     assert regulator.applied_to == "Information Commissioner"
 
 
-def test_the_regulator_has_a_name_a_web_address_and_a_day_on_which_it_was_checked() -> None:
-    regulator = load_limits().regulator(date(2026, 11, 25))
+def test_the_regulator_has_a_name_and_a_web_address_and_nobody_has_confirmed_its_address() -> None:
+    entry = load_limits().regulator_entry(date(2026, 11, 25))
+    assert entry
+    assert entry.checked_within_days == 90
+    assert entry.note
+    regulator = entry.regulator
     assert regulator.name == "Information Commissioner’s Office"
     assert regulator.web.startswith("https://")
-    assert regulator.checked_on
+    assert regulator.checked_on is None
 
 
 def test_a_regulator_holds_from_its_day_on(tmp_path: Path) -> None:

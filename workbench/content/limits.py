@@ -32,6 +32,8 @@ def load_limits(path: Path | None = None) -> Limits:
     for place, entry in enumerate(limits.regulators):
         if not entry.regulator.name.strip():
             raise _fault(path, f"regulators[{place}].regulator.name", "a letter names the regulator")
+        if entry.checked_within_days < 1:
+            raise _fault(path, f"regulators[{place}].checked_within_days", "a time is at least 1")
     return limits
 
 

@@ -52,12 +52,14 @@ class ClockLimits:
 
 @dataclass(frozen=True, slots=True)
 class RegulatorSince:
-    """The regulator's particulars from a day on."""
+    """The regulator's particulars from a day on, how long a look at its website is good for, and what is in doubt."""
 
     since: date
     regulator: Regulator
     source: str
     evidence: Evidence
+    checked_within_days: int  # calendar days before a letter
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ class Limits:
 
     def regulator(self, on: date) -> Regulator:
         """The regulator's particulars on a day; before the first, the first; empty where none are known."""
-        return _on(self.regulators, on).regulator if self.regulators else Regulator()
+        entry = self.regulator_entry(on)
+        return entry.regulator if entry else Regulator()
+
+    def regulator_entry(self, on: date) -> RegulatorSince | None:
+        """What is known of the regulator on a day; before the first, the first; None where nothing is known."""
+        return _on(self.regulators, on) if self.regulators else None
 
 
 def _on(entries: Sequence[_T], on: date) -> _T:
