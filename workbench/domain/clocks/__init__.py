@@ -9,6 +9,7 @@ from workbench.domain.clocks.answer import answer_by, answer_clocks, missed, ove
 from workbench.domain.clocks.course import Wait, answered_on, review_open, waits
 from workbench.domain.clocks.deadline import Deadline, Unit, day_count, is_late, working_days_after
 from workbench.domain.clocks.explain import explain, titled
+from workbench.domain.clocks.extension import turns_on_extension
 from workbench.domain.clocks.orders import (
     OrderFault,
     order_fault,
@@ -47,6 +48,7 @@ __all__ = [
     "review_open",
     "review_request_by",
     "titled",
+    "turns_on_extension",
     "waits",
     "working_days_after",
 ]

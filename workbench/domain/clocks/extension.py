@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.calendar import Days, WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind
+from workbench.domain.case import Case, ClockEvent, EventKind, Part
 from workbench.domain.clocks.course import Course, Scope, ordered
 from workbench.domain.clocks.deadline import EXPECTED, EXTENDED, Deadline, Unit, in_working_days, is_late
 from workbench.domain.clocks.words import happened
@@ -48,6 +48,12 @@ def extension_of(case: Case) -> Extension | None:
         return Extension(event, event.until, everything, frozenset())
     elsewhere = _asked_in(scope, [part.question_ids for part in case.parts if part not in claiming])
     return Extension(event, event.until, claimed, (everything - claimed) | (elsewhere & everything))
+
+
+def turns_on_extension(case: Case, part: Part) -> bool:
+    """True for a part whose limb the latest notice of extension names: its own notice was that one (FOIA s.17(2))."""
+    event = case.event(EventKind.EXTENDED)
+    return bool(event and event.until and part.claim(event.limb))
 
 
 def extended(case: Case, extension: Extension, course: Course, clock: Deadline, latest: Deadline) -> Iterator[Deadline]:
