@@ -19,7 +19,7 @@ def test_every_list_that_a_check_uses_is_there():
     phrases = load_phrases()
     assert {each.name for each in phrases.lists} == LISTS
     assert len(phrases.version) == 16
-    assert "Kent Police" in phrases.forces
+    assert ("Kent Police",) in phrases.forces
 
 
 @pytest.mark.parametrize(

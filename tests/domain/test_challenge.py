@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.checks import rows_parts, rows_rest
+from tests.domain.checks import rows_cost, rows_parts, rows_rest
 from tests.domain.checks.given import COVERT, OVERT, RETROSPECTIVE, SHARING, desk, example
 from tests.letters.cases import FORCE, LETTERS
 from tests.published.case import FORCE as PUBLISHED_FORCE
@@ -58,7 +58,7 @@ def test_long_words_are_cut_and_stand_on_one_line():
             lambda g: g.part(OVERT, searches=""),
             Place(Page.QUESTIONS, part_id=OVERT, field="searches"),
         ),
-        ("held-or-not", lambda g: rows_rest.refused_for_cost(g).part(OVERT, holding=None), None),
+        ("held-or-not", lambda g: rows_cost.refused_for_cost(g).part(OVERT, holding=None), None),
         ("interest-named", lambda g: g.harm(COVERT, "31(3)", interest=" "), None),
         (
             "causal-link",
@@ -67,16 +67,16 @@ def test_long_words_are_cut_and_stand_on_one_line():
         ),
         ("likelihood", lambda g: g.harm(COVERT, "31(3)", likelihood=None), None),
         ("likelihood", lambda g: g.harm(COVERT, "31(3)", evidence=""), None),
-        ("help-given", lambda g: rows_rest.refused_for_cost(g, advice=""), None),
-        ("how-estimated", lambda g: rows_rest.refused_for_cost(g).having(worksheets=()), None),
+        ("help-given", lambda g: rows_cost.refused_for_cost(g, advice=""), None),
+        ("how-estimated", lambda g: rows_cost.refused_for_cost(g).having(worksheets=()), None),
         ("limb-specified", lambda g: g.claim(COVERT, "31(3)", paragraphs=()), None),
         ("why-it-applies", lambda g: g.claim(COVERT, "23(5)", reason=""), None),
         ("opinion-dated", lambda g: g.withheld(rows_parts.opinion(None)), None),
         ("single-limb", lambda g: g.withheld(rows_parts.publication(None)), None),
         ("single-limb", lambda g: g.withheld(rows_parts.third_party("One.", "", "Three.")), None),
         ("single-limb", lambda g: g.withheld(rows_parts.claim("41(1)")), None),
-        ("ground-shown", lambda g: rows_rest.repeated(g), None),
-        ("ground-shown", lambda g: rows_rest.vexatious(g, ""), None),
+        ("ground-shown", lambda g: rows_cost.repeated(g), None),
+        ("ground-shown", lambda g: rows_cost.vexatious(g, ""), None),
         ("right-duty", lambda g: g.reasons("24(2)", "It should not be released."), None),
         ("both-sides", lambda g: g.test("24(2)", factors=()), Place(Page.PUBLIC_INTEREST, test_id="t1")),
         (
@@ -101,13 +101,13 @@ def test_what_is_missing_leaves_its_question_open(key, change, place):
 @pytest.mark.parametrize(
     ("key", "change", "words"),
     [
-        ("how-estimated", rows_rest.refused_for_cost, "over the limit"),
-        ("help-given", rows_rest.refused_for_cost, "Ask for one year."),
-        ("ground-shown", lambda g: rows_rest.repeated(g, "12-25", date(2025, 5, 20)), "Request 12-25, complied with"),
+        ("how-estimated", rows_cost.refused_for_cost, "over the limit"),
+        ("help-given", rows_cost.refused_for_cost, "Ask for one year."),
+        ("ground-shown", lambda g: rows_cost.repeated(g, "12-25", date(2025, 5, 20)), "Request 12-25, complied with"),
         ("opinion-dated", lambda g: g.withheld(rows_parts.opinion(date(2025, 7, 21))), "Chief Constable"),
         ("single-limb", lambda g: g.withheld(rows_parts.publication(date(2025, 6, 1))), "Minute 4"),
         ("same-before", lambda g: g.told(rows_rest.before(Outcome.NEITHER_CONFIRM_NOR_DENY)), "12-24"),
-        ("held-or-not", rows_rest.refused_for_cost, "it is held"),
+        ("held-or-not", rows_cost.refused_for_cost, "it is held"),
     ],
 )
 def test_what_is_there_answers_its_question(key, change, words):

@@ -23,9 +23,12 @@ FAULTS = (
     (2, "20 days to ask for a review", "review-window", [Place(SETTINGS, field="review_window")]),
     (
         3,
-        "the balance asks whether to release",
+        "what is weighed is disclosure",
         "weighs-whether-held",
-        [Place(INTEREST, test_id=test, field="balance") for test in (JOINT, RELATIONS)],
+        [
+            *(Place(INTEREST, test_id=test, field="balance") for test in (JOINT, RELATIONS)),
+            Place(INTEREST, test_id=JOINT, factor_id="24(2) for 1"),
+        ],
     ),
     (
         4,

@@ -17,15 +17,28 @@ _ADVICE = "Put the file right, or install the program again."
 
 LISTS = frozenset(
     {
+        "answers a review",
+        "asks for a review",
+        "checking and approving the answer",
         "confirms or denies",
+        "considering exemptions",
+        "consulting others",
         "cost of relying on it",
         "denies the harm",
+        "drafting the reply",
+        "enactment",
         "environmental",
         "irrelevant",
+        "kind of privilege",
         "left over",
         "link in place of the answer",
         "motive",
+        "names the place",
+        "nearly even",
+        "on a site",
         "person called vexatious",
+        "redacting",
+        "rest answered",
         "review wording",
         "speaks of disclosure",
         "turned round",
@@ -38,7 +51,7 @@ LISTS = frozenset(
 class _File:
     lists: tuple[PhraseList, ...]
     stale: tuple[Stale, ...]
-    forces: tuple[str, ...]
+    forces: tuple[tuple[str, ...], ...]
 
 
 def load_phrases(path: Path | None = None) -> Phrases:
@@ -82,7 +95,7 @@ def _faults(file: _File) -> Iterator[tuple[str, str]]:
     for each in file.lists:
         if not each.phrases:
             yield each.name, "it has no phrases"
-        for phrase in (*each.phrases, *each.unless_before, *each.unless_after):
+        for phrase in (*each.phrases, *each.unless_before, *each.unless_after, *each.innocent):
             if fault := _unusable(phrase):
                 yield each.name, f"“{phrase}” {fault}"
     for stale in file.stale:

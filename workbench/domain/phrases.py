@@ -2,8 +2,8 @@
 
 A phrase is plain words in small letters. A word that ends in `*` may go on (embarrass*), `…` stands for up to four
 words, `#` for a number in figures or words. Whatever name the force goes by counts as "we". A phrase never reaches over
-the end of a sentence. A list can say which words take the harm out of a phrase: before it in the same sentence
-("whether we hold"), or right after it ("information held, if any").
+the end of a sentence. A list can say which words take the harm out of a phrase: before it in the same clause
+("whether we hold"), right after it ("information held, if any"), or around it ("we share the public's concern").
 """
 
 import re
@@ -19,10 +19,16 @@ _NUMBER = (
 )
 _BETWEEN = r"[^\w.;:!?]+"  # what parts two words of a phrase; never the end of a sentence
 _ANY_WORDS = rf"(?:{_BETWEEN}\w+){{0,4}}"  # bounded, so that no text can make the search slow
+_CLAUSE = re.compile(  # where another clause begins, for which an earlier "whether" or "if" says nothing any more
+    r",(?! (?:and |but )?(?:or|nor|if|that|whether|which|when|where|how|why|by whom|to whom|with whom)\b)"
+    r"|\bbut\b|\band (?=(?:we|it|they|there)\b)|\byou (?:will|can|may) (?:see|find|learn)\b"
+)
+_ASIDE = re.compile(r"\b(if|whether|that), [^,.]{1,80},")  # "whether, and how often, we use it"
 _SENTENCE_END = re.compile(r"[.;:!?](?=\s)|\n\s*\n")
 _OURSELVES = ("the force", "this force", "our force", "the constabulary", "this constabulary", "the police service")
 _PLAIN = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ")
 _PRECEDES = 400  # characters before a phrase in which "whether" still governs it
+_AROUND = 80  # characters on each side of a phrase within which a longer one still takes the harm out of it
 _FOLLOWS = 30  # characters after a phrase in which "if held" still belongs to it
 
 
@@ -36,12 +42,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PhraseList:
-    """One list: what is looked for, and what makes it harmless. `not_under` names sections where it does not count."""
+    """One list: what is looked for, and what makes it harmless: words before it, after it, or around it (`innocent`).
+
+    `not_under` names sections where it does not count.
+    """
 
     name: str
     phrases: tuple[str, ...]
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
+    innocent: tuple[str, ...] = ()
     not_under: tuple[str, ...] = ()
 
     def find(self, text: str, own_name: str = "") -> tuple[Hit, ...]:
@@ -71,7 +81,7 @@ class Phrases:
     version: str = ""
     lists: tuple[PhraseList, ...] = ()
     stale: tuple[Stale, ...] = ()
-    forces: tuple[str, ...] = ()  # police forces of the United Kingdom, as they call themselves
+    forces: tuple[tuple[str, ...], ...] = ()  # police forces of the United Kingdom, each by all names that it goes by
 
     def of(self, name: str) -> PhraseList:
         """The list of this name; empty where there is none."""
@@ -108,7 +118,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
             _NUMBER if word == "#" else re.escape(word.removesuffix("*")) + (r"\w*" if word[-1] == "*" else "")
         )
     before = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "#" else ""
-    after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "#" else ""
+    after = r"(?!-?\w)" if phrase[-1].isalnum() or phrase[-1] == "#" else ""
     return re.compile(before + "".join(pieces) + after)
 
 
@@ -138,10 +148,35 @@ def _found(listed: PhraseList, text: str, own_name: str) -> tuple[Hit, ...]:
 
 def _harmless(listed: PhraseList, folded: str, hit: re.Match[str]) -> bool:
     """True where the words around a hit, within its sentence, take the harm out of it."""
-    before = folded[max(0, hit.start() - _PRECEDES) : hit.start()]
+    start = max(0, hit.start() - _PRECEDES)
     after = folded[hit.end() : hit.end() + _FOLLOWS]
-    *_, before = sentences(before)
-    return _any(listed.unless_before, before) or _any(listed.unless_after, next(sentences(after)))
+    return (
+        _any(listed.unless_before, _clause(folded[start : hit.end()], hit.start() - start))
+        or _any(listed.unless_after, next(sentences(after)))
+        or _within(listed.innocent, folded, hit)
+    )
+
+
+def _clause(text: str, end: int) -> str:
+    """The clause before a place in the text, as far as a word in it still governs what stands there."""
+    *_, sentence = sentences(text[:end])
+    said = text[end - len(sentence) :]
+    told = _ASIDE.sub(r"\1", said[: len(sentence)])
+    whole = told + said[len(sentence) :]
+    begins = [cut.end() for cut in _CLAUSE.finditer(whole) if cut.end() <= len(told)]
+    return told[begins[-1] :] if begins else told
+
+
+def _within(innocent: tuple[str, ...], folded: str, hit: re.Match[str]) -> bool:
+    """True where the hit is a piece of one of these phrases."""
+    start, end = max(0, hit.start() - _AROUND), hit.end() + _AROUND
+    text = folded[start:end]
+    return any(
+        found.start() + start <= hit.start() and hit.end() <= found.end() + start
+        for phrase in innocent
+        if _anchor(phrase) in text
+        for found in pattern(phrase).finditer(text)
+    )
 
 
 def sentences(text: str) -> Iterator[str]:

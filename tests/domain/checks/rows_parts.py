@@ -8,6 +8,8 @@ from tests.domain.checks.rows import Row
 from workbench.domain.case import (
     Answer,
     Claim,
+    ClockEvent,
+    EventKind,
     Harm,
     Holding,
     LegitimateInterests,
@@ -43,6 +45,26 @@ def third_party(*steps):
     return claim("40(2) with 40(3A)", particulars=Particulars(interests=LegitimateInterests(*steps)))
 
 
+def elsewhere(text, *links):
+    """Overt use, accessible elsewhere."""
+    return lambda given: given.decided(Outcome.ACCESSIBLE_ELSEWHERE).answer(OVERT, text, *links)
+
+
+def told_on_overt_use(text):
+    """The officer's words where the letter says that nothing is held: that is locked, but no check rests on a lock."""
+
+    def change(given):
+        said = (passage for passage in given.known().passages)
+        return given.under(
+            passages=tuple(
+                replace(passage, text=text, rewritten=True) if passage.key == "part.p1.not held.0" else passage
+                for passage in said
+            )
+        )
+
+    return change
+
+
 def without_questions(given):
     """The request as it arrived."""
     return given.having(questions=(), parts=(), tests=(), priority=())
@@ -69,6 +91,36 @@ def unnumbered(given):
 def both(one, other, alternative=""):
     """A part withheld under two limbs, the second perhaps in the alternative to the first."""
     return claim(one), claim(other, harm=_HARM, particulars=Particulars(alternative_to=alternative))
+
+
+def unsearched(outcome, holding=Holding.NOT_SEARCHED):
+    """Retrospective use with an outcome that says that it is held."""
+    return lambda given: given.part(RETROSPECTIVE, outcome=outcome, holding=holding)
+
+
+def because(limb, reason, *paragraphs):
+    """A part withheld for a reason."""
+    return lambda given: given.withheld(Claim(limb, paragraphs, reason))
+
+
+def section_36(on, *events):
+    """An opinion of a day, on a letter that went out late, with what happened before."""
+    return lambda given: given.withheld(opinion(on)).having(events=events).letter(dated=date(2025, 8, 15))
+
+
+def extended_under(limb):
+    """Time was extended on 28 July under a limb."""
+    return ClockEvent("e", EventKind.EXTENDED, date(2025, 7, 28), limb=limb, until=date(2025, 8, 20))
+
+
+CLARIFIED = (
+    ClockEvent("a", EventKind.CLARIFICATION_ASKED, date(2025, 7, 2), question_ids=("q3",)),
+    ClockEvent("c", EventKind.CLARIFICATION_RECEIVED, date(2025, 7, 10), question_ids=("q3",)),
+)
+PAID = (
+    ClockEvent("f", EventKind.FEES_NOTICE, date(2025, 7, 3)),
+    ClockEvent("p", EventKind.FEE_RECEIVED, date(2025, 7, 10)),
+)
 
 
 ROWS = (
@@ -122,8 +174,8 @@ ROWS = (
         5,
         "held-said",
         ERROR,
-        lambda g: g.rewritten("part.p1.not held.0", "You ask about overt use."),
-        lambda g: g.rewritten("part.p1.not held.0", "We hold nothing on overt use."),
+        told_on_overt_use("You ask about overt use."),
+        told_on_overt_use("We hold nothing on overt use."),
     ),
     Row(
         5,
@@ -138,6 +190,10 @@ ROWS = (
         ERROR,
         lambda g: g.part(OVERT, holding=Holding.NOT_SEARCHED),
         lambda g: g.part(COVERT, holding=Holding.HELD),
+    ),
+    *(
+        Row(5, "holding-agrees", ERROR, unsearched(outcome), unsearched(outcome, Holding.HELD))
+        for outcome in (Outcome.WITHHELD, Outcome.PARTLY_DISCLOSED, Outcome.ACCESSIBLE_ELSEWHERE)
     ),
     # 9: an absolute limb is not weighed, but two have a weighing of their own
     Row(
@@ -221,6 +277,28 @@ ROWS = (
         lambda g: g.withheld(opinion(date(2025, 7, 31))).letter(dated=date(2025, 8, 1)),
         lambda g: g.withheld(opinion(date(2025, 7, 30))).letter(dated=date(2025, 8, 1)),
     ),
+    # the opinion comes before the notice of extension that relies on it; each part has its own twenty days
+    Row(
+        13,
+        "opinion-there",
+        ERROR,
+        section_36(date(2025, 7, 29), extended_under("36(2)")),
+        section_36(date(2025, 7, 28), extended_under("36(2)")),
+    ),
+    Row(
+        13,
+        "opinion-there",
+        ERROR,
+        section_36(date(2025, 7, 29), extended_under("36(2)")),
+        section_36(date(2025, 7, 29), extended_under("24(2)")),
+    ),
+    Row(
+        13,
+        "opinion-in-time",
+        WARNING,
+        section_36(date(2025, 7, 31), *CLARIFIED),
+        section_36(date(2025, 7, 31), *PAID),
+    ),
     # 17: publication intended before the request; the exact place
     Row(17, "publication-intended", ERROR, lambda g: g.withheld(publication(None)), lambda g: g),
     Row(
@@ -243,6 +321,39 @@ ROWS = (
         ERROR,
         lambda g: g.decided(Outcome.ACCESSIBLE_ELSEWHERE).answer(OVERT, "On our website.", _HOME),
         lambda g: g.decided(Outcome.ACCESSIBLE_ELSEWHERE).answer(OVERT, "On our website.", _PAGE),
+    ),
+    *(
+        Row(17, "exact-place", ERROR, elsewhere(*fault), elsewhere(*fine))
+        for fault, fine in (
+            (
+                ("You will find all of it there if you look for it.", _HOME),
+                ("You will find it there in the section on stops.", _HOME),
+            ),
+            (("It is on our website.",), ("It is on our website, in the disclosure log.",)),
+            (("It is on our home page.",), ("It is on our website under “Stops”.",)),
+        )
+    ),
+    # the reason names the law, or the kind of privilege
+    Row(
+        0,
+        "reason-names-law",
+        WARNING,
+        because("44(1)", "A law forbids it.", "44(1)(a)"),
+        because("44(1)", "Section 55 of the Investigatory Powers Act 2016 forbids it.", "44(1)(a)"),
+    ),
+    Row(
+        0,
+        "reason-names-law",
+        WARNING,
+        because("44(1)", "The Act forbids it.", "44(1)(a)"),
+        because("44(1)", "A court has forbidden it.", "44(1)(c)"),
+    ),
+    Row(
+        0,
+        "reason-names-law",
+        WARNING,
+        because("42(1)", "It is privileged."),
+        because("42(1)", "It was written for the litigation that followed."),
     ),
     # 28: a link in place of the answer
     Row(

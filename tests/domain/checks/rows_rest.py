@@ -1,53 +1,24 @@
-"""Other grounds, words, earlier cases, single letters, reviews, time and rights: a fault, and what is near to it."""
+"""Words, earlier cases, single letters, reviews and rights: a fault, and what is near to it."""
 
 from dataclasses import replace
 from datetime import date
 
-from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, SHARING, WARNING, desk, example
+from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, WARNING, desk, example
 from tests.domain.checks.rows import Row
+from tests.domain.checks.rows_cost import REASON, vexatious
+from tests.domain.checks.rows_time import extending
 from workbench.domain.case import (
-    ClockEvent,
-    EarlierRequest,
-    EventKind,
-    Holding,
     Outcome,
     Regulator,
     ReviewWindow,
 )
-from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.exemptions import Evidence
 from workbench.domain.letter import Approval, Fee, IssuedLetter, LetterKind
 from workbench.domain.limits import RegulatorSince
 from workbench.domain.review import Review, ReviewDecision, ReviewResult
 from workbench.domain.stances import Stance, topic
 
-_REASON = "Every one of these questions was put, and answered, six weeks before."
 _AFRESH = "We asked the intelligence lead again and came to the same view for reasons of our own: forces are compared."
-
-
-def refused_for_cost(given, hours=20, description="Read each file", outcome=Outcome.COST, advice="Ask for one year."):
-    """Overt use refused for its cost, with a worksheet of so many hours."""
-    line = CostLine("l", Activity.LOCATE, description, hours, 600, "Ten files were tried")
-    sheet = CostWorksheet("w", "", (OVERT,), (line,), advice=advice)
-    return given.decided(outcome, OVERT, holding=Holding.HELD, reason=_REASON).having(worksheets=(sheet,))
-
-
-def confirming_costs(given, hours=20):
-    """Even saying whether it is held takes so long."""
-    refused = refused_for_cost(given, outcome=Outcome.COST_TO_CONFIRM)
-    [sheet] = refused.case.worksheets
-    line = CostLine("l", Activity.DETERMINE, "Open each file", hours, 600, "Ten files were tried")
-    return refused.having(worksheets=(replace(sheet, lines=(line,)),))
-
-
-def repeated(given, *earlier):
-    """Overt use refused as a repeat."""
-    return given.decided(Outcome.REPEATED, OVERT, earlier=EarlierRequest(*earlier), reason=_REASON)
-
-
-def vexatious(given, reason):
-    """Overt use refused as part of a vexatious request."""
-    return given.decided(Outcome.VEXATIOUS, OVERT, reason=reason)
 
 
 def before(outcome):
@@ -77,37 +48,16 @@ def approved_by(given, name):
     return given.having(issued=(sent,))
 
 
-def extending(given, by=date(2025, 8, 20)):
-    """The letter that extends the time for the public interest."""
-    return given.letter(LetterKind.EXTENSION, decision_by=by)
-
-
-def extended(given, limb="24(2)", until=date(2025, 8, 20)):
-    """An extension on record."""
-    return given.having(events=(ClockEvent("e", EventKind.EXTENDED, date(2025, 7, 28), limb=limb, until=until),))
-
-
-def only_absolute(given):
-    """Nothing but s.23(5) is relied on."""
-    for part_id in (COVERT, SHARING):
-        given = given.part(part_id, claims=given.case.part(part_id).claims[:1])
-    return given
-
-
-def england_alone(given):
-    """A calendar without the holidays of Scotland and Northern Ireland."""
-    calendar = desk().law.calendar
-    days = tuple(
-        replace(day, nations=("England and Wales",)) for day in calendar.holidays if "England" in str(day.nations)
-    )
-    return given.under(calendar=replace(calendar, holidays=days))
-
-
 def moved(given, since):
     """The regulator has another address from a day on."""
     now = replace(given.authority.regulator, address=("1 New Street", "Exampleton"))
-    entry = RegulatorSince(since, now, "the regulator’s own page", Evidence.VERIFIED)
+    entry = RegulatorSince(since, now, "the regulator’s own page", Evidence.VERIFIED, 90)
     return given.under(limits=replace(desk().law.limits, regulators=(entry,)))
+
+
+def checked_on(day):
+    """The regulator's address was last looked up on a day; the letter is of 29 July, ninety days after 30 April."""
+    return lambda given: given.force(regulator=replace(given.authority.regulator, checked_on=day))
 
 
 def said(given, text):
@@ -133,78 +83,6 @@ ROWS = (
             ("Section 30 is prejudice based and qualified.", "Section 40 is sometimes absolute."),
         )
     ),
-    # 14 and 15: cost
-    Row(
-        14,
-        "cost-held-said",
-        ERROR,
-        lambda g: refused_for_cost(g).part(OVERT, holding=None),
-        refused_for_cost,
-    ),
-    Row(
-        14,
-        "cost-held-said",
-        ERROR,
-        lambda g: refused_for_cost(g).part(OVERT, holding=Holding.NOT_SEARCHED),
-        lambda g: confirming_costs(g).part(OVERT, holding=Holding.NOT_SEARCHED),
-    ),
-    Row(
-        14,
-        "cost-limit-right",
-        ERROR,
-        lambda g: refused_for_cost(g).part(OVERT, reason="The limit is £600."),
-        lambda g: refused_for_cost(g).part(OVERT, reason="The limit is £450, and this exceeds it: £500."),
-    ),
-    Row(
-        14,
-        "cost-limit-right",
-        ERROR,
-        lambda g: refused_for_cost(g).part(OVERT, reason="We count £30 an hour."),
-        lambda g: refused_for_cost(g).part(OVERT, reason="We count £25 an hour, 18 hours being the limit of time."),
-    ),
-    Row(
-        14,
-        "cost-limit-right",
-        ERROR,
-        lambda g: refused_for_cost(g).part(OVERT, reason="There is a limit of 24 hours."),
-        lambda g: refused_for_cost(g).part(OVERT, reason="There is a limit of 18 hours."),
-    ),
-    Row(
-        14,
-        "cost-countable",
-        ERROR,
-        lambda g: refused_for_cost(g, description="Redact names"),
-        lambda g: refused_for_cost(g, description="Extract names"),
-    ),
-    Row(14, "cost-over-limit", ERROR, lambda g: refused_for_cost(g, hours=18), lambda g: refused_for_cost(g, hours=19)),
-    Row(
-        14,
-        "cost-over-limit",
-        ERROR,
-        lambda g: confirming_costs(g, hours=18),
-        lambda g: confirming_costs(g, hours=19),
-    ),
-    Row(15, "cost-advice", ERROR, lambda g: refused_for_cost(g, advice=""), refused_for_cost),
-    Row(
-        15,
-        "cost-advice",
-        ERROR,
-        lambda g: refused_for_cost(g, advice=" "),
-        lambda g: refused_for_cost(g, advice="").part(OVERT, advice="Ask for one year."),
-    ),
-    Row(15, "cost-figures", WARNING, lambda g: refused_for_cost(g).having(worksheets=()), refused_for_cost),
-    # 16: section 14
-    Row(16, "repeat-named", ERROR, repeated, lambda g: repeated(g, "12-25", date(2025, 5, 20))),
-    Row(16, "repeat-named", ERROR, lambda g: repeated(g, "12-25"), lambda g: repeated(g, "12-25", date(2025, 5, 20))),
-    Row(
-        16,
-        "request-not-person",
-        WARNING,
-        lambda g: vexatious(g, "You are a vexatious requester."),
-        lambda g: vexatious(g, "The request is vexatious."),
-    ),
-    Row(0, "ground-explained", WARNING, lambda g: vexatious(g, ""), lambda g: vexatious(g, _REASON)),
-    Row(0, "ground-explained", WARNING, lambda g: g.part(OVERT, searches=""), lambda g: g.part(COVERT, searches="")),
     # 22: environmental information
     Row(
         22,
@@ -218,7 +96,7 @@ ROWS = (
         "environmental-decided",
         WARNING,
         lambda g: g.having(environmental=True),
-        lambda g: g.decided(Outcome.ENVIRONMENTAL, OVERT, reason=_REASON).having(environmental=True),
+        lambda g: g.decided(Outcome.ENVIRONMENTAL, OVERT, reason=REASON).having(environmental=True),
     ),
     # 23: stale law and names
     *(
@@ -246,24 +124,19 @@ ROWS = (
         )
     ),
     *(
-        Row(24, "other-force", ERROR, fault, fine)
-        for fault, fine in (
-            pair("Cleveland Police does not use it.", "Northshire Police does not use it."),
+        Row(24, "other-force", severity, fault, fine)
+        for severity, fault, fine in (
+            (WARNING, *pair("Cleveland Police does not use it.", "Northshire Police does not use it.")),
             (
+                WARNING,
                 lambda g: said(g, "Kent Police has it."),
                 lambda g: said(g.having(request=f"{g.case.request} What of Kent Police?"), "Kent Police has it."),
             ),
             (
+                ERROR,
                 lambda g: g.part(RETROSPECTIVE, subject="The system of Kent Police"),
                 lambda g: g.part(RETROSPECTIVE, advice="You may wish to ask Kent Police."),
             ),
-        )
-    ),
-    *(
-        Row(24, "reference-agrees", ERROR, *pair(fault, fine))
-        for fault, fine in (
-            ("Please quote our reference 617-25.", "Please quote our reference 616/25."),
-            ("Your request of 2 July 2025 arrived.", "Your request of 1 July 2025 arrived."),
         )
     ),
     *(
@@ -273,15 +146,21 @@ ROWS = (
                 lambda g: g.reasons("24(2)", "It remains our position that nothing is said."),
                 lambda g: reviewed(g).reasons("24(2)", "It remains our position that nothing is said."),
             ),
-            pair("We uphold the decision.", "We uphold the law."),
+            (
+                lambda g: g.part(RETROSPECTIVE, advice="We uphold the decision."),
+                lambda g: g.part(RETROSPECTIVE, advice="We uphold the law."),
+            ),
         )
     ),
     *(
         Row(24, "motive-left-out", ERROR, fault, fine)
         for fault, fine in (
-            pair("Your motive is plain.", "While not questioning the motives of the applicant, we say no more."),
             (
-                lambda g: said(g, "This is a fishing expedition."),
+                lambda g: g.part(RETROSPECTIVE, advice="Your motive is plain."),
+                lambda g: g.part(RETROSPECTIVE, advice="While not questioning your motives, we say no more."),
+            ),
+            (
+                lambda g: g.part(RETROSPECTIVE, advice="This is a fishing expedition."),
                 lambda g: vexatious(g, "This is a fishing expedition without end."),
             ),
         )
@@ -290,8 +169,8 @@ ROWS = (
         24,
         "review-reasons-fresh",
         WARNING,
-        lambda g: reviewed(g, reasons=_REASON, first=_REASON),
-        lambda g: reviewed(g, reasons=_AFRESH, first=_REASON),
+        lambda g: reviewed(g, reasons=REASON, first=REASON),
+        lambda g: reviewed(g, reasons=_AFRESH, first=REASON),
     ),
     # 25: the same topic before
     Row(
@@ -345,14 +224,14 @@ ROWS = (
     Row(
         0,
         "reviewer-fresh",
-        WARNING,
+        ERROR,
         lambda g: first_answer_by(reviewed(g), "a Reviewer"),
         lambda g: first_answer_by(reviewed(g), "An officer"),
     ),
     Row(
         0,
         "reviewer-fresh",
-        WARNING,
+        ERROR,
         lambda g: approved_by(reviewed(g), "A reviewer"),
         lambda g: approved_by(reviewed(g), "An approver"),
     ),
@@ -382,25 +261,9 @@ ROWS = (
         lambda g: g.rewritten("review.4", "A request for a review must be made within 20 working days."),
         lambda g: g.rewritten("review.4", "We aim to complete a review within 20 working days of your request for it."),
     ),
+    *(
+        Row(19, "regulator-checked", WARNING, checked_on(fault), checked_on(fine))
+        for fault, fine in ((None, date(2025, 7, 29)), (date(2025, 4, 29), date(2025, 4, 30)))
+    ),
     Row(0, "force-named", ERROR, lambda g: g.force(signatory_role=""), lambda g: g),
-    # 21: time
-    Row(
-        21,
-        "in-time",
-        ERROR,
-        lambda g: g.letter(dated=date(2025, 7, 31)),
-        lambda g: g.letter(dated=date(2025, 7, 30)),
-    ),
-    Row(21, "calendar-whole", ERROR, england_alone, lambda g: g),
-    Row(21, "extension-complete", ERROR, lambda g: extending(only_absolute(g)), extending),
-    Row(21, "extension-complete", ERROR, lambda g: extending(g, by=None), extending),
-    Row(21, "extension-complete", ERROR, lambda g: extended(g, limb="23(5)"), extended),
-    Row(21, "extension-complete", ERROR, lambda g: extended(g, until=None), extended),
-    Row(
-        21,
-        "extension-length",
-        WARNING,
-        lambda g: extending(g, by=date(2025, 9, 1)),
-        lambda g: extending(g, by=date(2025, 8, 29)),
-    ),
 )

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.domain.checks import rows_parts, rows_rest, rows_silence
-from tests.domain.checks.given import example
+from tests.domain.checks import rows_cost, rows_parts, rows_rest, rows_silence, rows_time, rows_words
+from tests.domain.checks.given import RETROSPECTIVE, example
 from workbench.domain.case import LetterOrder
 from workbench.domain.checks import RULES
 from workbench.domain.findings import Page
 from workbench.domain.letter import LetterKind
 
-ROWS = (*rows_parts.ROWS, *rows_silence.ROWS, *rows_rest.ROWS)
+ROWS = (*rows_parts.ROWS, *rows_silence.ROWS, *rows_words.ROWS, *rows_cost.ROWS, *rows_rest.ROWS, *rows_time.ROWS)
 IDS = [f"{number}-{row.rule}" for number, row in enumerate(ROWS)]
 
 
@@ -28,6 +28,11 @@ def test_the_fault_is_found(row):
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_what_is_near_to_the_fault_is_left_alone(row):
     assert row.rule not in row.fine(example()).rules()
+
+
+@pytest.mark.parametrize("text", rows_words.GIVEN)
+def test_what_the_records_say_is_not_the_letter(text):
+    assert example().answer(RETROSPECTIVE, text).findings() == ()
 
 
 def test_every_rule_stands_in_the_tables():

@@ -12,7 +12,6 @@ from workbench.domain.outline import Outline
 _HELD = (Outcome.WITHHELD, Outcome.PARTLY_DISCLOSED, Outcome.ACCESSIBLE_ELSEWHERE)
 _GIVEN = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED)
 _SAYS_HELD = re.compile(r"\b(?:hold|holds|held)\b", re.IGNORECASE)
-_ENOUGH_WORDS = 8  # with so many the text itself can say where on the site it is
 _ADDRESS = re.compile(r"https?://[^\s<>]+|\bwww\.[^\s<>]+", re.IGNORECASE)
 
 
@@ -125,10 +124,11 @@ def exact_place(known: Known) -> Iterator[Found]:
         if part.outcome is not Outcome.ACCESSIBLE_ELSEWHERE:
             continue
         places = [link.url for link in part.answer.links] or _ADDRESS.findall(part.answer.text)
-        said = part.answer.text.strip()
-        if not places and not said:
+        said = _ADDRESS.sub("", part.answer.text).strip()
+        on_a_site = known.phrases.of("on a site").find(said)
+        if not places and (not said or (on_a_site and not _names_the_place(known, said))):
             wrong = "does not say where the information can be found"
-        elif places and all(_home_page(url) for url in places) and len(said.split()) < _ENOUGH_WORDS:
+        elif places and all(_home_page(url) for url in places) and not _names_the_place(known, said):
             wrong = "leads to a home page and not to the information"
         else:
             continue
@@ -181,13 +181,13 @@ def holding_agrees(known: Known) -> Iterator[Found]:
             said, recorded = "held", "not held"
         elif part.holding is Holding.HELD and part.outcome is Outcome.NOT_HELD:
             said, recorded = "not held", "held"
-        elif part.holding is Holding.NOT_SEARCHED and part.outcome is Outcome.NOT_HELD:
-            said, recorded = "not held", "not searched"
+        elif part.holding is Holding.NOT_SEARCHED and part.outcome in (*_HELD, Outcome.NOT_HELD):
+            said, recorded = "held" if part.outcome in _HELD else "not held", "not searched"
         else:
             continue
         yield Found(
             f"The letter says that {known.name(part)} is {said}, but the file records “{recorded}”.",
-            "Put the outcome or the record right; “not held” needs a proper search.",
+            "Put the outcome or the record right; either answer needs a proper search.",
             "s.1(1)(a)",
             Place(Page.QUESTIONS, part_id=part.id, field="holding"),
         )
@@ -211,6 +211,11 @@ def several_parts_named(known: Known) -> Iterator[Found]:
 
 def _answer(part: Part) -> Place:
     return Place(Page.QUESTIONS, part_id=part.id, field="answer")
+
+
+def _names_the_place(known: Known, said: str) -> bool:
+    """True where words name a page, a section or a document: a title in quotation marks does too."""
+    return "“" in said or '"' in said or bool(known.phrases.of("names the place").find(said))
 
 
 def _home_page(url: str) -> bool:

@@ -164,6 +164,24 @@ def reason_given(known: Known) -> Iterator[Found]:
             )
 
 
+def reason_names_law(known: Known) -> Iterator[Found]:
+    """Section 44(1)(a) names the enactment that forbids it; section 42 says which privilege it is (FOIA s.17(1)(c))."""
+    for part, claim, limb in known.relied_on():
+        told, remedy = "", ""
+        if "44(1)(a)" in (claim.limb, *claim.paragraphs):
+            told, remedy = "enactment", "Name the enactment and its section, with its year."
+        elif limb.section == "42":
+            told, remedy = "kind of privilege", "Say whether it is legal advice privilege or litigation privilege."
+        if told and claim.reason.strip() and not known.phrases.of(told).find(claim.reason):
+            yield Found(
+                f"The reason under section {claim.limb} for {known.name(part)} names no {told}.",
+                remedy,
+                "s.17(1)(c)",
+                Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="reason"),
+                Severity.WARNING,
+            )
+
+
 def _level_given(level: Likelihood | None, allowed: tuple[Likelihood, ...]) -> bool:
     return level in allowed if allowed else level is not None
 
@@ -182,4 +200,5 @@ RULES = (
     Rule("limb-complete", Stage.DRAFTING, limb_complete, NOTICES),
     Rule("harm-shown", Stage.DRAFTING, harm_shown),
     Rule("reason-given", Stage.DRAFTING, reason_given),
+    Rule("reason-names-law", Stage.DRAFTING, reason_names_law),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import Conclusion, PublicInterestTest, Side
+from workbench.domain.case import Conclusion, Part, PublicInterestTest, Side
 from workbench.domain.checks.rule import Found, Known, Rule, Stage, balance_provision, short
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.library import slots
@@ -71,15 +71,30 @@ def balance_on_every_part(known: Known) -> Iterator[Found]:
 
 
 def balance_supports_refusal(known: Known) -> Iterator[Found]:
-    """A balance that favours answering cannot stand under a refusal (FOIA s.2(1)(b), s.2(2)(b))."""
+    """A balance that favours answering cannot stand under a refusal, unless another limb carries it alone.
+
+    FOIA s.2(1)(b), s.2(2)(b).
+    """
     for test in _live(known):
-        if test.balance.conclusion is Conclusion.ANSWER:
+        if test.balance.conclusion is not Conclusion.ANSWER:
+            continue
+        limbs, place = " and ".join(test.limbs), Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance")
+        parts = [part for id_ in test.part_ids if (part := known.case.part(id_)) and part.outcome]
+        if all(_stands_otherwise(known, part) for part in parts if part.outcome and part.outcome.refuses):
             yield Found(
-                f"The balance for section {' and '.join(test.limbs)} favours answering, but the part is refused.",
-                "Answer it, or look at the balance again.",
+                f"The balance for section {limbs} favours answering: the letter no longer relies on it.",
+                "The refusal rests on the other limbs alone. Check that they carry it.",
                 balance_provision(test.duty),
-                Place(Page.PUBLIC_INTEREST, test_id=test.id, field="balance"),
+                place,
+                Severity.WARNING,
             )
+            continue
+        yield Found(
+            f"The balance for section {limbs} favours answering, but the part is refused.",
+            "Answer it, or look at the balance again.",
+            balance_provision(test.duty),
+            place,
+        )
 
 
 def no_needless_test(known: Known) -> Iterator[Found]:
@@ -135,6 +150,17 @@ def factors_tailored(known: Known) -> Iterator[Found]:
                     place,
                     Severity.WARNING,
                 )
+
+
+def _stands_otherwise(known: Known, part: Part) -> bool:
+    """True where a limb is relied on for a part that no balance has taken away."""
+    fell = {
+        limb
+        for test in known.case.tests
+        if test.balance.conclusion is Conclusion.ANSWER and part.id in (test.balance.part_ids or test.part_ids)
+        for limb in test.limbs
+    }
+    return any(each is part and claim.limb not in fell for each, claim, _ in known.relied_on())
 
 
 def _live(known: Known) -> Iterator[PublicInterestTest]:

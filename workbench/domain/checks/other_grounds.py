@@ -12,8 +12,16 @@ from workbench.domain.grounds import Need
 from workbench.domain.phrases import sentences
 
 _COST = (Outcome.COST, Outcome.COST_TO_CONFIRM)
-_POUNDS = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)(\s?(?:an|per|a|/)\s?hour)?", re.IGNORECASE)
-_HOURS = re.compile(r"\b(\d{1,4})\s?hours\b", re.IGNORECASE)
+_WHOLLY = (*_COST, Outcome.VEXATIOUS, Outcome.REPEATED)
+_NO_ANSWER = (Outcome.CLARIFICATION, Outcome.INVALID, Outcome.ENVIRONMENTAL)
+_MONEY, _TIME = r"£\s?(\d[\d,]{0,9}(?:\.\d\d)?)", r"(\d{1,4})[\s-]hours?\b"
+_LIMIT = re.compile(  # "the limit for a police force is £450", "the 18-hour limit"
+    rf"\blimit(?: \w+){{0,4}}? (?:is|was|of|at)(?: \w+)? (?:{_MONEY}|{_TIME})"
+    rf"|(?:{_MONEY}|{_TIME}) (?:cost |appropriate )?limit\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(rf"{_MONEY}\s?(?:an|per|a|/)\s?hour\b", re.IGNORECASE)
+_OUR_TIME = re.compile(r"\b(?:rate|time|count|counted|staff)\b", re.IGNORECASE)
 
 
 def cost_held_said(known: Known) -> Iterator[Found]:
@@ -52,10 +60,13 @@ def cost_countable(known: Known) -> Iterator[Found]:
     """Only finding whether it is held, locating, retrieving and extracting count (Fees Regulations 2004, reg. 4(3))."""
     for sheet in known.case.worksheets:
         for line in sheet.lines:
-            for entry in known.costs.suspected(line.description)[:1]:
+            said = f"{line.description}.\n\n{line.evidence}"
+            suspected = ((entry, known.phrases.of(entry.activity).find(said)) for entry in known.costs.not_countable)
+            if found := next(((entry, hits[0]) for entry, hits in suspected if hits), None):
+                entry, hit = found
                 yield Found(
-                    f"The estimate counts what may not be counted: “{short(line.description)}” ({entry.activity}).",
-                    f"Take the line out. {entry.why}",
+                    f"The estimate counts what may not be counted: {quoted(hit)} ({entry.activity}).",
+                    f"Take it out of the line. {entry.why}",
                     "Fees Regulations 2004, reg. 4(3)",
                     _worksheet(sheet.part_ids[0] if sheet.part_ids else ""),
                 )
@@ -114,6 +125,33 @@ def repeat_named(known: Known) -> Iterator[Found]:
                 "Give its reference, and the day on which it was complied with.",
                 "s.14(2)",
                 Place(Page.QUESTIONS, part_id=part.id, field="earlier"),
+            )
+        elif part.outcome is Outcome.REPEATED and _complied_later(known, part):
+            yield Found(
+                f"{capital(known.name(part))} is refused as a repeat of a request that was still open when this came.",
+                "Section 14(2) needs an earlier request that had been complied with: check the two dates.",
+                "s.14(2)",
+                Place(Page.QUESTIONS, part_id=part.id, field="earlier"),
+            )
+
+
+def whole_request(known: Known) -> Iterator[Found]:
+    """Sections 12 and 14 are about a whole request; a worksheet groups parts into one (ICO's view, from memory)."""
+    case = known.case
+    answered = {part.id for part in case.parts if part.outcome and part.outcome not in (*_WHOLLY, *_NO_ANSWER)}
+    told = "\n\n".join(text for part in case.parts for text in (part.reason, part.advice))
+    if not answered or known.phrases.of("rest answered").find(told):
+        return
+    for part in case.parts:
+        ground = known.combinations.of(part.outcome) if part.outcome in _WHOLLY else None
+        sheets = _sheets(known, part)
+        if ground and (not sheets or any(answered.intersection(sheet.part_ids) for sheet in sheets)):
+            yield Found(
+                f"Section {ground.code.partition('(')[0]} is about a whole request, and other parts are answered.",
+                "Say that you answer the rest out of goodwill, or group the parts into requests.",
+                f"s.{ground.code}; ICO’s view, from memory",
+                Place(Page.QUESTIONS, part_id=part.id, field="outcome"),
+                Severity.WARNING,
             )
 
 
@@ -178,17 +216,24 @@ def environmental_decided(known: Known) -> Iterator[Found]:
 
 def _wrong_figure(sentence: str, limit: int, rate: int, hours: int) -> str:
     """The first amount or time that is called the limit, or the rate, and is not; empty where there is none."""
-    lower = sentence.lower()
-    for found in _POUNDS.finditer(sentence):
-        pence = round(float(found[1].replace(",", "")) * 100)
-        if found[2] and pence != rate:
+    for found in _LIMIT.finditer(sentence):
+        money, time = found[1] or found[3], found[2] or found[4]
+        if (money and _pence(money) != limit) or (time and int(time) != hours):
             return found[0]
-        if not found[2] and "limit" in lower and "exceed" not in lower and pence not in (limit, rate):
+    for found in _RATE.finditer(sentence):
+        if _OUR_TIME.search(sentence) and _pence(found[1]) != rate:
             return found[0]
-    found_hours = _HOURS.search(sentence)
-    if found_hours and "limit of" in lower and int(found_hours[1]) != hours:
-        return found_hours[0]
     return ""
+
+
+def _pence(amount: str) -> int:
+    pounds, _, pence = amount.replace(",", "").partition(".")
+    return int(pounds or "0") * 100 + int(pence or "0")
+
+
+def _complied_later(known: Known, part: Part) -> bool:
+    complied, received = part.earlier.complied_on, known.case.received
+    return bool(complied and received and complied > received)
 
 
 def _sheets(known: Known, part: Part) -> tuple[CostWorksheet, ...]:
@@ -208,6 +253,7 @@ RULES = (
     Rule("cost-advice", Stage.DRAFTING, cost_advice),
     Rule("cost-figures", Stage.DRAFTING, cost_figures),
     Rule("repeat-named", Stage.DRAFTING, repeat_named),
+    Rule("whole-request", Stage.DRAFTING, whole_request),
     Rule("request-not-person", Stage.DRAFTING, request_not_person, ANY),
     Rule("ground-explained", Stage.DRAFTING, ground_explained),
 )

@@ -7,7 +7,7 @@ from workbench.domain.checks.rule import Found, Known, Rule, Stage, capital
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.letter import LetterKind
 from workbench.domain.likeness import shared
-from workbench.domain.review import ReviewDecision
+from workbench.domain.review import ReviewDecision, of_first_decision
 
 _OUTCOME = frozenset({LetterKind.REVIEW_OUTCOME})
 _SAME = 0.9  # of the words of the shorter text
@@ -58,19 +58,14 @@ def reviewer_named(known: Known) -> Iterator[Found]:
 
 
 def reviewer_fresh(known: Known) -> Iterator[Found]:
-    """Whoever issued or approved the first answer does not review it, where that can be helped."""
+    """Whoever issued or approved the first answer does not review it."""
     review = known.case.review
-    first = [letter for letter in known.case.issued if letter.kind is LetterKind.ANSWER]
-    names = {
-        name.casefold() for letter in first for name in (letter.name, letter.approval.name if letter.approval else "")
-    }
-    if review and review.reviewer.strip() and " ".join(review.reviewer.split()).casefold() in names:
+    if review and review.reviewer.strip() and of_first_decision(review.reviewer, known.case.issued):
         yield Found(
             "The reviewer had a hand in the first answer.",
-            "Let somebody review it who was not involved.",
+            "Let somebody review it who was not involved, or set this aside with the reason why nobody could.",
             "CoP 2018 section 5; ICO guide",
             Place(Page.LETTER, field="reviewer"),
-            Severity.WARNING,
         )
 
 

@@ -4,20 +4,16 @@ import re
 from collections.abc import Iterator
 
 from workbench.domain.checks.rule import ANY, NOTICES, Found, Known, Rule, Stage, short
+from workbench.domain.checks.typed import Kind
 from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.phrases import sentences
 
-_WORKING_DAYS = re.compile(r"\b(\d{1,3}) working days", re.IGNORECASE)
-_ASKING = ("request for", "ask for", "asked for", "asking for", "apply for", "submit", "should be made", "must be made")
-_ANSWERING = (
-    "we aim",
-    "we will answer",
-    "we will respond",
-    "will be answered",
-    "reply to",
-    "response to your",
-    "complete",
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
+_PERIOD = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)})[ -](working[ -]days?|(?:calendar )?days?|weeks?|(?:calendar )?months?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -66,7 +62,10 @@ def review_window(known: Known) -> Iterator[Found]:
             Severity.WARNING,
         )
     for each in known.written():
-        wrong = next((said for sentence in sentences(each.text) if (said := _other_window(sentence, right))), None)
+        if each.kind in (Kind.ANSWER, Kind.COST):  # there such words are the records’
+            continue
+        said = (_other_window(known, sentence, right) for sentence in sentences(each.text))
+        wrong = next(filter(None, said), None)
         if wrong:
             yield Found(
                 f"A review may be asked for within {right} working days, not “{short(wrong)}”.",
@@ -79,10 +78,10 @@ def review_window(known: Known) -> Iterator[Found]:
 
 def regulator_current(known: Known) -> Iterator[Found]:
     """The regulator’s name and addresses are those of the day (resources/settings/limits.toml has what is known)."""
-    dated = [entry for entry in known.limits.regulators if entry.since <= known.day]
-    given, now = known.authority.regulator, dated[-1].regulator if dated else None
-    if now is None or not given.name.strip():
+    entry, given = known.limits.regulator_entry(known.day), known.authority.regulator
+    if entry is None or entry.since > known.day or not given.name.strip():
         return
+    now = entry.regulator
     stale = [
         name
         for name, old, new in (
@@ -94,12 +93,31 @@ def regulator_current(known: Known) -> Iterator[Found]:
     ]
     if stale:
         yield Found(
-            f"The regulator’s {' and '.join(stale)} changed on {format_date(dated[-1].since)}.",
+            f"The regulator’s {' and '.join(stale)} changed on {format_date(entry.since)}.",
             "Bring it up to date under Settings.",
-            dated[-1].source,
+            entry.source,
             Place(Page.SETTINGS, field="regulator"),
             Severity.WARNING,
         )
+
+
+def regulator_checked(known: Known) -> Iterator[Found]:
+    """The regulator’s address has been looked up lately, since it moves (FOIA s.17(7)(b))."""
+    regulator = known.authority.regulator
+    now = known.limits.regulator_entry(known.day)
+    if now is None or not regulator.name.strip():
+        return
+    checked = regulator.checked_on
+    if checked and (known.day - checked).days <= now.checked_within_days:
+        return
+    when = f"was last checked on {format_date(checked)}" if checked else "has not been checked"
+    yield Found(
+        f"The regulator’s address {when}{'; ' if now.note else ''}{now.note}.",
+        "Compare it with the regulator’s website, and record the day under Settings.",
+        "s.17(7)(b)",
+        Place(Page.SETTINGS, field="regulator"),
+        Severity.WARNING,
+    )
 
 
 def force_named(known: Known) -> Iterator[Found]:
@@ -111,14 +129,17 @@ def force_named(known: Known) -> Iterator[Found]:
             )
 
 
-def _other_window(sentence: str, right: int) -> str:
-    """The number of working days that a sentence gives for asking, where it is another; empty otherwise."""
-    found = _WORKING_DAYS.search(sentence)
-    lower = sentence.lower()
-    asks = (
-        "review" in lower and any(word in lower for word in _ASKING) and not any(word in lower for word in _ANSWERING)
-    )
-    return found[0] if found and asks and int(found[1]) != right else ""
+def _other_window(known: Known, sentence: str, right: int) -> str:
+    """The time that a sentence gives for asking, where it is another; empty otherwise."""
+    found = _PERIOD.search(sentence)
+    if found is None:
+        return ""
+    number = _NUMBERS.get(found[1].lower()) or int(found[1])
+    if number == right and found[2].lower().startswith("working"):
+        return ""
+    asks = known.phrases.of("asks for a review").find(sentence, known.authority.name)
+    answers = known.phrases.of("answers a review").find(sentence, known.authority.name)
+    return found[0] if asks and not answers else ""
 
 
 RULES = (
@@ -126,5 +147,6 @@ RULES = (
     Rule("commissioner-right", Stage.SIGN_OFF, commissioner_right, NOTICES),
     Rule("review-window", Stage.SIGN_OFF, review_window, NOTICES),
     Rule("regulator-current", Stage.SIGN_OFF, regulator_current, NOTICES),
+    Rule("regulator-checked", Stage.SIGN_OFF, regulator_checked, NOTICES),
     Rule("force-named", Stage.SIGN_OFF, force_named, ANY),
 )

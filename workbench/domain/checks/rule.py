@@ -1,14 +1,15 @@
 """What a rule is, and what it is told."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
 from workbench.domain.asked import Asked
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority, Case, Claim, Duty, Outcome, Part
+from workbench.domain.case import Authority, Case, Claim, ClockEvent, Duty, Outcome, Part
 from workbench.domain.checks.typed import Kind, Typed, typed
+from workbench.domain.clocks import Deadline, answer_clocks, overdue
 from workbench.domain.countable import CostRules
 from workbench.domain.exemptions import Catalogue, Limb
 from workbench.domain.findings import Finding, Passage, Place, Severity
@@ -63,12 +64,25 @@ class Known:
         """The day on which the letter is, or would be, dated."""
         return self.case.letter.dated or self.today
 
-    def working_days_after(self, day: date, number: int) -> date | None:
-        """The n-th working day after a day, or None outside the calendar's years."""
+    def clocks(self, events: Iterable[ClockEvent]) -> tuple[Deadline, ...]:
+        """The answer's clocks, had just these events happened; none where a date lies outside the calendar's years."""
         try:
-            return self.calendar.add(day, number)
+            return answer_clocks(replace(self.case, events=tuple(events)), self.calendar, self.limits)
         except BadInput:
-            return None
+            return ()
+
+    def overdue(self, events: Iterable[ClockEvent]) -> tuple[Deadline, ...]:
+        """The clocks that have run out on the letter's day, had just these events happened."""
+        try:
+            return overdue(replace(self.case, events=tuple(events)), self.day, self.calendar, self.limits)
+        except BadInput:
+            return ()
+
+    def parts_of(self, clock: Deadline) -> tuple[Part, ...]:
+        """The parts whose answer a clock is for."""
+        if not clock.question_ids:
+            return self.case.parts
+        return tuple(part for id_ in clock.question_ids for part in self.case.parts_answering(id_))
 
     def silent(self) -> tuple[Part, ...]:
         """The parts for which the letter neither confirms nor denies that anything is held."""

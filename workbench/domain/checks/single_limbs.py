@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import EventKind, Opinion
+from workbench.domain.case import ClockEvent, EventKind, Opinion, Part
 from workbench.domain.checks.rule import NOTICES, Found, Known, Rule, Stage
+from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.letter import LetterKind
+
+_END = (EventKind.EXTENDED, EventKind.RESPONDED)  # what does not move the first date
 
 
 def opinion_there(known: Known) -> Iterator[Found]:
@@ -13,7 +16,8 @@ def opinion_there(known: Known) -> Iterator[Found]:
 
     FOIA s.36(2), (5). At an internal review an opinion given by its end is enough.
     """
-    for place, opinion in _opinions(known):
+    for part, place, opinion in _opinions(known):
+        notice = _notice(known, part, opinion)
         missing = [
             name
             for name, there in (
@@ -26,7 +30,7 @@ def opinion_there(known: Known) -> Iterator[Found]:
         if missing:
             yield Found(
                 "Section 36 is relied on without a recorded opinion of the qualified person.",
-                f"Record {', '.join(missing)}.",
+                f"Record {', '.join(missing)}. Statistics need none (s.36(4)): set this aside with that reason.",
                 "s.36(2), (5)",
                 place,
             )
@@ -37,19 +41,26 @@ def opinion_there(known: Known) -> Iterator[Found]:
                 "s.36(2)",
                 place,
             )
+        elif notice:
+            yield Found(
+                f"The qualified person’s opinion is dated after {format_date(notice.on)}, when the notice of extension"
+                f" relied on section {notice.limb}.",
+                "The opinion comes first: expect the Commissioner to find the notice invalid.",
+                "s.36(2), s.17(2)",
+                place,
+            )
 
 
 def opinion_in_time(known: Known) -> Iterator[Found]:
     """The opinion is got within the twenty working days; the extension is not for getting it (ICO LTT17)."""
-    if known.case.received is None or known.case.letter.kind is LetterKind.REVIEW_OUTCOME:
+    if known.case.letter.kind is LetterKind.REVIEW_OUTCOME:
         return
-    received = known.case.event(EventKind.CLARIFICATION_RECEIVED)
-    begun = received.on if received else known.case.received
-    due = known.working_days_after(begun, known.limits.clock(begun).answer)
-    for place, opinion in _opinions(known):
+    clocks = known.clocks(event for event in known.case.events if event.kind not in _END)
+    for part, place, opinion in _opinions(known):
+        due = min((clock.later or clock.due for clock in clocks if part in known.parts_of(clock)), default=None)
         if opinion.on and due and opinion.on > due:
             yield Found(
-                "The qualified person’s opinion was given after the twentieth working day.",
+                f"The qualified person’s opinion was given after {format_date(due)}, the last day for an answer.",
                 "Expect the Commissioner to find that section 36 was relied on too late.",
                 "s.36(2); ICO LTT17",
                 place,
@@ -118,11 +129,20 @@ def defence_weighed(known: Known) -> Iterator[Found]:
             )
 
 
-def _opinions(known: Known) -> Iterator[tuple[Place, Opinion]]:
+def _opinions(known: Known) -> Iterator[tuple[Part, Place, Opinion]]:
     for part, claim, limb in known.relied_on():
         if limb.section == "36":
             place = Place(Page.EXEMPTIONS, part_id=part.id, limb=claim.limb, field="particulars")
-            yield place, claim.particulars.opinion
+            yield part, place, claim.particulars.opinion
+
+
+def _notice(known: Known, part: Part, opinion: Opinion) -> ClockEvent | None:
+    """The first notice of extension under section 36 that went out before the opinion."""
+    for event in sorted(known.case.events, key=lambda event: event.on):
+        limb = known.catalogue.limb(event.limb) if event.kind is EventKind.EXTENDED else None
+        if limb and limb.section == "36" and opinion.on and event.on < opinion.on and part.claim(event.limb):
+            return event
+    return None
 
 
 RULES = (

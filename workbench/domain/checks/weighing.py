@@ -6,18 +6,27 @@ from workbench.domain.case import Duty, Side
 from workbench.domain.checks.rule import Found, Known, Rule, Stage, balance_provision, quoted
 from workbench.domain.checks.typed import Kind, Typed
 from workbench.domain.findings import Page, Place, Severity
-from workbench.domain.likeness import shared
+from workbench.domain.likeness import meaning, shared
+from workbench.domain.phrases import Hit, sentences
 
 _COPIED = 0.8  # of the harm's or the factor's words
+_SPEAKS = {
+    Kind.BALANCE: "balance",
+    Kind.FACTOR_FOR: "factor",
+    Kind.FACTOR_AGAINST: "factor",
+    Kind.HARM: "harm",
+    Kind.REASON: "reason",
+}
 
 
 def weighs_whether_held(known: Known) -> Iterator[Found]:
     """Where nothing is confirmed or denied, what is weighed is saying whether anything is held (FOIA s.2(1)(b))."""
-    for each, hit in known.stops("speaks of disclosure", Kind.BALANCE):
+    for each, hit in known.stops("speaks of disclosure", *_SPEAKS):
         if each.duty is Duty.CONFIRM_OR_DENY:
             yield Found(
-                f"The balance speaks of disclosure ({quoted(hit)}), but nothing is disclosed or withheld here.",
-                "Weigh the interest in saying whether information is held.",
+                f"The {_SPEAKS[each.kind]} speaks of disclosure ({quoted(hit)}), but nothing is disclosed or withheld"
+                " here.",
+                "Speak of saying whether information is held: that is what is weighed, and what would do harm.",
                 "s.2(1)(b), s.17(3)(a)",
                 each.place,
                 Severity.WARNING,
@@ -30,8 +39,16 @@ def right_way_round(known: Known) -> Iterator[Found]:
         yield Found(
             f"The test is turned round: {quoted(hit)}.",
             "Say why the interest in maintaining outweighs; where both weigh the same, the duty stands.",
-            "s.2(1)(b)" if each.duty is Duty.CONFIRM_OR_DENY else "s.2(2)(b)",
+            _outweighs(each),
             each.place,
+        )
+    for each, hit in known.stops("nearly even", Kind.BALANCE):
+        yield Found(
+            f"The two sides are said to weigh nearly the same: {quoted(hit)}.",
+            "Check that the balance says which outweighs, and why; where both weigh the same, the duty stands.",
+            _outweighs(each),
+            each.place,
+            Severity.WARNING,
         )
 
 
@@ -53,8 +70,10 @@ def factor_inherent(known: Known) -> Iterator[Found]:
 
 
 def harm_not_denied(known: Known) -> Iterator[Found]:
-    """A factor for answering does not deny the harm that the letter relies on."""
+    """A factor for answering does not deny the harm that the letter relies on; another harm it may."""
     for each, hit in known.stops("denies the harm", Kind.FACTOR_FOR):
+        if not _of_this_harm(known, each, hit):
+            continue
         yield Found(
             f"A factor for answering denies the harm that the letter relies on: {quoted(hit)}.",
             "Say what speaks for answering; the harm is for the other side.",
@@ -82,6 +101,21 @@ def harm_not_copied(known: Known) -> Iterator[Found]:
                     Severity.WARNING,
                 )
                 break
+
+
+def _outweighs(each: Typed) -> str:
+    return "s.2(1)(b)" if each.duty is Duty.CONFIRM_OR_DENY else "s.2(2)(b)"
+
+
+def _of_this_harm(known: Known, each: Typed, hit: Hit) -> bool:
+    """True where the sentence names what the limbs protect, or after the denial nothing at all: "would not harm it"."""
+    denied = next(sentences(each.text[hit.start + len(hit.words) :]))
+    if not meaning(denied.partition(",")[0]):
+        return True
+    protected = [known.catalogue.limb(code) for code in each.limbs]
+    names = [f"{limb.title} {limb.says}" for limb in protected if limb]
+    names += [c.harm.interest for part, c, _ in known.relied_on() if c.limb in each.limbs and part.id in each.part_ids]
+    return any(meaning(name) & meaning(f"{hit.words} {denied}") for name in names)
 
 
 def _counts_under(known: Known, name: str, each: Typed) -> bool:

@@ -1,42 +1,26 @@
-"""Words that do not belong in this letter: wrong labels, stale law, what was left over from another letter."""
+"""Words that do not belong in this letter: stale law, and what was left over from another letter."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from workbench.domain.case import EventKind, Outcome
 from workbench.domain.checks.rule import ANY, FIRST, Found, Known, Rule, Stage, quoted, short
-from workbench.domain.checks.typed import Kind
+from workbench.domain.checks.typed import Kind, Typed
 from workbench.domain.dates import format_long, parse_date
-from workbench.domain.exemptions import Basis, Effect, Limb
 from workbench.domain.findings import Severity
-from workbench.domain.phrases import fold, sentences
+from workbench.domain.phrases import fold
 from workbench.errors import BadInput
 
-_LABEL = re.compile(r"\b(absolute|qualified|prejudiced?[- ]based|harm[- ]based|class[- ]based)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r",? (?:while|whereas|but) |,? and (?=sections? )", re.IGNORECASE)
-_SECTION = re.compile(r"(?<![\w(£.])((?:2[1-9]|3\d|4[0-4])[A-Z]?)((?:\(\w{1,4}\)){0,3})(?!\w)")
 _OF_THE_REQUEST = (EventKind.CLARIFICATION_RECEIVED, EventKind.REVIEW_REQUESTED)
 _REFERENCE = re.compile(r"\bref(?:erence)?(?: number| no\.?)?:? ([A-Z]{0,6}[/-]?\d[\w/-]{2,20})", re.IGNORECASE)
-_REQUEST_DAY = re.compile(
-    r"\b(?:request|received|e-?mail) (?:on|of|dated) (?:[A-Z][a-z]+,? )?(\d{1,2} [A-Z][a-z]+ \d{4})"
+_DAY = r"(?:on|of|dated) (?:[A-Z][a-z]+,? )?(\d{1,2} [A-Z][a-z]+ \d{4})"
+_REQUEST_DAY = re.compile(  # whatever else bears a date is not the request
+    rf"\b(?:[Yy]our (?:request|e-?mail|letter|message)(?:,? \w+){{0,4}}?"
+    rf"|[Ww]e received (?:your|this|the) (?:request|e-?mail|letter|message)),? {_DAY}"
 )
-
-
-def label_right(known: Known) -> Iterator[Found]:
-    """A section is called what the Act makes it: s.24 is not prejudice based, s.42 is not absolute."""
-    for each in known.written():
-        for clause in (part for sentence in sentences(each.text) for part in _CLAUSE.split(sentence)):
-            if wrong := _mislabelled(known, clause):
-                section, label, nature = wrong
-                yield Found(
-                    f"Section {section} is called “{label}”, which it is not.",
-                    f"It is {nature}.",
-                    f"s.{section}",
-                    each.place,
-                    Severity.WARNING,
-                )
-                break
+_GIVEN = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED)
 
 
 def law_current(known: Known) -> Iterator[Found]:
@@ -64,17 +48,24 @@ def nothing_left_over(known: Known) -> Iterator[Found]:
 
 
 def other_force(known: Known) -> Iterator[Found]:
-    """Another force is not named by accident; in advice on whom to ask, or where the request names it, it belongs."""
+    """Another force is not named by accident; in advice on whom to ask, or where the request names it, it belongs.
+
+    In an answer it may well be what was asked for.
+    """
     own, asked = fold(known.authority.name), fold(known.case.request)
-    others = [name for name in known.phrases.forces if fold(name) not in own and fold(name) not in asked]
+    others = [
+        names for names in known.phrases.forces if not any(fold(name) in own or fold(name) in asked for name in names)
+    ]
+    named = _named(tuple(name for names in others for name in names))
     for each in known.written():
-        named = next((name for name in others if name in each.text), None)
-        if named and each.kind is not Kind.ADVICE:
+        found = named.search(each.text) if named and each.kind is not Kind.ADVICE else None
+        if found:
             yield Found(
-                f"Another force is named: “{named}”.",
+                f"Another force is named: “{found[0]}”.",
                 "Take it out, or say why it is there.",
                 "good practice",
                 each.place,
+                Severity.WARNING if each.kind is Kind.ANSWER else Severity.ERROR,
             )
 
 
@@ -88,7 +79,7 @@ def reference_agrees(known: Known) -> Iterator[Found]:
     days |= {other.received for other in others} | {each.complied_on for each in earlier if each.complied_on}
     days |= {known.case.received} if known.case.received else set()
     for each in known.written():
-        if each.kind in (Kind.COST, Kind.GROUND):
+        if each.kind in (Kind.COST, Kind.GROUND) or _given(known, each):
             continue
         cited = next((ref for ref in _REFERENCE.findall(each.text) if _bare(ref) not in own), None)
         dated = next((day for day in _REQUEST_DAY.findall(each.text) if _is_other_day(day, days)), None)
@@ -105,6 +96,8 @@ def reference_agrees(known: Known) -> Iterator[Found]:
 def no_review_words(known: Known) -> Iterator[Found]:
     """Words of a review do not stand in a first answer."""
     for each, hit in known.stops("review wording"):
+        if _given(known, each):
+            continue
         yield Found(
             f"These are words of a review: {quoted(hit)}.",
             "This is the first answer; write what is decided now.",
@@ -117,7 +110,7 @@ def motive_left_out(known: Known) -> Iterator[Found]:
     """Why somebody asks is not for an answer to say; only section 14 may look at it."""
     vexatious = {part.id for part in known.case.parts if part.outcome is Outcome.VEXATIOUS}
     for each, hit in known.stops("motive"):
-        if not vexatious.intersection(each.part_ids):
+        if not vexatious.intersection(each.part_ids) and each.kind is not Kind.ANSWER:
             yield Found(
                 f"The letter speaks of why the requester asks: {quoted(hit)}.",
                 "Take it out: the Act is blind to motive, save under section 14.",
@@ -126,25 +119,16 @@ def motive_left_out(known: Known) -> Iterator[Found]:
             )
 
 
-def _mislabelled(known: Known, clause: str) -> tuple[str, str, str] | None:
-    """The first section in a clause whose label is wrong, the label, and what the section is."""
-    label = _LABEL.search(clause)
-    if label is None or "section" not in clause.lower():
-        return None
-    for number, rest in _SECTION.findall(clause[: label.start()]):
-        exact = known.catalogue.limb(number + rest)
-        limbs = [exact] if exact else [limb for limb in known.catalogue.limbs if limb.section == number]
-        if limbs and not any(_fits(label[1].lower(), limb) for limb in limbs):
-            return number, label[1], known.catalogue.nature(limbs[0])
-    return None
+def _given(known: Known, each: Typed) -> bool:
+    """True for what is given to the requester: there such words are the records’, not the letter’s."""
+    parts = [part for id_ in each.part_ids if (part := known.case.part(id_))]
+    return each.kind is Kind.ANSWER and all(part.outcome in _GIVEN for part in parts)
 
 
-def _fits(label: str, limb: Limb) -> bool:
-    if label in ("absolute", "qualified"):
-        return limb.effect is Effect(label) or bool(limb.alternatives)
-    if label.startswith("class"):
-        return limb.basis is not Basis.PREJUDICE
-    return limb.basis is Basis.PREJUDICE
+@lru_cache(maxsize=16)  # the force and what was asked change seldom
+def _named(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of these names as a whole; the Met Office is no police force."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?! Office)(?!\w)") if names else None
 
 
 def _bare(reference: str) -> str:
@@ -159,7 +143,6 @@ def _is_other_day(text: str, days: set[date]) -> bool:
 
 
 RULES = (
-    Rule("label-right", Stage.DRAFTING, label_right, ANY),
     Rule("law-current", Stage.DRAFTING, law_current, ANY),
     Rule("nothing-left-over", Stage.DRAFTING, nothing_left_over, ANY),
     Rule("other-force", Stage.DRAFTING, other_force, ANY),
