@@ -66,6 +66,7 @@ ROWS = (
         ("The system was purchased in 2022.", "It would show whether a system was purchased in 2022."),
         ("Officers use this technology.", "Officers use their own judgement."),
         ("The technology is in use in Northshire.", "An answer would tell people that it is in use in Northshire."),
+        ("There is information on this.", "There is information in the public domain on how forces buy equipment."),
         ("There are records on this.", "Nobody can infer that there are records on this."),
         ("Records exist.", "An answer would confirm to everybody that records exist."),
         ("The requested documents exist.", "Nobody should know whether the requested documents exist."),

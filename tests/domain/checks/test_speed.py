@@ -3,7 +3,10 @@
 import time
 from datetime import date
 
-from tests.domain.checks.given import Given, example
+import pytest
+
+from tests.domain.checks.given import COVERT, OVERT, RETROSPECTIVE, Given, example
+from tests.domain.checks.rows_cost import refused_for_cost
 from workbench.domain.case import (
     Answer,
     Balance,
@@ -66,6 +69,29 @@ def weighed(limb: str, part_ids: tuple[str, ...]) -> PublicInterestTest:
     return PublicInterestTest(
         limb, Duty.CONFIRM_OR_DENY, (limb,), part_ids, factors, Balance(Conclusion.MAINTAIN, TEXT * 4, part_ids)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 24 is absolute and section 31 qualified, ",
+        "not absolute ",
+        "limit of the limit is ",
+        "£25 an hour time ",
+        "your request, which we received on ",
+        "if we hold, ",
+        "review within twenty days ",
+        "the Met Office ",
+    ],
+)
+def test_no_words_make_the_findings_slow(text):
+    """A hundred thousand characters in one sentence, in several places at once."""
+    long = text * (100_000 // len(text))
+    given = example().claim(COVERT, "31(3)", reason=long).part(RETROSPECTIVE, advice=long, reason=long)
+    known = refused_for_cost(given).part(OVERT, reason=long).known()
+    start = time.perf_counter()
+    findings(known)
+    assert time.perf_counter() - start < 5
 
 
 def test_a_large_case_is_looked_at_in_a_moment():

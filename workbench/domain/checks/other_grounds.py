@@ -220,8 +220,8 @@ def _wrong_figure(sentence: str, limit: int, rate: int, hours: int) -> str:
         money, time = found[1] or found[3], found[2] or found[4]
         if (money and _pence(money) != limit) or (time and int(time) != hours):
             return found[0]
-    for found in _RATE.finditer(sentence):
-        if _OUR_TIME.search(sentence) and _pence(found[1]) != rate:
+    for found in _RATE.finditer(sentence) if _OUR_TIME.search(sentence) else ():
+        if _pence(found[1]) != rate:
             return found[0]
     return ""
 
