@@ -1,7 +1,7 @@
 """Page 3: limbs are ticked, chosen and shown to apply by keyboard; every change is read back from the library."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages_support import desk, kept
@@ -87,6 +87,15 @@ def test_a_click_on_the_box_ticks_and_beside_it_only_moves(page, qtbot):
     box.setX(area.left() + 10)
     qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert claims(page) == ["31(3)"]
+
+
+def test_a_click_on_a_box_shows_the_law_of_its_own_limb(page, qtbot):
+    stand(page, "pq2", "21")
+    cell = page.model.place_of("pq2", "31(1)")
+    box = page.grid.visualRect(cell).topLeft() + QPoint(10, page.grid.visualRect(cell).height() // 2)
+    qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert claims(page, "pq2") == ["31(1)"]
+    assert page.grid.currentIndex() == page.model.place_of("pq2", "31(1)")
 
 
 def test_arrows_pass_over_what_is_not_offered(page, qtbot):

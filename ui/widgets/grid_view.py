@@ -85,8 +85,10 @@ class GridView(QTableView):
         self.verticalHeader().setFixedWidth(int(self.width() * _NAMES))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)  # Qt leaves the cell before in hand where a box is pressed
+        super().mousePressEvent(event)
         if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             self.refused.emit(index)
 
