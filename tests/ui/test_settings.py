@@ -52,6 +52,25 @@ def test_at_first_start_it_says_why_it_asks_and_can_wait(qtbot):
     assert not open_dialog(qtbot).welcome.isVisible()
 
 
+def test_where_the_program_has_another_regulator_for_today_the_settings_say_which(qtbot):
+    """The force's block keeps its own copy: a new dated setting reaches the letters only from here."""
+    dated = bootstrap.load_defaults().regulator
+    moved = replace(dated, address=("An old street", "Wilmslow"), checked_on=date(2025, 7, 28))
+    dialog = open_dialog(qtbot, replace(FORCE, regulator=moved))
+    assert dialog.otherwise.isVisibleTo(dialog)
+    assert dialog.otherwise.text() == (
+        f"⚠ The program has for today: postal address {', '.join(dated.address)}."
+        " Letters say what stands here; the button takes that over."
+    )
+    qtbot.mouseClick(dialog.fill_in, Qt.MouseButton.LeftButton)
+    assert not dialog.otherwise.isVisibleTo(dialog)
+
+
+def test_the_day_of_the_last_check_alone_is_no_other_regulator(qtbot):
+    own = replace(bootstrap.load_defaults().regulator, checked_on=date(2025, 7, 28))
+    assert not open_dialog(qtbot, replace(FORCE, regulator=own)).otherwise.isVisibleTo(None)
+
+
 def test_a_regulator_of_ones_own_stays_until_the_programs_is_asked_for(qtbot):
     dialog = open_dialog(qtbot)
     assert dialog.authority().regulator == FORCE.regulator

@@ -136,6 +136,8 @@ class SettingsDialog(QDialog):
         }
         for name, text in texts.items():
             self.fields[name].show_text(text)
+        self.otherwise.setText(_otherwise(regulator, self._defaults.regulator))
+        self.otherwise.setVisible(bool(self.otherwise.text()))
 
     def _empty_of_regulator(self) -> str:
         names = ("regulator", "regulator_web", "regulator_address")
@@ -180,6 +182,7 @@ class SettingsDialog(QDialog):
         self.fill_in = QPushButton("F&ill in what came with the program")
         self.fill_in.setAutoDefault(False)  # Enter in a field keeps the settings
         self.fill_in.clicked.connect(self.fill_in_regulator)
+        self.otherwise = sentence("")
 
     def _lay_out(self, first_start: bool) -> None:
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -227,6 +230,7 @@ class SettingsDialog(QDialog):
         form.addRow("&Telephone", self.fields["regulator_telephone"])
         form.addRow("Last chec&ked on", self.fields["checked_on"])
         form.addRow("", _beside(self.fill_in))
+        form.addRow("", self.otherwise)
 
     def _add_letters(self, form: QFormLayout) -> None:
         form.addRow(_heading("Letters"))
@@ -284,6 +288,26 @@ def _beside(button: QPushButton) -> QHBoxLayout:
     row.addWidget(button)
     row.addStretch()
     return row
+
+
+def _otherwise(own: Regulator, dated: Regulator) -> str:
+    """What the program has otherwise for today: the force's block keeps its own copy, which a new date does not reach.
+
+    A telephone number or a name for section 50 that the program lacks is no difference.
+    """
+    pairs = (
+        ("name", own.name, dated.name),
+        ("in section 50", own.statutory_name, dated.statutory_name),
+        ("web address", own.web, dated.web),
+        ("postal address", ", ".join(own.address), ", ".join(dated.address)),
+        ("telephone", own.telephone, dated.telephone),
+    )
+    others = [f"{name} {new}" for name, old, new in pairs if new and old != new]
+    if not others:
+        return ""
+    return (
+        f"⚠ The program has for today: {'; '.join(others)}. Letters say what stands here; the button takes that over."
+    )
 
 
 def _email(text: str) -> str:
