@@ -1,6 +1,6 @@
 """The window of events: the fields that each kind needs, and sentences where something cannot be recorded."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,9 +33,11 @@ FIELDS = {
 
 
 @pytest.fixture
-def bridge(qtbot):
-    """A case of four questions, received on Thursday 3 July 2025."""
-    return desk(qtbot, RequestPage).bridge
+def bridge(qtbot, monkeypatch):
+    """A case of four questions, received on Thursday 3 July 2025, looked at on Wednesday 1 April 2026."""
+    bridge = desk(qtbot, RequestPage).bridge
+    monkeypatch.setattr(bridge.workbench, "clock", lambda: datetime(2026, 4, 1, 9, 0, tzinfo=UTC))
+    return bridge
 
 
 @pytest.fixture
@@ -192,6 +194,23 @@ NEXT = [
         [(EventKind.RESPONDED, "29 July 2025"), (EventKind.REVIEW_REQUESTED, "8 September 2025")],
         EventKind.REVIEW_ANSWERED,
     ),
+    (
+        [
+            (EventKind.RESPONDED, "29 July 2025"),
+            (EventKind.REVIEW_REQUESTED, "8 September 2025"),
+            (EventKind.REVIEW_ANSWERED, "29 September 2025"),
+        ],
+        EventKind.COMPLAINED,
+    ),
+    ([(EventKind.RESPONDED, "29 July 2025"), (EventKind.COMPLAINED, "10 November 2025")], EventKind.DECISION_NOTICE),
+    (
+        [
+            (EventKind.RESPONDED, "29 July 2025"),
+            (EventKind.COMPLAINED, "10 November 2025"),
+            (EventKind.DECISION_NOTICE, "2 March 2026"),
+        ],
+        EventKind.APPEALED,
+    ),
 ]
 
 
@@ -207,8 +226,31 @@ def test_what_is_likely_to_come_next_is_offered(qtbot, bridge, dialog, so_far, o
 def test_enter_records_from_any_field(qtbot, dialog, bridge):
     dialog.fields.choose(EventKind.ACKNOWLEDGED)
     for number, field in enumerate((dialog.on, dialog.note), 1):
+        dialog.note.setText(f"letter {number}")
         qtbot.keyClick(field, Qt.Key.Key_Return)
         assert len(bridge.case.events) == number
+
+
+def test_the_same_is_not_recorded_twice_by_pressing_enter_once_more(qtbot, dialog, bridge):
+    dialog.fields.choose(EventKind.ACKNOWLEDGED)
+    for _ in range(2):
+        qtbot.keyClick(dialog.on, Qt.Key.Key_Return)
+    assert len(bridge.case.events) == 1
+    assert dialog.fault.text() == (
+        "✖ That is recorded already. Where it happened twice on one day, say so in the note."
+    )
+    dialog.note.setText("a second one, by post")
+    qtbot.keyClick(dialog.on, Qt.Key.Key_Return)
+    assert len(bridge.case.events) == 2
+
+
+def test_what_is_still_to_come_has_not_happened(dialog, bridge):
+    assert record(dialog, EventKind.RESPONDED, "2 April 2026") == (
+        "✖ Thu 2 April 2026 is still to come. Record it once it has happened."
+    )
+    assert bridge.case.events == ()
+    assert record(dialog, EventKind.RESPONDED, "1 April 2026") == ""
+    assert dialog.on.text() == "Wed 1 April 2026"
 
 
 def test_every_field_says_its_name_to_a_reader(dialog):

@@ -1,5 +1,7 @@
 """Record what happened to a case and when: every event that moves a clock, from the acknowledgement to the tribunal."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,17 +16,24 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
+from ui.widgets.date_field import write_day
 from ui.widgets.event_fields import EventFields
 from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.clocks import HAPPENED, answered_on, questions, review_open, waits
 from workbench.domain.dates import format_date
-from workbench.errors import KnownError
+from workbench.errors import BadInput, KnownError
 from workbench.service.commands import Command, RecordEvent, RemoveEvent
 
 _ANSWERS = {
     EventKind.CLARIFICATION_ASKED: EventKind.CLARIFICATION_RECEIVED,
     EventKind.FEES_NOTICE: EventKind.FEE_RECEIVED,
 }
+_AFTERWARDS = (
+    (EventKind.DECISION_NOTICE, EventKind.APPEALED),
+    (EventKind.COMPLAINED, EventKind.DECISION_NOTICE),
+    (EventKind.REVIEW_ANSWERED, EventKind.COMPLAINED),
+)
+"""What comes next after an answer, by the last that has happened."""
 
 
 class EventsDialog(QDialog):
@@ -57,12 +66,14 @@ class EventsDialog(QDialog):
         """Record one more, or the change of one; what is wrong with it is said beside its fields."""
         try:
             event = self.fields.event_of(self._changing or self._bridge.workbench.new_id())
+            self._check(event)
         except KnownError as error:
             self._complain(str(error))
             return
         if self._perform(RecordEvent(event)):
             self._changing = ""
             self.fields.clear()
+            self.on.setText(write_day(event.on))
             self._show(self._bridge.case)
             self._choose(event.id)
 
@@ -81,6 +92,15 @@ class EventsDialog(QDialog):
         if event and self._perform(RemoveEvent(event.id)):
             self._changing = ""
             self._show(self._bridge.case)
+
+    def _check(self, event: ClockEvent) -> None:
+        """Raises BadInput for what cannot have happened yet, and for what is recorded word for word."""
+        if event.on > self._bridge.workbench.today():
+            self.on.setFocus()
+            raise BadInput(f"{format_date(event.on)} is still to come.", "Record it once it has happened.")
+        others = [each for each in self._bridge.case.events if each.id != event.id] if self._bridge.case else []
+        if any(replace(each, id=event.id) == event for each in others):
+            raise BadInput("That is recorded already.", "Where it happened twice on one day, say so in the note.")
 
     def _perform(self, command: Command) -> bool:
         try:
@@ -164,4 +184,7 @@ def _expected(case: Case, bridge: Bridge) -> EventKind:
         return _ANSWERS[waiting[0].event.kind]
     if review_open(case):
         return EventKind.REVIEW_ANSWERED
-    return EventKind.REVIEW_REQUESTED if answered_on(case) else EventKind.RESPONDED
+    if answered_on(case) is None:
+        return EventKind.RESPONDED
+    happened = {event.kind for event in case.events}
+    return next((then for before, then in _AFTERWARDS if before in happened), EventKind.REVIEW_REQUESTED)
