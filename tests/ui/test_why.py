@@ -1,5 +1,6 @@
 """Why this date? Every day passed over, with its name and the nations where it holds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,19 @@ def test_each_day_passed_over_is_said_once_in_the_window(dialog):
     assert "The 40th working day is Thu 25 September 2025." in said
     assert "Tue 29 July 2025" in said
     assert "4 August" not in said
+
+
+def test_the_first_date_that_is_still_running_is_shown_first(qtbot):
+    calendar = load_calendar()
+    answered = replace(answer_by(date(2025, 6, 2), calendar, load_limits()), done=date(2025, 6, 20))
+    review = review_request_by(date(2025, 6, 20), ReviewWindow(40), calendar)
+    dialog = WhyThisDateDialog((answered, *review))
+    qtbot.addWidget(dialog)
+    assert dialog.which.currentIndex() == 1
+    assert dialog.sentences.toPlainText().startswith("The letter")
+    over = WhyThisDateDialog((answered,))
+    qtbot.addWidget(over)
+    assert over.which.currentIndex() == 0
 
 
 def test_where_no_holiday_falls_it_says_so(dialog):

@@ -71,6 +71,8 @@ class WhyThisDateDialog(QDialog):
         self.which = QComboBox()
         self.which.setAccessibleName("Which deadline")
         self.which.addItems([_title(case, each) for each in deadlines])
+        running = (number for number, each in enumerate(deadlines) if each.done is None)
+        self.which.setCurrentIndex(next(running, 0))  # what is past is asked about less often
         self.now, self.first = (QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True) for _ in range(2))
         self.sentences = _reasons_box("How the date was reached")
         self.first_sentences = _reasons_box("How the first date was reached")

@@ -133,7 +133,7 @@ class ReviewPane(QWidget):
         self._fit()
 
     def _show_dates(self, case: Case | None, deadlines: "tuple[Deadline, ...]") -> None:
-        """The dates that are still to be kept; where there is none, all of them."""
+        """The dates that are still to be kept; where there is none, a word of that."""
         while item := self.dates.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
@@ -142,7 +142,9 @@ class ReviewPane(QWidget):
             return
         from workbench.domain.clocks import titled  # late: the case list does without
 
-        shown = [deadline for deadline in deadlines if deadline.done is None] or deadlines
+        shown = [deadline for deadline in deadlines if deadline.done is None]
+        if deadlines and not shown:
+            self.dates.addWidget(QLabel("No date is running now.", wordWrap=True), 0, 0)
         for row, deadline in enumerate(shown):
             name = QLabel(titled(case, deadline), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             due = QLabel(_dates(deadline), textFormat=Qt.TextFormat.PlainText)
