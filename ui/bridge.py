@@ -40,6 +40,7 @@ class Bridge(QObject):
     authority_changed = Signal(object)  # Authority
     failed = Signal(object)  # KnownError
     told = Signal(str)  # one sentence of news
+    noted = Signal(str)  # something to know, which stays until it is closed
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,13 +117,17 @@ class Bridge(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        before = self.case
         if self.session and self.flush():
             self._attempt(self.session.undo)
+            self._tell_what_stands_again(before)
 
     def redo(self) -> None:
         """Make the change again that was last taken back."""
+        before = self.case
         if self.session and self.flush():
             self._attempt(self.session.redo)
+            self._tell_what_stands_again(before)
 
     def set_authority(self, authority: Authority) -> bool:
         """Keep the force's own block."""
@@ -132,6 +137,7 @@ class Bridge(QObject):
             self.failed.emit(error)
             return False
         self.authority_changed.emit(authority)
+        self.told.emit("The force’s particulars are kept.")
         self.tell_of(changes)
         return True
 
@@ -172,4 +178,16 @@ class Bridge(QObject):
         if change is not None:
             self.case_changed.emit(change)
             if change.draft_again:
-                self.told.emit("The letter is a draft again, because it changed after it was approved.")
+                since = "approved" if change.before.letter.approval else "put forward"
+                what = "; ".join(change.after.letter.fell_back)
+                self.noted.emit(f"⚠ The letter is a draft again. Changed since it was {since}: {what}.")
+
+    def _tell_what_stands_again(self, before: Case | None) -> None:
+        """A change was taken back by which the letter had become a draft: what was said of that no longer holds."""
+        if before is None or self.case is None or not before.letter.fell_back:
+            return
+        letter = self.case.letter
+        if letter.approval:
+            self.told.emit("The change is taken back: the approval stands again.")
+        elif letter.submission:
+            self.told.emit("The change is taken back: the letter is put forward as it was.")

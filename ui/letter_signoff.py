@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ui.bridge import Bridge
 from ui.dialogs.signing import ISSUE, PUT_FORWARD, RECORD_APPROVAL, Signed, Step, ask
 from ui.letter_output import begun, open_sentence
-from workbench.domain.case import Case
-from workbench.domain.letter import Status, Submission
+from ui.widgets.letter_head import REVIEW_NOT_RECORDED
+from workbench.domain.case import Case, EventKind
+from workbench.domain.clocks import answered_on
+from workbench.domain.letter import LetterKind, Status, Submission
 from workbench.errors import BadInput, KnownError, RuleViolation
 from workbench.service.commands import ApproveLetter, BeginCorrection, ReturnToDraft, SubmitLetter
 
@@ -27,6 +29,7 @@ class LetterSignOff(QObject):
         super().__init__(page)
         self._bridge = bridge
         self._page = page
+        self._took: dict[str, tuple[str, str]] = {}  # who took a step last, with the role, by the step's title
 
     def submit(self) -> None:
         """Put the letter forward for sign-off."""
@@ -76,7 +79,9 @@ class LetterSignOff(QObject):
             step = replace(step, name=put_forward.name, role=put_forward.role)
         issued = self._ask(step, lambda by: self._bridge.issue(by.name, by.role, by.on, by.time))
         if issued is not None:
-            self._bridge.told.emit("The letter is issued. It is sealed as it went out, and listed beside the pages.")
+            now = self._bridge.case
+            where = " The case now stands under “Answered”." if now and answered_on(now) else ""
+            self._bridge.told.emit(f"The letter is issued and sealed. It is listed beside the pages.{where}")
             self.issued.emit(issued.id)
 
     def return_to_draft(self) -> None:
@@ -97,6 +102,8 @@ class LetterSignOff(QObject):
     def _in_the_way(self, case: Case) -> KnownError | None:
         if case.letter.status is not Status.APPROVED:
             return RuleViolation("Only an approved letter goes out.", "Put it forward and record its approval first.")
+        if case.letter.kind is LetterKind.REVIEW_OUTCOME and case.event(EventKind.REVIEW_REQUESTED) is None:
+            return RuleViolation(REVIEW_NOT_RECORDED)
         still = open_sentence(self._bridge, errors_only=True)
         return RuleViolation(still, "Ctrl+G leads to the list under “Before sign-off”.") if still else None
 
@@ -111,7 +118,21 @@ class LetterSignOff(QObject):
         return bridge.case
 
     def _ask(self, step: Step, make: Callable[[Signed], T]) -> T | None:
-        return ask(step, self._bridge.workbench.today(), make, open_sentence(self._bridge), self._page)
+        name, role = self._took.get(step.title) or self._before(step)
+
+        def noting(by: Signed) -> T:
+            made = make(by)
+            self._took[step.title] = (by.name, by.role)
+            return made
+
+        filled = replace(step, name=step.name or name, role=step.role or role)
+        return ask(filled, self._bridge.workbench.today(), noting, open_sentence(self._bridge), self._page)
+
+    def _before(self, step: Step) -> tuple[str, str]:
+        """Who took a step for the case's letter before this one: mostly it is the same person."""
+        last = next(reversed(self._bridge.case.issued), None) if self._bridge.case else None
+        by = last.approval if last and step.asks_code else last
+        return (by.name, by.role) if by else ("", "")
 
     def _now(self) -> str:
         return self._bridge.workbench.clock().astimezone().strftime("%H:%M")

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             return
         try:
             moved = self.bridge.workbench.refresh_due_dates()
+            known = self.bridge.workbench.authority() is not None
         except KnownError as error:
             self.bar.warn(error)
             return
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
             self.bar.note(notice)
         elif moved:
             self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
-        if ask_force and self.bridge.workbench.authority() is None:
+        if ask_force and not known:
             self.edit_settings(first_start=True)
 
     def list_cases(self) -> None:
@@ -178,8 +179,8 @@ class MainWindow(QMainWindow):
         )
         if field:
             dialog.go_to(field)
-        if dialog.exec() and self.bridge.set_authority(dialog.authority()):
-            self.bar.tell("The force’s particulars are kept.")
+        if dialog.exec():
+            self.bridge.set_authority(dialog.authority())
 
     def proclaimed_holidays(self) -> None:
         """Add holidays that were proclaimed, or take them out."""
@@ -199,7 +200,6 @@ class MainWindow(QMainWindow):
             return
         dialog = WordingDialog(self.bridge, self)
         dialog.kept.connect(self._authority_changed)
-        dialog.kept.connect(lambda: self.bar.tell("Your wording is kept."))
         dialog.exec()
 
     def _dates_moved(self) -> None:
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         self.bridge.authority_changed.connect(self._authority_changed)
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
+        self.bridge.noted.connect(self.bar.note)
         self.cases.chosen.connect(self._open_chosen)
         self.review.place_chosen.connect(self.go_to)
         self.review.why_asked.connect(self.why_these_dates)

@@ -38,7 +38,7 @@ def test_every_kind_of_letter_can_be_chosen_in_the_fields_words(page):
         "Acknowledgement",
         "Clarification request, s.1(3)",
         "Fees notice, s.9",
-        "Extension for the public interest, s.10(3)",
+        "Extension of time, s.10(3)",
         "Answer or refusal notice",
         "Internal review outcome",
     ]

@@ -13,6 +13,7 @@ from ui.dialogs.signing import ISSUE, PUT_FORWARD, RECORD_APPROVAL, Signed, Sign
 from ui.pages.letter import LetterPage
 from ui.widgets.letter_head import steps_of
 from workbench.domain.case import EventKind
+from workbench.domain.checks import Stage
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind, Status
 from workbench.errors import BadInput, RuleViolation
@@ -171,6 +172,68 @@ def test_when_an_approval_falls_the_page_says_exactly_what_changed(page):
     assert not page.head.fell_back.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("steps", "since", "again"),
+    [
+        ((submit,), "put forward", "The change is taken back: the letter is put forward as it was."),
+        ((submit, approve), "approved", "The change is taken back: the approval stands again."),
+    ],
+)
+def test_the_news_says_since_which_step_the_letter_changed_and_what_and_when_that_is_over(page, steps, since, again):
+    for step in steps:
+        step(page)
+    told, noted = [], []
+    page.bridge.told.connect(told.append)
+    page.bridge.noted.connect(noted.append)
+    page.bridge.execute(SetTitle("Drones"))
+    assert noted == [f"⚠ The letter is a draft again. Changed since it was {since}: The subject in the heading."]
+    page.bridge.undo()
+    assert told == [again]
+    page.bridge.redo()
+    assert len(noted) == 2
+    assert told == [again]
+
+
+def test_who_put_forward_and_who_approved_need_not_be_typed_for_the_next_letter(page):
+    sent(page)
+    page.show_letter()
+    in_the_window("=")
+    page.sign_off.submit()
+    put_forward = page.bridge.case.letter.submission
+    assert (put_forward.name, put_forward.role) == ("B Officer", "Information Rights Officer")
+    in_the_window("=", "=", "=", "23:55", code_of(page))
+    page.sign_off.approve()
+    approval = page.bridge.case.letter.approval
+    assert (approval.name, approval.role) == ("C Approver", "Head of Information Rights")
+
+
+def test_once_the_window_was_closed_the_letter_before_still_says_who_they_were(page):
+    sent(page)
+    page.show_letter()
+    page.sign_off._took.clear()
+    in_the_window("=")
+    page.sign_off.submit()
+    assert page.bridge.case.letter.submission.name == "B Officer"
+
+
+def test_the_news_of_an_issued_answer_says_where_the_case_is_now(page):
+    told = []
+    page.bridge.told.connect(told.append)
+    sent(page)
+    assert told[-1] == (
+        "The letter is issued and sealed. It is listed beside the pages. The case now stands under “Answered”."
+    )
+
+
+def test_a_letter_with_the_approver_shows_everything_that_stands_in_its_way(page):
+    """The number in the windows of sign-off and the list beside the pages are the same."""
+    bridge = page.bridge
+    bridge.execute(SetOutcome(bridge.case.parts[0].id, None))
+    assert bridge.workbench.stage(bridge.case, bridge.authority) < Stage.SIGN_OFF
+    submit(page)
+    assert bridge.workbench.stage(bridge.case, bridge.authority) is Stage.SIGN_OFF
+
+
 def test_the_letters_date_leaves_the_approval_alone(page):
     submit(page)
     approve(page)
@@ -252,9 +315,7 @@ def test_the_issued_letters_are_listed_with_kind_day_code_and_sha(page):
     sent(page)
     (issued,) = page.bridge.case.issued
     approved = issued.approval.written_back
-    assert page.side.issued.list.item(0).text() == (
-        f"Answer\nTue 29 July 2025 · {approved}\nSHA-256 {issued.sha256[:12]}…"
-    )
+    assert page.side.issued.list.item(0).text() == (f"Answer\nTue 29 July 2025\n{approved} · {issued.sha256[:12]}…")
     assert issued.sha256 in page.side.issued.list.item(0).toolTip()
 
 

@@ -1,6 +1,7 @@
 """The window's own work: finding cases, findings that lead to their place, the clock, undo, folding, closing."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,12 +16,14 @@ from ui.main_window import MainWindow
 from ui.models.case_list import ROW, CaseListModel
 from ui.models.findings import FindingsModel
 from workbench import bootstrap, locations
-from workbench.domain.case import Authority, Requester
+from workbench.domain.case import Authority, ClockEvent, EventKind, Requester
 from workbench.domain.findings import Page, Place
-from workbench.errors import NotKept
+from workbench.domain.letter import Submission
+from workbench.errors import LibraryUnavailable, NotKept
 from workbench.rendering.pdf import render_pdf
 from workbench.service import commands as c
 from workbench.service.ports import Show
+from workbench.service.session import Change
 from workbench.service.workbench import Workbench
 
 NOW = datetime(2025, 7, 28, 9, tzinfo=UTC)
@@ -76,6 +79,51 @@ def test_a_library_that_was_brought_up_to_date_is_told_until_the_officer_closes_
     window.bar.tell("Something good.")
     window.bar.note(store.opened_how)
     assert not window.bar.leaves_by_itself
+
+
+def test_particulars_that_cannot_be_read_are_said_in_the_window(window, monkeypatch):
+    def damaged():
+        raise LibraryUnavailable("Part of this library is damaged.", "Restore it from a backup.")
+
+    monkeypatch.setattr(window.bridge.workbench, "authority", damaged)
+    window.catch_up(ask_force=True)
+    assert window.bar.text == "✖ Part of this library is damaged. Restore it from a backup."
+
+
+def test_the_news_that_an_approval_fell_outlasts_that_the_particulars_are_kept(window, example, monkeypatch):
+    bridge, news = window.bridge, []
+    monkeypatch.setattr(window.bar, "tell", lambda text: news.append(text))
+    monkeypatch.setattr(window.bar, "note", lambda text: news.append(text))
+    bridge.execute(c.SetTitle("Drones"))
+    session = bridge.session
+    change = session.execute(c.SubmitLetter(Submission("B Officer", "Officer", NOW.date())))
+    fell = replace(change.after, letter=replace(change.after.letter, submission=None, fell_back=("Who signs",)))
+    session.case = fell
+    monkeypatch.setattr(
+        bridge.workbench, "set_authority", lambda authority: (Change(change.after, fell, "x", draft_again=True),)
+    )
+    bridge.set_authority(Authority(name="Northshire Police"))
+    assert news[-2:] == [
+        "The force’s particulars are kept.",
+        "⚠ The letter is a draft again. Changed since it was put forward: Who signs.",
+    ]
+
+
+def test_while_no_date_runs_the_pane_says_so_and_lists_none_that_is_over(window, example):
+    bridge = window.bridge
+    bridge.execute(c.SetLetterDate(None))
+    for number, (kind, on) in enumerate(
+        (
+            (EventKind.RESPONDED, date(2025, 7, 14)),
+            (EventKind.REVIEW_REQUESTED, date(2025, 7, 15)),
+            (EventKind.REVIEW_ANSWERED, date(2025, 7, 16)),
+            (EventKind.COMPLAINED, date(2025, 7, 17)),
+        )
+    ):
+        bridge.execute(c.RecordEvent(ClockEvent(f"e{number}", kind, on)))
+    dates = window.review.dates
+    assert [dates.itemAt(n).widget().text() for n in range(dates.count())] == ["No date is running now."]
+    assert window.review.why.isEnabled()
 
 
 def test_the_case_list_is_asked_for_in_blocks_and_passes_qts_own_tests(workbench):
@@ -216,7 +264,7 @@ def test_recording_an_answer_moves_the_case_to_the_answered(qtbot, window, examp
 
     dialog = EventsDialog(window.bridge, window)
     qtbot.addWidget(dialog)
-    dialog.on.setText("30 July 2025")
+    dialog.on.setText("28 July 2025")
     dialog.record()
     assert dialog.recorded.count() == 1
     assert window.cases.model.rowCount() == 0
@@ -235,6 +283,7 @@ def test_enter_in_the_window_of_events_records(qtbot, window, example):
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.keyClick(dialog.note, Qt.Key.Key_Return)
+    dialog.note.setText("a correction")
     qtbot.keyClick(dialog.on, Qt.Key.Key_Return)
     assert [event.on for event in window.bridge.case.events] == [NOW.date(), NOW.date()]
 

@@ -12,12 +12,13 @@ from tests.ui.letter_support import Typesetter
 from ui.bridge import Bridge
 from ui.dialogs.review import ReviewDialog
 from ui.main_window import MainWindow
+from ui.widgets.letter_head import REVIEW_NOT_RECORDED
 from workbench import bootstrap, locations
 from workbench.domain.case import ClockEvent, EventKind, Outcome
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import Approval, LetterKind
 from workbench.domain.review import ReviewResult
-from workbench.service.commands import ApproveLetter, OpenReview, RecordEvent, SetLetterDate, SetOutcome
+from workbench.service.commands import ApproveLetter, ChooseLetter, OpenReview, RecordEvent, SetLetterDate, SetOutcome
 from workbench.service.workbench import Workbench
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")
@@ -104,6 +105,24 @@ def test_a_review_that_was_asked_for_is_opened_after_it_is_recorded(window, monk
 
 def test_where_it_is_not_recorded_when_the_review_was_asked_for_the_window_says_so(window):
     assert "not recorded yet" in opened(window).asked.text()
+
+
+def test_the_letters_page_says_so_too_and_asks_nobody_for_an_issue_that_would_be_refused(window):
+    bridge, said = window.bridge, []
+    bridge.failed.connect(lambda error: said.append(str(error)))
+    bridge.execute(OpenReview())
+    bridge.execute(ChooseLetter(LetterKind.REVIEW_OUTCOME))
+    code = bridge.workbench.code(bridge.case, bridge.authority)
+    approval = bridge.workbench.approval(bridge.case, bridge.authority, "C", "Head", date(2025, 7, 29), "", code)
+    bridge.execute(ApproveLetter(approval))
+    page = window.pages[Page.LETTER]
+    window.show_page(list(window.pages).index(Page.LETTER))
+    assert page.head.status.text().startswith(f"⚠ {REVIEW_NOT_RECORDED} Approved by ")
+    page.sign_off.issue()
+    assert said == [REVIEW_NOT_RECORDED]
+    bridge.execute(RecordEvent(ClockEvent("e1", EventKind.RESPONDED, date(2025, 7, 28))))
+    bridge.execute(RecordEvent(ClockEvent("e2", EventKind.REVIEW_REQUESTED, date(2025, 7, 29))))
+    assert page.head.status.text().startswith("Approved by ")
 
 
 def test_complaint_reviewer_and_role_are_typed_in_the_order_of_the_window(window):

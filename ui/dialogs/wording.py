@@ -69,6 +69,7 @@ class WordingDialog(QDialog):
         except KnownError as error:
             self._tell(str(error))
             return
+        self._bridge.told.emit("Your wording is kept.")
         self._bridge.tell_of(changes)
         self.kept.emit()
         self.accept()

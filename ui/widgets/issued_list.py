@@ -66,7 +66,7 @@ class _List(QListWidget):
 
 
 def lines_of(letter: IssuedLetter) -> str:
-    """What it is; when it went out and under which code; the beginning of its SHA-256."""
+    """What it is; when it went out; under which code, and the beginning of its SHA-256. Short, for a narrow list."""
     corrects = " (correction)" if letter.corrects else ""
-    code = f" · {short_code(letter.code)}" if letter.code else ""
-    return f"{letter.kind.value.capitalize()}{corrects}\n{format_date(letter.on)}{code}\nSHA-256 {letter.sha256[:12]}…"
+    code = f"{short_code(letter.code)} · " if letter.code else ""
+    return f"{letter.kind.value.capitalize()}{corrects}\n{format_date(letter.on)}\n{code}{letter.sha256[:12]}…"

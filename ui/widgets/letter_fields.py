@@ -18,7 +18,7 @@ KINDS = {
     LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
     LetterKind.CLARIFICATION: "Clarification request, s.1(3)",
     LetterKind.FEES_NOTICE: "Fees notice, s.9",
-    LetterKind.EXTENSION: "Extension for the public interest, s.10(3)",
+    LetterKind.EXTENSION: "Extension of time, s.10(3)",
     LetterKind.ANSWER: "Answer or refusal notice",
     LetterKind.REVIEW_OUTCOME: "Internal review outcome",
 }

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from ui.bridge import Bridge
 from ui.widgets.date_field import DateField
 from ui.widgets.letter_fields import LetterChoice
-from workbench.domain.case import Case
+from workbench.domain.case import Case, EventKind
 from workbench.domain.dates import format_date
-from workbench.domain.letter import Approval, IssuedLetter, Letter, Status, Submission
+from workbench.domain.letter import Approval, IssuedLetter, Letter, LetterKind, Status, Submission
 from workbench.service.commands import SetLetterDate
 
-_STEPS = (Status.DRAFT, Status.FOR_SIGN_OFF, Status.APPROVED, Status.ISSUED)
+REVIEW_NOT_RECORDED = "When the review was asked for is not recorded yet: Case, Record what happened (Ctrl+R)."
+"""An outcome answers a review that was asked for: without that day it cannot go out."""
+
+_STEPS = tuple(Status)  # an issued letter is a record of its own: what is written here comes to that at most
 _STEP_NAMES = ("Draft", "for sign-off", "approved", "issued")
 
 
@@ -122,12 +125,19 @@ class LetterHead(QWidget):
 def steps_of(status: Status) -> str:
     """The way of a letter with where it stands: "● Draft – ○ for sign-off – ○ approved – ○ issued"."""
     at = _STEPS.index(status)
-    marks = ("✓" if step < at else "●" if step == at else "○" for step in range(len(_STEPS)))
+    marks = ("✓" if step < at else "●" if step == at else "○" for step in range(len(_STEP_NAMES)))
     return "  ".join(f"{mark} {name}" for mark, name in zip(marks, _STEP_NAMES, strict=True))
 
 
 def status_of(case: Case) -> str:
     """How far the letter has come, by whom, and what is next; for a further letter, what went out before it."""
+    letter = case.letter
+    if letter.kind is LetterKind.REVIEW_OUTCOME and case.event(EventKind.REVIEW_REQUESTED) is None:
+        return f"⚠ {REVIEW_NOT_RECORDED} {_of_steps(case)}"
+    return _of_steps(case)
+
+
+def _of_steps(case: Case) -> str:
     letter = case.letter
     if letter.approval:
         return f"Approved by {by_whom(letter.approval)}. Next: issue it."

@@ -19,6 +19,7 @@ class WordingSentence(QWidget):
         self._line: Line | None = None
         self.where = _label()
         self.standard = _box("Standard words", read_only=True)
+        self.standard.setPlaceholderText("Choose a sentence in the list.")
         self.own = _box("Your words")
         self.own.setTabChangesFocus(True)
         self.fields = QComboBox()

@@ -17,12 +17,11 @@ class LetterKind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a letter has come."""
+    """How far a letter that is being written has come; one that went out is an `IssuedLetter`."""
 
     DRAFT = "draft"
     FOR_SIGN_OFF = "for sign-off"
     APPROVED = "approved"
-    ISSUED = "issued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Letter:
 
     @property
     def status(self) -> Status:
-        """How far the sign-off has come; an issued letter is a record of its own."""
+        """How far the sign-off has come."""
         if self.approval:
             return Status.APPROVED
         return Status.FOR_SIGN_OFF if self.submission else Status.DRAFT

@@ -153,9 +153,12 @@ class Desk:
         )
 
     def stage(self, case: Case, authority: Authority) -> "Stage":
-        """How far the case has come."""
-        from workbench.domain.checks import stage_of
+        """How far the case has come. A letter that somebody signs is looked at as a whole, whatever it lacks."""
+        from workbench.domain.checks import Stage, stage_of
+        from workbench.domain.letter import Status
 
+        if case.letter.status is not Status.DRAFT:
+            return Stage.SIGN_OFF
         return stage_of(self.known(case, authority))
 
     def findings(self, case: Case, authority: Authority, stage: "Stage | None" = None) -> "tuple[Finding, ...]":
