@@ -324,9 +324,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.bar):
-            column.addWidget(widget)
+        column.addWidget(self.header)
         column.addWidget(self.middle, 1)
+        column.addWidget(self.bar)  # below: news that comes or goes must not move what is about to be clicked
         self.splitter = QSplitter()
         for widget in (self.cases, centre, self.review):
             self.splitter.addWidget(widget)

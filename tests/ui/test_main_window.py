@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
@@ -79,6 +79,17 @@ def test_a_library_that_was_brought_up_to_date_is_told_until_the_officer_closes_
     window.bar.tell("Something good.")
     window.bar.note(store.opened_how)
     assert not window.bar.leaves_by_itself
+
+
+def test_news_that_comes_and_goes_moves_nothing_that_is_about_to_be_clicked(window, example):
+    def places():
+        QApplication.processEvents()
+        return [window.mapFromGlobal(shown.mapToGlobal(QPoint())) for shown in (window.tabs, window.pages[Page.REQUEST])]
+
+    window.bar.hide()
+    before = places()
+    window.bar.tell("The range became a table.")
+    assert places() == before and window.bar.isVisible()
 
 
 def test_particulars_that_cannot_be_read_are_said_in_the_window(window, monkeypatch):

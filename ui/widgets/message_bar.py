@@ -9,7 +9,7 @@ SHOWN = 8000  # milliseconds that good news stays
 
 
 class MessageBar(QFrame):
-    """One sentence at the top of the page, until it is closed or, for good news, for a while."""
+    """One sentence at the edge of a page, until it is closed or, for good news, for a while."""
 
     def __init__(self) -> None:
         super().__init__()
