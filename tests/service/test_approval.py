@@ -9,7 +9,19 @@ import pytest
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
 from workbench.domain.calendar import Holiday, Nation
-from workbench.domain.case import Case, Claim, ClockEvent, EventKind, Outcome, Part, Question
+from workbench.domain.case import (
+    Balance,
+    Case,
+    Claim,
+    ClockEvent,
+    Conclusion,
+    Duty,
+    EventKind,
+    Outcome,
+    Part,
+    PublicInterestTest,
+    Question,
+)
 from workbench.domain.findings import Waiver
 from workbench.domain.letter import (
     Approval,
@@ -26,7 +38,7 @@ from workbench.domain.review import ReviewResult
 from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service import casefile
 from workbench.service import commands as c
-from workbench.service.issue import event_of
+from workbench.service.issue import event_of, events_of
 from workbench.service.ports import CaseQuery, RenderedLetter, Show
 from workbench.service.workbench import Workbench
 
@@ -534,6 +546,42 @@ def test_each_letter_is_an_event_for_the_clocks(workbench, kind, event):
     assert event_of(case, catalogue, TODAY, "e1") == event
     recorded = replace(case, events=(replace(event, id="e0"),))
     assert event_of(recorded, catalogue, TODAY, "e1") is None
+
+
+def weighed(limb: str, *part_ids: str) -> PublicInterestTest:
+    """A test that is concluded: the exemption is maintained."""
+    return PublicInterestTest(f"t{limb}", Duty.DISCLOSE, (limb,), balance=Balance(Conclusion.MAINTAIN, "", part_ids))
+
+
+DISCLOSED = Part("p1", question_ids=("q1",), outcome=Outcome.DISCLOSED)
+WITHHELD = LIMBED.parts[1]  # question 2, under sections 40(2) and 31(1)
+MIXED = Part("p3", question_ids=("q2",), outcome=Outcome.DISCLOSED)
+COMMERCIAL = Part("p4", question_ids=("q3",), outcome=Outcome.WITHHELD, claims=(Claim("43(2)"),))
+Q3 = Question("q3", "3", "For how much?")
+
+
+@pytest.mark.parametrize(
+    ("parts", "tests", "limb", "named", "answered"),
+    [
+        ((DISCLOSED, WITHHELD), (), "31(1)", (), ("q1",)),  # the limb tells which question waits
+        ((DISCLOSED, WITHHELD, COMMERCIAL), (), "31(1)", ("q2", "q3"), ("q1",)),  # two limbs wait
+        ((DISCLOSED, WITHHELD, COMMERCIAL), (weighed("31(1)", "p2"),), "43(2)", (), ("q1", "q2")),  # one is concluded
+        ((WITHHELD, MIXED), (), "31(1)", (), ()),  # something else in the question, which is not answered as a whole
+        ((WITHHELD,), (), "31(1)", (), ()),
+        ((replace(DISCLOSED, outcome=None), WITHHELD), (), "31(1)", (), ()),  # nothing is decided on question 1
+    ],
+)
+def test_an_extension_letter_also_answers_what_does_not_wait(workbench, parts, tests, limb, named, answered):
+    """A later answer then admits no lateness on what was answered in time (FOIA s.10(1))."""
+    questions = (*LIMBED.questions, Q3) if COMMERCIAL in parts else LIMBED.questions
+    letter = Letter(kind=LetterKind.EXTENSION, decision_by=date(2025, 8, 20))
+    case = Case("c1", questions=questions, parts=parts, tests=tests, letter=letter)
+    ids = iter(("e1", "e2"))
+    extended, *rest = events_of(case, workbench.law.catalogue, TODAY, lambda: next(ids))
+    assert extended == ClockEvent("e1", EventKind.EXTENDED, TODAY, "", named, limb, date(2025, 8, 20))
+    assert rest == ([ClockEvent("e2", EventKind.RESPONDED, TODAY, question_ids=answered)] if answered else [])
+    recorded = replace(case, events=(extended, *rest))
+    assert events_of(recorded, workbench.law.catalogue, TODAY, lambda: "e3") == ()
 
 
 def test_a_clarification_of_everything_names_no_question(workbench):

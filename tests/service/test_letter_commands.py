@@ -111,7 +111,7 @@ def test_from_draft_to_issue(do, law):
     approved = do(put_forward, c.ApproveLetter(APPROVAL))
     assert approved.letter.status is Status.APPROVED
     event = ClockEvent("e1", EventKind.RESPONDED, DAY)
-    issued = do(approved, c.RecordIssue(ISSUED, event))
+    issued = do(approved, c.RecordIssue(ISSUED, (event,)))
     assert issued.letter == Letter()  # a fresh one
     assert issued.events == (event,)
     [sent] = issued.issued

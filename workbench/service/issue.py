@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from workbench.domain.case import Case, ClockEvent, EventKind, Outcome
+from workbench.domain.case import Case, ClockEvent, EventKind, Outcome, Part
 from workbench.domain.checks import standing
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
@@ -13,6 +13,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.letter import Approval, Item, LetterKind
 from workbench.domain.signoff import fingerprint
 from workbench.errors import RuleViolation
+from workbench.service.ports import NewId
 
 _EVENTS = {
     LetterKind.ACKNOWLEDGEMENT: EventKind.ACKNOWLEDGED,
@@ -68,6 +69,15 @@ def check_findings(found: Iterable[Finding]) -> None:
     )
 
 
+def events_of(case: Case, catalogue: Catalogue, on: date, new_id: NewId) -> tuple[ClockEvent, ...]:
+    """What the letter is for the clocks: one event, none where the officer has recorded it already, or two.
+
+    An extension letter answers what does not wait for the public interest; that is an answer of its day (FOIA s.10(1)).
+    """
+    found = (event_of(case, catalogue, on, new_id()), _rest_answered(case, catalogue, on, new_id()))
+    return tuple(event for event in found if event)
+
+
 def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> ClockEvent | None:
     """The event that the letter is for the clocks, or None where the officer has recorded it already.
 
@@ -76,8 +86,10 @@ def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> Clock
     letter = case.letter
     event = ClockEvent(event_id, _EVENTS[letter.kind], on)
     if letter.kind is LetterKind.EXTENSION:
-        event = replace(event, limb=_weighed(case, catalogue), until=letter.decision_by)
-        known = any(replace(each, id=event_id, note="") == event for each in case.events)
+        event = _extension(case, catalogue, event)
+        known = any(
+            replace(each, id=event_id, note="", question_ids=event.question_ids) == event for each in case.events
+        )
         return None if known else event
     if letter.corrects or any(each.kind is event.kind and each.on == on for each in case.events):
         return None
@@ -108,11 +120,55 @@ def _answered(case: Case) -> tuple[str, ...]:
 
 def _waiting(case: Case) -> tuple[str, ...]:
     """The questions that cannot be answered before they are clarified, with those under them."""
-    named = {id_ for part in case.parts if part.outcome is Outcome.CLARIFICATION for id_ in part.question_ids}
+    return _asked_in(case, [part for part in case.parts if part.outcome is Outcome.CLARIFICATION])
+
+
+def _asked_in(case: Case, parts: Iterable[Part]) -> tuple[str, ...]:
+    """The questions that these parts answer, with those under them."""
+    named = {id_ for part in parts for id_ in part.question_ids}
     return tuple(question.id for question in case.questions if named.intersection(case.ancestry(question.id)))
 
 
-def _weighed(case: Case, catalogue: Catalogue) -> str:
-    """The qualified limb for whose sake the time is extended (FOIA s.10(3))."""
-    claimed = {claim.limb for part in case.parts for claim in part.claims}
-    return next((limb.code for limb in catalogue.limbs if limb.code in claimed and limb.public_interest), "")
+def _extension(case: Case, catalogue: Catalogue, event: ClockEvent) -> ClockEvent:
+    """The extension with the qualified limb for whose sake it is (FOIA s.10(3)) and the date that it estimates.
+
+    It names its questions where the limb alone would tell others.
+    """
+    open_still = _weighed(case, catalogue)
+    limb = next(iter(dict.fromkeys(code for _, codes in open_still for code in codes)), "")
+    parts = [part for part, _ in open_still]
+    event = replace(event, limb=limb, until=case.letter.decision_by)
+    if parts == [part for part in case.parts if part.claim(limb)]:
+        return event
+    return replace(event, question_ids=_asked_in(case, parts))
+
+
+def _rest_answered(case: Case, catalogue: Catalogue, on: date, event_id: str) -> ClockEvent | None:
+    """The answer that an extension letter is to questions of which nothing waits; None where there is none."""
+    letter = case.letter
+    if letter.kind is not LetterKind.EXTENSION or letter.corrects:
+        return None
+    open_still = [part for part, _ in _weighed(case, catalogue)]
+    unanswered = [part for part in case.parts if part.outcome in (None, Outcome.CLARIFICATION)]
+    waiting = _asked_in(case, [*open_still, *unanswered])
+    above = {id_ for question in waiting for id_ in case.ancestry(question)}
+    decided = _asked_in(case, [part for part in case.parts if part.outcome])
+    rest = tuple(id_ for id_ in decided if id_ not in above)
+    event = ClockEvent(event_id, EventKind.RESPONDED, on, question_ids=rest)
+    known = any(each.kind is event.kind and each.on == on for each in case.events)
+    return event if open_still and rest and not known else None
+
+
+def _weighed(case: Case, catalogue: Catalogue) -> list[tuple[Part, list[str]]]:
+    """The parts whose public interest is still open, each with the limbs; all that were weighed where none is open."""
+    qualified = [limb.code for limb in catalogue.limbs if limb.public_interest]
+    parts = [(part, [code for code in qualified if part.claim(code)]) for part in case.parts]
+    concluded = {
+        (limb, id_)
+        for test in case.tests
+        if test.balance.conclusion
+        for limb in test.limbs
+        for id_ in test.balance.part_ids
+    }
+    still = [(part, [code for code in codes if (code, part.id) not in concluded]) for part, codes in parts]
+    return [each for each in still if each[1]] or [each for each in parts if each[1]]

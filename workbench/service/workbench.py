@@ -241,9 +241,9 @@ class Workbench(Desk):
             calendar_version=law.calendar.version,
             corrects=case.letter.corrects,
         )
-        event = issue.event_of(case, law.catalogue, on, self.new_id())
+        events = issue.events_of(case, law.catalogue, on, self.new_id)
         unused = tuple(each.override for each in self.outdated(case, authority) if each.why is Why.GONE)
-        session.issue(RecordIssue(record, event, unused), SealedLetter(record.id, pdf, snapshot))
+        session.issue(RecordIssue(record, events, unused), SealedLetter(record.id, pdf, snapshot))
         return session.case.issued[-1]
 
     def sealed(self, case_id: str, letter_id: str) -> "SealedLetter":

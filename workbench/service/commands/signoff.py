@@ -32,7 +32,7 @@ class ReturnToDraft(Command):
 
 @dataclass(frozen=True, slots=True)
 class RecordIssue(Command):
-    """Record that the letter went out, with the event that it is for the clocks; a new letter can then be begun.
+    """Record that the letter went out, with the events that it is for the clocks; a new letter can then be begun.
 
     `kept` are paragraphs that the officer rewrote for another letter of this case: they wait for that one.
     Only `Workbench.issue` says this, together with the sealed letter: it is a record and cannot be undone.
@@ -40,5 +40,5 @@ class RecordIssue(Command):
 
     label = "Issue letter"
     issued: IssuedLetter
-    event: ClockEvent | None = None
+    events: tuple[ClockEvent, ...] = ()
     kept: tuple[Override, ...] = ()

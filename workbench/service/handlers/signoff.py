@@ -50,8 +50,8 @@ def record_issue(case: Case, command: c.RecordIssue, law: Law) -> Case:
         issued = replace(issued, said=tuple(Said(part.id, said_of(part)) for part in case.parts))
     else:  # what is written for the answer waits for it
         fresh = replace(fresh, data_caveat=letter.data_caveat)
-    if command.event:
-        case = record_event(case, c.RecordEvent(command.event), law)
+    for event in command.events:
+        case = record_event(case, c.RecordEvent(event), law)
     return replace(case, letter=fresh, issued=(*case.issued, issued))
 
 
