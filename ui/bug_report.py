@@ -5,6 +5,7 @@ import sys
 import traceback
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 from workbench import __version__
@@ -32,16 +33,19 @@ def _caught(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     text = report(kind, trace)
     print(text, file=sys.stderr)
     if QApplication.instance() is not None:
-        _BugDialog(text).show()
+        dialog = _BugDialog(text)
+        dialog.show()
+        dialog.activateWindow()
 
 
 class _BugDialog(QDialog):
-    """Not in the way: the desk stays usable behind it."""
+    """In front of the window in which it happened, which stays usable; it goes when that window goes."""
 
     open_ones: list["_BugDialog"] = []  # noqa: RUF012 - Qt would collect a window that nobody holds
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # or it would keep the library open by itself
         self.setWindowTitle("Something went wrong in the program")
         column = QVBoxLayout(self)
         column.addWidget(

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
+from ui.bug_report import _caught
 from ui.clear_boxes import ClearBoxes
 from ui.main_window import MainWindow
 from ui.models.case_list import ROW, CaseListModel
@@ -84,12 +85,13 @@ def test_a_library_that_was_brought_up_to_date_is_told_until_the_officer_closes_
 def test_news_that_comes_and_goes_moves_nothing_that_is_about_to_be_clicked(window, example):
     def places():
         QApplication.processEvents()
-        return [window.mapFromGlobal(shown.mapToGlobal(QPoint())) for shown in (window.tabs, window.pages[Page.REQUEST])]
+        return [shown.mapToGlobal(QPoint()) for shown in (window.tabs, window.pages[Page.REQUEST])]
 
     window.bar.hide()
     before = places()
     window.bar.tell("The range became a table.")
-    assert places() == before and window.bar.isVisible()
+    assert places() == before
+    assert window.bar.isVisible()
 
 
 def test_particulars_that_cannot_be_read_are_said_in_the_window(window, monkeypatch):
@@ -297,6 +299,19 @@ def test_enter_in_the_window_of_events_records(qtbot, window, example):
     dialog.note.setText("a correction")
     qtbot.keyClick(dialog.on, Qt.Key.Key_Return)
     assert [event.on for event in window.bridge.case.events] == [NOW.date(), NOW.date()]
+
+
+def test_a_fault_is_said_in_front_of_the_dialog_in_which_it_happened(window, qtbot):
+    dialog = QDialog(window, modal=True)
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    _caught(ValueError, ValueError("of the case"), None)
+    (report,) = dialog.findChildren(QDialog)
+    assert report.isVisible()
+    assert "went wrong" in report.windowTitle()
+    assert not report.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose), "it would keep the program, and its library"
+    report.close()
+    dialog.close()
 
 
 def test_a_bug_report_quotes_nothing_of_the_case():
