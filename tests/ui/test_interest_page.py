@@ -407,6 +407,15 @@ def test_the_tab_key_goes_in_reading_order(page, qtbot):
     ][: len(seen) - 2]
 
 
+def test_after_its_words_a_factor_asks_for_its_weight_and_only_last_whether_it_goes(page, qtbot):
+    add(page, Factor("a", Side.FOR, "one"))
+    (card,) = page.board.columns[Side.FOR].cards
+    card.text.setFocus()
+    qtbot.keyClick(card.text, Qt.Key.Key_Tab)
+    assert focus() is card.weight
+    assert card.controls[-1] is card.remove
+
+
 def test_f6_goes_from_area_to_area(page, qtbot):
     add(page, Factor("a", Side.FOR, "one"))
     page.strip.setFocus()

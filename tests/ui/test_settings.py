@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit, QSpinBox
 
 from ui.dialogs.settings import SettingsDialog
 from workbench import bootstrap
@@ -37,6 +38,28 @@ def open_dialog(qtbot, authority=FORCE, **more) -> SettingsDialog:
 
 def test_what_nobody_touched_comes_out_as_it_went_in(qtbot):
     assert open_dialog(qtbot).authority() == FORCE
+
+
+def test_scrolling_over_the_fields_changes_none_of_them(qtbot):
+    """A wheel that passes over the order of the letter would otherwise turn every later letter round."""
+    dialog = open_dialog(qtbot)
+    fields = dialog.findChildren(QComboBox) + dialog.findChildren(QSpinBox)
+    for field in fields:
+        for turn in (-120, 120):
+            middle = QPointF(field.rect().center())
+            wheel = QWheelEvent(
+                middle,
+                QPointF(field.mapToGlobal(field.rect().center())),
+                QPoint(),
+                QPoint(0, turn),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            QApplication.sendEvent(field, wheel)
+            assert dialog.authority() == FORCE, field.accessibleName()
+    assert len(fields) == 4
 
 
 def test_at_first_start_the_regulator_is_filled_in_and_the_force_is_not(qtbot):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, sentence
+from ui.widgets.choice_box import leave_wheel_to_form
 from workbench.domain.case import Authority, LetterOrder, Regulator
 from workbench.domain.dates import format_date, parse_date
 from workbench.errors import BadInput
@@ -179,6 +180,7 @@ class SettingsDialog(QDialog):
         self.order.setAccessibleName("Order of the letter")
         for order, name in _ORDERS.items():
             self.order.addItem(name, order.value)
+        leave_wheel_to_form(self.order)
         self.fill_in = QPushButton("F&ill in what came with the program")
         self.fill_in.setAutoDefault(False)  # Enter in a field keeps the settings
         self.fill_in.clicked.connect(self.fill_in_regulator)

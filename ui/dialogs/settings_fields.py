@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.choice_box import leave_wheel_to_form
 from workbench.domain.case import ReviewWindow
 from workbench.service.references import next_reference
 
@@ -90,6 +91,7 @@ class ReferenceScheme(QWidget):
         self.field = QComboBox(editable=True)
         self.field.addItems(list(_SCHEMES))
         self.field.setAccessibleName("Scheme of references")
+        leave_wheel_to_form(self.field)
         self.example = sentence("")
         self.field.editTextChanged.connect(self._show_example)
         column = QVBoxLayout(self)
@@ -207,6 +209,7 @@ def _advice(window: ReviewWindow) -> str:
 def _days(name: str, least: int) -> QSpinBox:
     box = QSpinBox(minimum=least, maximum=_MOST_DAYS)
     box.setAccessibleName(name)
+    leave_wheel_to_form(box)
     return box
 
 

@@ -59,9 +59,9 @@ class FactorCard(QFrame):
 
     @property
     def controls(self) -> list[QWidget]:
-        """What the Tab key visits, in reading order."""
+        """What the Tab key visits: the words and what is said of them, and only then what moves or removes them."""
         choices = [self.weight, self.grounds, self.limb, self.parts]
-        return [self.text, self.up, self.down, self.remove, *choices, self.tailored]
+        return [self.text, *choices, self.tailored, self.up, self.down, self.remove]
 
     def show_factor(self, case: Case, test: PublicInterestTest, factor: Factor, hint: str) -> None:
         """Show what the case holds. `hint` says what a factor from the library leaves to be made specific."""
