@@ -1,7 +1,8 @@
 """The one object that knows both the window and the case being worked on: commands in, signals out.
 
 What is typed waits for a short pause; every other command first keeps what is still waiting, so that nothing typed is
-ever lost or overtaken. Where a change could not be kept, the field keeps its text and the next edit tries again.
+ever lost or overtaken. Where a change could not be kept, the field keeps its text and the next edit tries again; what
+waits in other fields is kept all the same.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.case import Authority, Case
-from workbench.errors import KnownError, RuleViolation
+from workbench.errors import BadInput, KnownError, RuleViolation
 from workbench.service.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class TypedField(Protocol):
     def kept(self) -> None:
         """What stands in the field has been kept."""
 
+    def refused(self, error: KnownError) -> bool:
+        """What stands in the field may not be. True where the field says so itself: then it holds nothing up."""
+
 
 class Bridge(QObject):
     """Turns what widgets want into changes of the case, and changes into signals."""
@@ -47,6 +51,7 @@ class Bridge(QObject):
         self.workbench = workbench
         self.session: CaseSession | None = None
         self._typing: list[TypedField] = []
+        self._unwritten: KnownError | None = None  # why the library could not take what is being typed
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.flush)
 
@@ -61,8 +66,12 @@ class Bridge(QObject):
         return self.workbench.authority_of(self.case) if self.case else self.workbench.authority() or Authority()
 
     def open(self, session: "CaseSession | None") -> None:
-        """Show another case, or none. What is still being typed is kept first."""
-        self.flush()
+        """Show another case, or none. What is still being typed is kept first.
+
+        Raises KnownError where the library could not take it: then the case stays open, with what is typed in it.
+        """
+        if not self.flush() and self._unwritten is not None:
+            raise self._unwritten
         self._typing.clear()
         self.session = session
         self.case_opened.emit(self.case)
@@ -149,15 +158,30 @@ class Bridge(QObject):
 
     def _keep_all_but(self, newest: TypedField | None) -> bool:
         """Keep every field that waits, but not one that has only begun. False where one could not be kept."""
+        self._unwritten = None
+        unkept = []
         for field in [each for each in self._typing if each is not newest]:
             self._typing.remove(field)  # from here on it may be shown what the case holds
-            command = field.wanted()
-            if command is None or self.session is None:
-                continue
-            if not self._execute(command, field):
-                self._typing.insert(0, field)
-                return False
-            field.kept()
+            if not self._keep(field):
+                self._typing.insert(len(unkept), field)
+                unkept.append(field)
+        return not unkept
+
+    def _keep(self, field: TypedField) -> bool:
+        command = field.wanted()
+        if command is None or self.session is None:
+            return True
+        try:
+            change = self.session.execute(command, field)
+        except (BadInput, RuleViolation) as error:
+            self.failed.emit(error)
+            return field.refused(error)
+        except KnownError as error:
+            self._unwritten = error
+            self.failed.emit(error)
+            return False
+        self._tell_of(change)
+        field.kept()
         return True
 
     def _execute(self, command: "Command", origin: object) -> bool:

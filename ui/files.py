@@ -43,10 +43,10 @@ class CaseFiles:
             return
         try:
             session = self._bridge.workbench.import_case(_read(Path(chosen)))
+            self._bridge.open(session)
         except KnownError as error:
             self._bridge.failed.emit(error)
             return
-        self._bridge.open(session)
         foreign = session.case.authority
         whose = f" It keeps the letterhead of {foreign.name}." if foreign and foreign.name else ""
         self._bridge.told.emit(f"The case file was read into the library.{whose}")

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         """Open a case of the library."""
         if self.bridge.case is None or self.bridge.case.id != case_id:
             self._try(lambda: self.bridge.open(self.bridge.workbench.open_case(case_id)))
-        self.cases.select(case_id)
+        self.cases.select(self.bridge.case.id if self.bridge.case else case_id)
 
     def show_page(self, number: int) -> None:
         """Show a page, the keyboard where it last was there; asked for again, where the page begins."""

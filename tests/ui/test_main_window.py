@@ -259,6 +259,41 @@ def test_closing_with_typing_that_cannot_be_kept_keeps_the_window_open(qtbot, wi
     assert window.bridge.workbench._store.load(example.id).title.endswith("!")
 
 
+def test_another_case_is_not_opened_over_typing_that_the_library_could_not_take(qtbot, window, example, store):
+    from ui.widgets.typed import TypedLine
+
+    other = window.bridge.workbench.new_case().case
+    field = TypedLine(window.bridge, c.SetTitle, "Subject")
+    qtbot.addWidget(field)
+    field.show_text(example.title)
+    field.end(False)
+    qtbot.keyClicks(field, "!")
+    store.faults.append(NotKept("The disk is full."))
+    window.open_case(other.id)
+    assert window.bridge.case.id == example.id
+    assert "The disk is full." in window.bar.text
+    window.open_case(other.id)
+    assert window.bridge.case.id == other.id
+    assert window.bridge.workbench._store.load(example.id).title.endswith("!")
+
+
+def test_a_value_that_may_not_be_keeps_nothing_else_from_being_kept(qtbot, window, example):
+    from ui.widgets.typed import TypedLine
+
+    wrong = TypedLine(window.bridge, lambda text: c.SetSubject("no such part", text), "Wrong")
+    right = TypedLine(window.bridge, c.SetTitle, "Subject")
+    for field in (wrong, right):
+        qtbot.addWidget(field)
+    right.show_text(example.title)
+    right.end(False)
+    qtbot.keyClicks(wrong, "x")
+    qtbot.keyClicks(right, "!")
+    assert not window.bridge.flush()
+    assert window.bridge.workbench._store.load(example.id).title.endswith("!")
+    assert window.bridge.being_typed(wrong)
+    assert not window.bridge.being_typed(right)
+
+
 def test_what_is_typed_is_kept_before_another_command(qtbot, window, example):
     from ui.widgets.typed import TypedLine
 

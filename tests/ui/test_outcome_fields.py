@@ -179,6 +179,31 @@ def test_the_estimate_is_asked_for_from_the_part(qtbot, page):
     assert asked.args == ["pq1"]
 
 
+def test_a_day_that_cannot_be_is_said_beside_it_and_holds_nothing_else_up(qtbot, page):
+    """The request arrived before that day; what is typed afterwards, and what is decided, is kept all the same."""
+    page.bridge.execute(SetReceived(date(2025, 7, 1)))
+    page.bridge.execute(SetOutcome("pq1", Outcome.REPEATED))
+    fields = card(page).fields
+    page.go_to(Place(Page.QUESTIONS, part_id="pq1", field="earlier"))
+    qtbot.keyClicks(fields.earlier, "88-25")
+    qtbot.keyClicks(fields.complied.line, "1/8/2025")
+    qtbot.keyClicks(fields.reason, "The same words, a month later.")
+    assert page.bridge.flush()
+
+    assert part(page).reason == "The same words, a month later."
+    assert part(page).earlier == EarlierRequest("88-25")
+    assert fields.complied.line.text() == "1/8/2025"
+    assert "cannot have been complied with" in fields.complied.sentence.text()
+    assert page.bridge.execute(SetOutcome("pq2", Outcome.DISCLOSED))
+    assert fields.complied.line.text() == "1/8/2025"
+
+    fields.complied.line.selectAll()
+    qtbot.keyClicks(fields.complied.line, "2/5/2025")
+    assert fields.complied.sentence.text() == ""
+    assert page.bridge.flush()
+    assert part(page).earlier == EarlierRequest("88-25", date(2025, 5, 2))
+
+
 @pytest.mark.parametrize(
     ("field", "widget"),
     [

@@ -37,7 +37,7 @@ class ReadField(QWidget):
         self._write = write
         self._want = want
         self._value: Any = None
-        self.line = TypedLine(bridge, self._wanted, name, placeholder)
+        self.line = TypedLine(bridge, self._wanted, name, placeholder, lambda error: self._say(f"⚠ {error}"))
         self.sentence = QLabel(wordWrap=True, visible=False)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.line.textEdited.connect(lambda: self._say(""))

@@ -136,7 +136,10 @@ class GroundFields(QWidget):
             "what is needed to identify and locate the information; one text for the whole request",
         )
         self.earlier = TypedLine(
-            bridge, lambda text: self._earlier("reference", reference=text), "Reference of the earlier request"
+            bridge,
+            lambda text: self._earlier("reference", reference=text),
+            "Reference of the earlier request",
+            "its reference",
         )
         self.complied = DateField(bridge, lambda day: self._earlier("date", complied_on=day), "Complied with on")
         self.worksheet = QPushButton("Cost worksheet…", toolTip="Estimate what may be counted (reg. 4(3))")
@@ -157,13 +160,16 @@ class GroundFields(QWidget):
         estimate.setSpacing(_AIR)
         estimate.addWidget(self.worksheet)
         estimate.addWidget(self.estimate, 1)
-        earlier = QHBoxLayout()
-        earlier.setSpacing(_AIR)
-        earlier.addWidget(self.earlier, 2)
+        earlier = QVBoxLayout()  # side by side there is no room to read either of them
+        earlier.setSpacing(4)
+        earlier.addWidget(self.earlier)
         when = QLabel("complied with on")
         when.setBuddy(self.complied)
-        earlier.addWidget(when)
-        earlier.addWidget(self.complied, 3)
+        day = QHBoxLayout()
+        day.setSpacing(_AIR)
+        day.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        day.addWidget(self.complied, 1)
+        earlier.addLayout(day)
         self._rows: dict[str, int] = {}
         for field, name, content in (
             ("holding", "Held?", held),

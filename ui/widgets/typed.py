@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.bridge import Bridge
+from workbench.errors import KnownError
 from workbench.service.commands import Command
 
 _MENU_KEYS = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
@@ -23,10 +24,19 @@ Want = Callable[[str], Command | None]
 class TypedLine(QLineEdit):
     """One line of text that is kept by itself."""
 
-    def __init__(self, bridge: Bridge, want: Want, name: str, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        want: Want,
+        name: str,
+        placeholder: str = "",
+        refuse: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """`refuse` says beside the line why what stands in it may not be."""
         super().__init__()
         self._bridge = bridge
         self._want = want
+        self._refuse = refuse
         self._shown = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -42,6 +52,13 @@ class TypedLine(QLineEdit):
     def kept(self) -> None:
         """What stands in the field has been kept."""
         self._shown = self.text()
+
+    def refused(self, error: KnownError) -> bool:
+        """What stands in the field may not be. True where that is said beside it."""
+        if self._refuse is None:
+            return False
+        self._refuse(error)
+        return True
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, without moving the cursor where it already shows it."""
@@ -88,6 +105,10 @@ class TypedText(QPlainTextEdit):
     def kept(self) -> None:
         """What stands in the field has been kept."""
         self._shown = self.toPlainText()
+
+    def refused(self, error: KnownError) -> bool:
+        """What stands in the field may not be, which the window says: it stays, to be put right."""
+        return False
 
     def show_text(self, text: str) -> None:
         """Show what the case holds, keeping the cursor where it was."""
