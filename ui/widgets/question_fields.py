@@ -160,28 +160,19 @@ class GroundFields(QWidget):
         estimate.setSpacing(_AIR)
         estimate.addWidget(self.worksheet)
         estimate.addWidget(self.estimate, 1)
-        earlier = QVBoxLayout()  # side by side there is no room to read either of them
-        earlier.setSpacing(4)
-        earlier.addWidget(self.earlier)
-        when = QLabel("complied with on")
-        when.setBuddy(self.complied)
-        day = QHBoxLayout()
-        day.setSpacing(_AIR)
-        day.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        day.addWidget(self.complied, 1)
-        earlier.addLayout(day)
         self._rows: dict[str, int] = {}
         for field, name, content in (
             ("holding", "Held?", held),
             ("searches", "Searches", self.searches),
             ("wanted", "Please say", self.wanted),
-            ("earlier", "Earlier request", earlier),
+            ("earlier", "Earlier request", self.earlier),
+            ("complied", "Complied with on", self.complied),
             ("worksheet", "Estimate", estimate),
             ("ground", "Why", self.reason),
             ("advice", "Advice (s.16)", self.advice),
         ):
             label = QLabel(name)
-            label.setBuddy(self._widgets[field])
+            label.setBuddy(self._widgets.get(field, self.complied))
             self._rows[field] = self._form.rowCount()
             self._form.addRow(label, content)
 
@@ -205,7 +196,7 @@ class GroundFields(QWidget):
             totals = (total_words(desk.estimate(case, sheet)) for sheet in sheets)
             self.estimate.setText("; ".join(totals) or "no estimate yet")
         for field, row in self._rows.items():
-            self._form.setRowVisible(row, field in wanted)
+            self._form.setRowVisible(row, ("earlier" if field == "complied" else field) in wanted)
         self.setVisible(bool(wanted))
 
     def _set_holding(self, place: int) -> None:
