@@ -1,6 +1,5 @@
 """What the case list says of the days that are left."""
 
-
 import pytest
 
 from tests.domain.clock_cases import calendar, day
