@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages_support import desk, kept
@@ -103,6 +103,43 @@ def test_what_was_written_is_never_out_of_sight(page):
     page.bridge.execute(SetAnswerText("pq1", "Twelve."))
     page.bridge.execute(SetOutcome("pq1", Outcome.VEXATIOUS))
     assert shown(page) == ["reason", "advice", "answer"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told", "warned"),
+    [
+        (Outcome.DISCLOSED, False, ""),
+        (Outcome.PARTLY_DISCLOSED, False, ""),
+        (Outcome.NOT_HELD, True, ""),
+        (Outcome.WITHHELD, True, "Leave nothing there that is refused"),
+        (Outcome.NEITHER_CONFIRM_NOR_DENY, True, "tell whether anything is held"),
+        (Outcome.VEXATIOUS, True, "Leave nothing there that is refused"),
+    ],
+)
+def test_an_answer_that_stays_under_another_outcome_is_not_overlooked(page, outcome, told, warned):
+    """The letter prints what was written for a part, whatever was decided afterwards."""
+    said = []
+    page.bridge.noted.connect(said.append)
+    page.bridge.execute(SetOutcome("pq1", Outcome.DISCLOSED))
+    page.bridge.execute(SetAnswerText("pq1", "Fourteen arrests."))
+    card(page).decide(outcome)
+    assert ["still prints it" in news for news in said] == ([True] if told else [])
+    assert card(page).warning.isVisible() is bool(warned)
+    assert warned in card(page).warning.text()
+    page.bridge.execute(SetAnswerText("pq1", ""))
+    assert "prints" not in card(page).warning.text()
+
+
+def test_a_hint_is_read_whole_where_nothing_is_written_yet(page):
+    page.resize(760, 480)
+    page.bridge.execute(SetOutcome("pq1", Outcome.COST))
+    reason = card(page).fields.reason
+    QApplication.processEvents()
+    line = reason.fontMetrics().lineSpacing()
+    room = QRect(0, 0, reason.viewport().width() - 8, 1000)
+    hint = reason.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, reason.placeholderText())
+    assert hint.height() > 2 * line, "the hint is long enough to be cut off"
+    assert reason.height() >= hint.height() + 2 * reason.frameWidth()
 
 
 def test_whether_it_is_held_is_recorded_by_key_and_taken_back(qtbot, page):

@@ -19,7 +19,7 @@ from ui.models.questions import blank_parts_under, full_label
 from ui.pages.page import CasePage
 from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.question_outcome import KEYS, MENU_KEY, NAMES
-from ui.widgets.question_part import PartCard, PartCards
+from ui.widgets.question_part import PartCard, PartCards, tell_what_is_still_printed
 from ui.widgets.question_tree import QuestionTree
 from ui.widgets.request_text import WordsView
 from workbench.domain.case import Case, Outcome, Part, Question
@@ -129,8 +129,8 @@ class QuestionsPage(CasePage):
     def decide(self, outcome: Outcome) -> None:
         """Decide the question chosen, where one part alone answers it."""
         part = self._only_part()
-        if part is not None:
-            self.bridge.execute(c.SetOutcome(part.id, outcome), self)
+        if part is not None and self.bridge.execute(c.SetOutcome(part.id, outcome), self):
+            tell_what_is_still_printed(self.bridge, part)
 
     def choose_other_ground(self) -> None:
         """Show the grounds outside Part II for the question chosen, where one part alone answers it."""

@@ -17,7 +17,8 @@ from workbench.domain.case import Case, Outcome, Part
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 
-_WARNING = "Say nothing here, or in the subject, from which the requester could tell whether anything is held."
+_SILENT = "Say nothing here, or in the subject, from which the requester could tell whether anything is held."
+_GIVES = (None, Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED, Outcome.ACCESSIBLE_ELSEWHERE)
 
 _ROOM_FOR_ARROW = "\u2003"
 _ANSWERED = {  # outcomes under which the letter gives something of the officer's own words, links or tables
@@ -59,7 +60,7 @@ class PartCard(QFrame):
         self.outcome.chosen.connect(self.decide)
         self.outcome.passed.connect(lambda: self.open_field(""))
         self.subject.returnPressed.connect(lambda: self.open_field(""))
-        self.warning = QLabel(f"⚠ {_WARNING}", wordWrap=True)
+        self.warning = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.exemptions = QPushButton("Choose exemptions →")
         self.exemptions.clicked.connect(lambda: self.goto_requested.emit(Place(Page.EXEMPTIONS, part_id=part_id)))
         self.fields = GroundFields(bridge, part_id)
@@ -97,7 +98,8 @@ class PartCard(QFrame):
         if origin is not self.subject:
             self.subject.show_text(part.subject)
         self.outcome.show_outcome(part.outcome)
-        self.warning.setVisible(part.outcome is Outcome.NEITHER_CONFIRM_NOR_DENY)
+        self.warning.setText(_warning(part))
+        self.warning.setVisible(bool(self.warning.text()))
         self.exemptions.setVisible(part.outcome is not None and part.outcome.refuses is not None)
         self.answer.setVisible(part.outcome in _ANSWERED or not part.answer.empty)
         self.answer.show_part(part, origin)
@@ -110,8 +112,11 @@ class PartCard(QFrame):
 
     def decide(self, outcome: Outcome) -> None:
         """Decide what the requester gets."""
+        before = self._part
         if not self._bridge.execute(c.SetOutcome(self.part_id, outcome), self.outcome):
             self.outcome.show_outcome(self._part.outcome if self._part else None)
+        elif before is not None:
+            tell_what_is_still_printed(self._bridge, before)
 
     def remove(self) -> None:
         """Take the part away."""
@@ -260,3 +265,23 @@ class PartCards(QWidget):
         """Cards that were moved, and links that came later, are reached in the order in which they stand."""
         for one, other in pairwise(control for card in self.cards for control in card.controls):
             QWidget.setTabOrder(one, other)
+
+
+def tell_what_is_still_printed(bridge: Bridge, before: Part) -> None:
+    """An outcome was decided. Where the letter would now print as an answer what is no longer given, say so."""
+    part = bridge.case.part(before.id) if bridge.case else None
+    if part is not None and before.outcome in _GIVES and part.outcome not in _GIVES and not part.answer.empty:
+        bridge.noted.emit(
+            "⚠ What was written as the answer stays, and the letter still prints it. Take out what is no longer given."
+        )
+
+
+def _warning(part: Part) -> str:
+    """What to be careful of in the words under an outcome."""
+    silent = part.outcome is Outcome.NEITHER_CONFIRM_NOR_DENY
+    if part.outcome in (*_GIVES, Outcome.NOT_HELD) or (part.answer.empty and not silent):
+        return ""
+    if part.answer.empty:
+        return f"⚠ {_SILENT}"
+    printed = "⚠ The letter prints the answer below, though this part is not disclosed."
+    return f"{printed} {_SILENT}" if silent else f"{printed} Leave nothing there that is refused."
