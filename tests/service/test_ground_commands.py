@@ -312,6 +312,16 @@ def test_an_estimate_that_cannot_be_is_refused_and_nothing_is_half_applied(sheet
     assert COSTED.worksheets == (SHEET,)
 
 
+def test_a_letter_does_not_offer_help_and_say_that_none_can_be_given():
+    """What is offered with a part and what the estimate says of its request stand in one letter (s.16)."""
+    none = c.SetWorksheet(replace(SHEET, no_advice=True))
+    helped = do(COSTED, c.SetAdvice("p1", "One month alone would be within the limit."))
+    assert "offers help" in refused(helped, none)
+    assert do(do(helped, c.SetAdvice("p1", "")), none).worksheets[0].no_advice
+    changed_its_mind = do(do(COSTED, none), c.SetAdvice("p1", "One month alone would be within the limit."))
+    assert not changed_its_mind.worksheets[0].no_advice
+
+
 def test_a_part_is_counted_in_one_worksheet_only():
     case = do(COSTED, c.AddWorksheet("w2", ("p3",)))
     both = c.SetWorksheet(CostWorksheet("w2", part_ids=("p3", "p2")))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.pages_support import desk, kept
 from ui.dialogs.cost_worksheet import CostWorksheetDialog
@@ -268,6 +268,37 @@ def test_advice_or_that_there_is_none(qtbot, page, dialog):
     qtbot.mouseClick(dialog.no_advice, Qt.MouseButton.LeftButton)
     assert (sheet(page).advice, sheet(page).no_advice) == ("", True)
     assert not dialog.advice.isEnabled()
+
+
+def test_help_offered_with_a_part_is_seen_here_and_not_contradicted(qtbot, page, dialog):
+    assert not dialog.said.isVisible()
+    page.bridge.execute(c.SetAdvice("pq1", "One month alone would be within the limit."))
+    assert "“One month alone would be within the limit.”" in dialog.said.text()
+    assert dialog.said.isVisible()
+    qtbot.mouseClick(dialog.no_advice, Qt.MouseButton.LeftButton)
+    assert "offers help" in dialog.bar.text
+    assert not dialog.no_advice.isChecked()
+
+
+def test_a_refusal_moves_nothing_in_the_worksheet(qtbot, page, dialog):
+    dialog.add_line()
+    QApplication.processEvents()
+    row = rows(dialog)[0]
+    before = row.mapTo(dialog, QPoint())
+    row.activity.activated.emit(row.activity.count() - 1)
+    QApplication.processEvents()
+    assert dialog.bar.isVisible()
+    assert row.mapTo(dialog, QPoint()) == before
+
+
+def test_why_a_number_cannot_be_is_said_across_its_line(qtbot, page, dialog):
+    dialog.add_line()
+    row = rows(dialog)[0]
+    type_in(qtbot, row.minutes, "-3")
+    qtbot.keyClick(row.minutes.line, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert "less than no time" in row.minutes.sentence.text()
+    assert row.minutes.sentence.width() > 4 * row.minutes.width()
 
 
 def test_what_is_typed_is_kept_when_the_window_closes(qtbot, page, dialog):

@@ -31,7 +31,7 @@ from ui.widgets.cost_total import CostTotal, total_words
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.typed import TypedLine
-from workbench.domain.case import Case, Outcome
+from workbench.domain.case import Case, Outcome, Part
 from workbench.domain.cost import Aggregated, CostWorksheet
 from workbench.errors import KnownError
 from workbench.service.commands import AddWorksheet, Command, RemoveWorksheet, SetWorksheet
@@ -128,6 +128,9 @@ class CostWorksheetDialog(QDialog):
             row.show_other(other, origin)
         if origin is not self.advice:
             self.advice.show_text(sheet.advice)
+        said = [f"{part_name(case, part)}: “{part.advice.strip()}”" for part in case.parts if _advised(part, sheet)]
+        self.said.setText("The letter says already, with " + "; with ".join(said))
+        self.said.setVisible(bool(said))
         self.no_advice.setChecked(sheet.no_advice)
         self.advice.setEnabled(not sheet.no_advice)
         self.figures.show_estimate(figures, self._rules)
@@ -290,6 +293,7 @@ class CostWorksheetDialog(QDialog):
             "what could be given within the limit, or how to narrow the request",
         )
         self.no_advice = QCheckBox("Nothing &useful can be suggested, and the letter says so")
+        self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.figures = CostTotal()
         self.total = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         font = self.total.font()
@@ -316,7 +320,6 @@ class CostWorksheetDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.addWidget(self.bar)
         first = QHBoxLayout()
         for widget, stretch in ((self.which, 1), (self.new, 0), (self.remove, 0)):
             first.addWidget(widget, stretch)
@@ -330,6 +333,7 @@ class CostWorksheetDialog(QDialog):
         self.body.setSizes([610, 290])
         column.addWidget(self.body, 1)
         column.addStretch()
+        column.addWidget(self.bar)  # below, so that it moves nothing under the pointer
         last = QHBoxLayout()
         last.addWidget(self.total, 1)
         last.addWidget(self.close_)
@@ -361,7 +365,7 @@ class CostWorksheetDialog(QDialog):
             column.addLayout(foot)
         label = QLabel("&Advice and assistance (s.16)")
         label.setBuddy(self.advice)
-        for widget in (label, self.advice, self.no_advice):
+        for widget in (label, self.said, self.advice, self.no_advice):
             column.addWidget(widget)
         column.addStretch()
         self.area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -378,3 +382,7 @@ class CostWorksheetDialog(QDialog):
         order = [*top, *rows, self.line, *others, self.other, self.advice, self.no_advice, self.figures, self.close_]
         for one, next_ in itertools.pairwise(order):
             QWidget.setTabOrder(one, next_)
+
+
+def _advised(part: Part, sheet: CostWorksheet) -> bool:
+    return part.id in sheet.part_ids and bool(part.advice.strip())

@@ -128,6 +128,8 @@ class LineRow(QFrame):
         second.addWidget(self.evidence, 1)
         grid.addLayout(first, 0, 0)
         grid.addLayout(second, 1, 0)
+        for row, field in enumerate((self.items, self.minutes), 2):
+            grid.addWidget(field.sentence, row, 0)  # under its narrow field it would be a column of single words
 
 
 _NAMES = ("Activity", "What is done", "Items", "Minutes for each item", "What the figures rest on", "Remove this line")
@@ -210,6 +212,8 @@ class OtherRow(QFrame):
         grid.addLayout(first, 0, 0)
         grid.addLayout(second, 1, 0)
         grid.addWidget(self.verdict, 2, 0)
+        for row, field in enumerate((self.received, self.minutes), 3):
+            grid.addWidget(field.sentence, row, 0)
 
 
 def new_line(line_id: str) -> CostLine:

@@ -25,8 +25,13 @@ def add_worksheet(case: Case, command: c.AddWorksheet, law: Law) -> Case:
 
 
 def set_worksheet(case: Case, command: c.SetWorksheet, law: Law) -> Case:
-    worksheet_in(case, command.worksheet.id)
-    return _changed(case, _sound(case, command.worksheet, law))
+    before, after = worksheet_in(case, command.worksheet.id), command.worksheet
+    if _contradicts_advice(case, after) and not _contradicts_advice(case, before):
+        raise RuleViolation(
+            "The letter offers help with one of these parts already, under its question (FOIA s.16).",
+            "Take that out on the questions page first, or do not say that none can be given.",
+        )
+    return _changed(case, _sound(case, after, law))
 
 
 def count_activity(case: Case, command: c.CountActivity, law: Law) -> Case:
@@ -43,6 +48,11 @@ def count_activity(case: Case, command: c.CountActivity, law: Law) -> Case:
 def remove_worksheet(case: Case, command: c.RemoveWorksheet, law: Law) -> Case:
     gone = worksheet_in(case, command.worksheet_id)
     return replace(case, worksheets=tuple(sheet for sheet in case.worksheets if sheet is not gone))
+
+
+def _contradicts_advice(case: Case, sheet: CostWorksheet) -> bool:
+    """True where the letter would say that no help can be given, beside the help that it gives with a part."""
+    return sheet.no_advice and any(part.advice.strip() for part in case.parts if part.id in sheet.part_ids)
 
 
 def _changed(case: Case, sheet: CostWorksheet) -> Case:

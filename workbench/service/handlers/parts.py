@@ -153,7 +153,12 @@ def set_ground_reason(case: Case, command: c.SetGroundReason, law: Law) -> Case:
 
 
 def set_advice(case: Case, command: c.SetAdvice, law: Law) -> Case:
-    return changed(case, replace(part_in(case, command.part_id), advice=command.text))
+    """Who offers help with a part no longer says of its request that none can be given (FOIA s.16)."""
+    part = replace(part_in(case, command.part_id), advice=command.text)
+    if command.text.strip() and any(sheet.no_advice and part.id in sheet.part_ids for sheet in case.worksheets):
+        sheets = (replace(s, no_advice=False) if part.id in s.part_ids else s for s in case.worksheets)
+        case = replace(case, worksheets=tuple(sheets))
+    return changed(case, part)
 
 
 def set_earlier_request(case: Case, command: c.SetEarlierRequest, law: Law) -> Case:
