@@ -204,6 +204,17 @@ def test_a_subject_is_text_and_never_markup(page):
     assert page.detail.state.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_finding_opens_its_limb_without_laying_out_all_of_part_ii(page):
+    """A limb that a search had hidden is among those most used, or ticked; only another one needs the whole grid."""
+    page.bridge.execute(TickLimb("pq1", "31(3)", "t"))
+    page.search.setText("personal")
+    page.go_to(Place(Page.EXEMPTIONS, part_id="pq1", limb="31(3)"))
+    assert page.search.text() == ""
+    assert not page.everything.isChecked()
+    page.go_to(Place(Page.EXEMPTIONS, part_id="pq1", limb="43(3)"))
+    assert page.everything.isChecked()
+
+
 def test_27_4_asks_for_a_or_b_and_then_for_its_interest(page, qtbot):
     page.everything.setChecked(True)
     tick(page, qtbot, "pq1", "27(4)")

@@ -11,7 +11,7 @@ from ui.models.grid import CELL
 from ui.pages.exemptions import ExemptionsPage
 from workbench.domain.case import LegitimateInterests, Opinion, Outcome, Particulars
 from workbench.domain.findings import Page, Place
-from workbench.service.commands import SetOutcome, SetParticulars, SetSubject, TickLimb
+from workbench.service.commands import SetOutcome, SetParticulars, SetReason, SetSubject, TickLimb
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
 
@@ -50,6 +50,42 @@ def focus():
 
 
 # ── what the table of combinations says ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_words_of_a_paragraph_tick_it_as_its_box_does(page, qtbot):
+    tick(page, qtbot, "pq1", "31(3)")
+    listed = page.detail.choices.paragraphs
+    words = listed.visualItemRect(listed.item(0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert claim(page, "31(3)").paragraphs == ("31(1)(a)",)
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert claim(page, "31(3)").paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("part_id", "limb", "asked"),
+    [
+        ("pq1", "31(3)", "Which interest does it protect?"),
+        ("pq2", "31(1)", "Which paragraphs does it stand on?"),
+        ("pq2", "40(2) with 40(3A)", "Which paragraphs does it stand on?"),
+    ],
+)
+def test_what_is_asked_of_the_paragraphs(page, part_id, limb, asked):
+    page.bridge.execute(TickLimb(part_id, limb, "t"))
+    stand(page, part_id, limb)
+    page.detail.show_cell(page.bridge.case, page.grid.currentIndex().data(CELL), limb)
+    assert page.detail.choices.heading.text() == asked
+
+
+def test_a_tick_that_says_less_is_missing_moves_no_other_box(page, qtbot):
+    tick(page, qtbot, "pq1", "31(3)")
+    listed = page.detail.choices.paragraphs
+    QApplication.processEvents()
+    before = listed.mapTo(page, listed.rect().topLeft())
+    page.bridge.execute(SetReason("pq1", "31(3)", "A yes or a no would tell."))
+    listed.item(0).setCheckState(Qt.CheckState.Checked)
+    QApplication.processEvents()
+    assert listed.mapTo(page, listed.rect().topLeft()) == before
 
 
 def test_a_box_that_is_wanted_where_there_is_none_is_refused_with_the_reason(page, qtbot):

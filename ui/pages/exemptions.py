@@ -88,7 +88,8 @@ class ExemptionsPage(CasePage):
             return
         if place.limb and not self.model.place_of(place.part_id, place.limb).isValid():
             self.search.clear()
-            self.everything.setChecked(True)
+            if not self.model.place_of(place.part_id, place.limb).isValid():
+                self.everything.setChecked(True)
         self.grid.go_to(self.model.place_of(place.part_id, place.limb))
         self.detail.show_cell(case, self._cell(), place.limb)
         if place.field:

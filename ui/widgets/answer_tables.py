@@ -29,18 +29,19 @@ class TableModel(QAbstractTableModel):
         self._rows: Rows = ()
         self._width = 0
 
-    def show_rows(self, rows: Rows) -> None:
-        """Show these cells."""
+    def show_rows(self, rows: Rows) -> bool:
+        """Show these cells. False where they are shown already."""
         if rows == self._rows:
-            return
+            return False
         width = max(map(len, rows), default=0)
         if (len(rows), width) == (len(self._rows), self._width):
             self._rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, width - 1))
-            return
+            return True
         self.beginResetModel()
         self._rows, self._width = rows, width
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -163,9 +164,7 @@ class _TableFrame(QWidget):
     def show_table(self, table: Table, origin: object) -> None:
         if origin is not self.caption:
             self.caption.show_text(table.caption)
-        before = self.model.rowCount(), self.model.columnCount()
-        self.model.show_rows(table.rows)
-        if before != (self.model.rowCount(), self.model.columnCount()):
+        if self.model.show_rows(table.rows):
             self._fit()
 
     def _fit(self) -> None:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -181,7 +190,22 @@ class ParagraphList(QListWidget):
 
 
 class _ParagraphDelegate(BoxDelegate):
-    """A little air between paragraphs of several lines, so that each box is seen to be its own."""
+    """A little air between paragraphs of several lines, whose words tick the box as the box itself does."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if super().editorEvent(event, model, option, index):
+            return True
+        if event.type() != QEvent.Type.MouseButtonRelease or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return super().sizeHint(option, index) + QSize(0, 6)
@@ -197,6 +221,6 @@ def _item(paragraph: Paragraph) -> QListWidgetItem:
 
 
 def _asks(limb: Limb) -> str:
-    if limb.by_reference:
+    if limb.by_reference and " with " not in limb.code:  # 31(3) by reference to 31(1), but not 40(2) with 40(3A)
         return "Which interest does it protect?"
     return "Which paragraphs does it stand on?"

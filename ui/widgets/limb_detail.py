@@ -91,6 +91,8 @@ class LimbDetail(QWidget):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.state.setMinimumHeight(2 * self.state.fontMetrics().lineSpacing())  # a tick must not move the next box
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addWidget(self.claims)
