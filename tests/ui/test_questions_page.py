@@ -315,6 +315,14 @@ def test_a_refusal_leads_to_the_exemptions(qtbot, page):
     assert not card(page).warning.isVisible()
 
 
+def test_after_a_part_was_removed_the_keyboard_stays_on_the_page(qtbot, page):
+    """It would otherwise come to the search for cases, where the next letters typed would empty the list."""
+    card(page).subject.setFocus()
+    card(page).remove()
+    assert page.bridge.case.part("pq1") is None
+    assert QApplication.focusWidget() is page.tree.view
+
+
 def test_a_part_can_answer_several_questions(qtbot, page):
     menu = card(page).questions.menu()
     menu.aboutToShow.emit()

@@ -64,6 +64,7 @@ class QuestionsPage(CasePage):
         self.lead_in.clicked.connect(self._set_lead_in)
         self.parts.goto_requested.connect(self.goto)
         self.parts.cost_wanted.connect(self.cost_wanted)
+        self.parts.removed.connect(lambda: self.tree.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.law.toggled.connect(self.parts.show_law)
 
     def show_case(self, case: Case) -> None:

@@ -36,6 +36,7 @@ class PartCard(QFrame):
     """A part, to be decided and answered on the spot."""
 
     goto_requested = Signal(object)  # Place
+    removed = Signal()
     move_asked = Signal(int)  # -1 up, 1 down among the parts that are shown
     cost_wanted = Signal(str)  # part id
 
@@ -121,6 +122,7 @@ class PartCard(QFrame):
     def remove(self) -> None:
         """Take the part away."""
         if self._bridge.execute(c.RemovePart(self.part_id), self):
+            self.removed.emit()
             self._bridge.told.emit("The part was removed. Ctrl+Z brings it back.")
 
     def open_field(self, field: str) -> None:
@@ -204,6 +206,7 @@ class PartCards(QWidget):
     """The parts that answer a question, and after them those that answer none."""
 
     goto_requested = Signal(object)  # Place
+    removed = Signal()  # one of them, by the officer
     cost_wanted = Signal(str)  # part id
 
     def __init__(self, bridge: Bridge) -> None:
@@ -249,6 +252,7 @@ class PartCards(QWidget):
         card.show_law(self._with_law)
         card.goto_requested.connect(self.goto_requested)
         card.cost_wanted.connect(self.cost_wanted)
+        card.removed.connect(self.removed)
         card.answer.rearranged.connect(self._chain_tabs)
         card.move_asked.connect(lambda by: self._move(card, by))
         return card
