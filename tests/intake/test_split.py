@@ -54,6 +54,22 @@ def test_nothing_asked_is_nothing_proposed():
         assert propose(text).questions == ()
 
 
+@pytest.mark.parametrize(
+    "addressed",
+    [
+        "To the information rights team",
+        "To: Freedom of Information Unit,",
+        "For the attention of the data protection officer",
+        "FAO Northshire Police",
+        "To whom it may concern,",
+    ],
+)
+def test_to_whom_a_request_goes_is_no_question(addressed):
+    text = f"{addressed}\n\nI would like to know:\n\n1) How many cars are there?\n2) Copies of any complaint.\n"
+    assert [q.label for q in propose(text).questions] == ["1", "2"]
+    assert propose(f"{addressed}\n\nHow many cars are there?").questions[0].text == "How many cars are there?"
+
+
 def test_a_period_counted_back_needs_the_day_of_the_request():
     text = "I would like to know, for the last three financial years:\n\n1. how many cells were closed\n2. why\n"
     assert propose(text).period is None

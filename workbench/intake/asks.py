@@ -15,7 +15,10 @@ _SPLIT = str.maketrans("'/-", "   ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+|"
-    r"p\.? ?s\.?[,:]?\s+",
+    r"p\.? ?s\.?[,:]?\s+|"
+    # to whom it goes, on a line of its own
+    r"(?:to|for the attention of|fao|attn)\b:?[ \t]+[^.:!?\r\n]{0,60}"
+    r"\b(?:team|unit|department|office|officer|manager|desk|police|constabulary)[,:]?[ \t]*(?:[\r\n]+|\Z)",
     re.I,
 )
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
