@@ -57,6 +57,14 @@ def test_the_estimate_of_a_silent_part_is_not_in_the_letter(desk):
     assert words(desk, case) == words(desk, silence())
 
 
+@pytest.mark.parametrize("covers", [("p9",), ()], ids=["the silent part", "no part any more"])
+def test_it_is_not_in_the_answer_to_another_part_that_is_refused_for_its_cost_either(desk, covers):
+    line = CostLine("l1", Activity.EXTRACT, "Copying 12 covert flight logs", 12, 300)
+    case = LETTERS["answer-cost"]()
+    hidden = replace(case, worksheets=(*case.worksheets, CostWorksheet("w9", "", covers, (line,))))
+    assert words(desk, hidden) == words(desk, case)
+
+
 def test_searches_are_told_only_where_nothing_is_held(desk):
     part = replace(mixed_answer().parts[4], searches="Looked everywhere.")
     for outcome in Outcome:

@@ -125,7 +125,7 @@ def test_the_code_and_what_went_out_do_not_tell_either(wanted):
     reviews = [under_review(world).review for world in worlds]
     assert all(review == reviews[0] for review in reviews)
     sheets = [render_text(workbench.compose_sheet(world, FORCE)) for world in worlds]
-    assert all("covert unit" not in sheet for sheet in sheets)
+    assert all(sheet == sheets[0] for sheet in sheets)
 
 
 @on_many_cases(2, wanted=wishes_with_letters)

@@ -438,6 +438,10 @@ class Case:
         """The part with this id, or None."""
         return next((part for part in self.parts if part.id == part_id), None)
 
+    def worksheets_over(self, part_id: str) -> tuple[CostWorksheet, ...]:
+        """The estimates that are over this part. One that names no part is over none: it may be about a silent part."""
+        return tuple(sheet for sheet in self.worksheets if part_id in sheet.part_ids)
+
     def test(self, test_id: str) -> PublicInterestTest | None:
         """The public interest test with this id, or None."""
         return next((test for test in self.tests if test.id == test_id), None)

@@ -87,7 +87,7 @@ def _where_looked(known: Known) -> Iterator[Reply]:
 def _help_given(known: Known) -> Iterator[Reply]:
     for part in known.case.parts:
         if part.outcome in (*_COST, Outcome.INVALID, Outcome.CLARIFICATION):
-            sheets = [sheet for sheet in known.case.worksheets if part.id in sheet.part_ids]
+            sheets = known.case.worksheets_over(part.id)
             texts = [part.advice, *(sheet.advice for sheet in sheets)]
             none = any(sheet.no_advice for sheet in sheets)
             said = next((_quoted(text) for text in texts if text.strip()), "")
@@ -99,7 +99,7 @@ def _how_estimated(known: Known) -> Iterator[Reply]:
     for part in known.case.parts:
         if part.outcome not in _COST:
             continue
-        sheet = next((each for each in known.case.worksheets if part.id in each.part_ids and each.lines), None)
+        sheet = next((each for each in known.case.worksheets_over(part.id) if each.lines), None)
         place = Place(Page.QUESTIONS, part_id=part.id, field="worksheet")
         if sheet is None:
             yield known.name(part), "", place

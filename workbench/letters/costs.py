@@ -145,8 +145,8 @@ def _figures(matter: Matter, sheet: CostWorksheet) -> Estimate:
 
 
 def _about(sheet: CostWorksheet, refused: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The refused parts that an estimate is over; one that names no parts is over all."""
-    return tuple(part for part in refused if part.id in sheet.part_ids or not sheet.part_ids)
+    """The refused parts that an estimate is over; one that names none stays on the file."""
+    return tuple(part for part in refused if part.id in sheet.part_ids)
 
 
 def _place(part: Part) -> Place:

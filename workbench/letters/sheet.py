@@ -1,7 +1,8 @@
 """The sign-off sheet: everything that an approver looks at on a page or two, with the code to write back.
 
 It is for the file and never goes to the requester. What the file records about holding does not stand on it: a sheet
-lies about, and a part that neither confirms nor denies must not be told by it.
+lies about, and a part that neither confirms nor denies must not be told by it. Only where the letter itself repeats the
+searches on file does the sheet say so, because that is the approver's to see.
 """
 
 from collections import Counter

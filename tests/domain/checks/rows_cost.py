@@ -131,6 +131,7 @@ ROWS = (
         lambda g: confirming_costs(g, hours=18),
         lambda g: confirming_costs(g, hours=19),
     ),
+    Row(14, "cost-over-something", WARNING, lambda g: refused_for_cost(g, covers=()), refused_for_cost),
     Row(15, "cost-advice", ERROR, lambda g: refused_for_cost(g, advice=""), refused_for_cost),
     Row(
         15,

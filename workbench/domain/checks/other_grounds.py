@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from workbench.domain.case import Holding, Outcome, Part
 from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage, capital, quoted, short
-from workbench.domain.cost import CostWorksheet
 from workbench.domain.estimate import estimate
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.grounds import Need
@@ -72,10 +71,24 @@ def cost_countable(known: Known) -> Iterator[Found]:
                 )
 
 
+def cost_over_something(known: Known) -> Iterator[Found]:
+    """An estimate is over the parts whose cost it reckons: one that names none stands in no letter."""
+    for sheet in known.case.worksheets:
+        if sheet.lines and not sheet.part_ids:
+            name = f"cost worksheet “{short(sheet.title)}”" if sheet.title.strip() else "cost worksheet"
+            yield Found(
+                f"A {name} is over no part, so the letter leaves it out.",
+                "Say which parts it reckons, or remove it.",
+                "s.12(1)",
+                _worksheet(""),
+                Severity.WARNING,
+            )
+
+
 def cost_over_limit(known: Known) -> Iterator[Found]:
     """A refusal for cost rests on an estimate that exceeds the limit; exactly the limit does not (FOIA s.12(1)-(2))."""
     for part in known.case.parts:
-        for sheet in _sheets(known, part) if part.outcome in _COST else ():
+        for sheet in known.case.worksheets_over(part.id) if part.outcome in _COST else ():
             if not sheet.lines:
                 continue
             figures = estimate(sheet, known.case.received, known.costs, known.limits, known.calendar)
@@ -94,7 +107,7 @@ def cost_advice(known: Known) -> Iterator[Found]:
     for part in known.case.parts:
         if part.outcome not in _COST or part.advice.strip():
             continue
-        if not any(sheet.advice.strip() or sheet.no_advice for sheet in _sheets(known, part)):
+        if not any(sheet.advice.strip() or sheet.no_advice for sheet in known.case.worksheets_over(part.id)):
             yield Found(
                 f"The letter does not help to narrow the request for {known.name(part)}.",
                 "Say what could be given within the limit, or that nothing useful can be suggested.",
@@ -106,7 +119,7 @@ def cost_advice(known: Known) -> Iterator[Found]:
 def cost_figures(known: Known) -> Iterator[Found]:
     """The estimate is set out in figures: good practice, not a term of the Act (ICO guidance on s.12)."""
     for part in known.case.parts:
-        if part.outcome in _COST and not any(sheet.lines for sheet in _sheets(known, part)):
+        if part.outcome in _COST and not any(sheet.lines for sheet in known.case.worksheets_over(part.id)):
             yield Found(
                 f"The letter gives no figures for the cost of {known.name(part)}.",
                 "Fill in a cost worksheet.",
@@ -144,7 +157,7 @@ def whole_request(known: Known) -> Iterator[Found]:
         return
     for part in case.parts:
         ground = known.combinations.of(part.outcome) if part.outcome in _WHOLLY else None
-        sheets = _sheets(known, part)
+        sheets = known.case.worksheets_over(part.id)
         if ground and (not sheets or any(answered.intersection(sheet.part_ids) for sheet in sheets)):
             yield Found(
                 f"Section {ground.code.partition('(')[0]} is about a whole request, and other parts are answered.",
@@ -236,10 +249,6 @@ def _complied_later(known: Known, part: Part) -> bool:
     return bool(complied and received and complied > received)
 
 
-def _sheets(known: Known, part: Part) -> tuple[CostWorksheet, ...]:
-    return tuple(sheet for sheet in known.case.worksheets if part.id in sheet.part_ids)
-
-
 def _worksheet(part_id: str) -> Place:
     return Place(Page.QUESTIONS, part_id=part_id, field="worksheet")
 
@@ -251,6 +260,7 @@ RULES = (
     Rule("cost-countable", Stage.DRAFTING, cost_countable, ANY),
     Rule("cost-over-limit", Stage.DRAFTING, cost_over_limit),
     Rule("cost-advice", Stage.DRAFTING, cost_advice),
+    Rule("cost-over-something", Stage.DRAFTING, cost_over_something),
     Rule("cost-figures", Stage.DRAFTING, cost_figures),
     Rule("repeat-named", Stage.DRAFTING, repeat_named),
     Rule("whole-request", Stage.DRAFTING, whole_request),

@@ -50,14 +50,13 @@ def nothing_given(known: Known) -> Iterator[Found]:
 def nothing_costed(known: Known) -> Iterator[Found]:
     """No estimate covers a part that neither confirms nor denies: what there is to search tells what is held."""
     for part in known.silent():
-        for sheet in known.case.worksheets:
-            if part.id in sheet.part_ids:
-                yield Found(
-                    f"A cost worksheet covers {known.name(part)}, which is neither confirmed nor denied.",
-                    "Take the part out of the worksheet: an estimate shows what there is to search.",
-                    "s.1(1)(a), s.2(1)",
-                    Place(Page.QUESTIONS, part_id=part.id, field="worksheet"),
-                )
+        if known.case.worksheets_over(part.id):
+            yield Found(
+                f"A cost worksheet covers {known.name(part)}, which is neither confirmed nor denied.",
+                "Take the part out of the worksheet: an estimate shows what there is to search.",
+                "s.1(1)(a), s.2(1)",
+                Place(Page.QUESTIONS, part_id=part.id, field="worksheet"),
+            )
 
 
 def searches_unprinted(known: Known) -> Iterator[Found]:
