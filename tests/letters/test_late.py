@@ -114,6 +114,12 @@ SITUATIONS = [
         ["This answer is late", "17(1) of the Act. We", ESTIMATED],
     ),
     (
+        "an extension for one part of a question, the answer to its other part overdue",
+        answer(day(26), (replace(given("1"), question_ids=("q3",)), WEIGHED), replace(EXTENDED, question_ids=())),
+        [f"This answer is late. {DUE}, so we did not meet section 10(1) of the Act. {SORRY}"],
+        ["17(1) of the Act. We", ESTIMATED],
+    ),
+    (
         "both late, each in its own way",
         answer(day(3, 11), (given("1"), WEIGHED), EXTENDED),
         [

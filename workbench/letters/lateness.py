@@ -9,7 +9,7 @@ from datetime import date
 
 from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.citations import joined
-from workbench.domain.clocks import Deadline, answer_clocks, overdue
+from workbench.domain.clocks import Deadline, answer_clocks, overdue, turns_on_extension
 from workbench.domain.clocks.course import Scope, ordered
 from workbench.domain.dates import format_date
 from workbench.letters.matter import Matter
@@ -121,9 +121,11 @@ def _days(case: Case, clocks: Sequence[Deadline]) -> str:
 def _breached(matter: Matter, late: Sequence[Deadline]) -> str:
     """The provisions that a late letter did not meet: a refusal had to be given within the same time (FOIA s.17)."""
     met = _questions(Scope(matter.case), late)
-    part_ids = {part.id for id_ in met for part in matter.case.parts_answering(id_)}
+    about = {part.id: part for id_ in met for part in matter.case.parts_answering(id_)}
     if not matter.case.questions:
-        part_ids = {part.id for part in matter.case.parts}
+        about = {part.id: part for part in matter.case.parts}
+    # the notice of an extension was the one for the parts that turned on it
+    part_ids = {id_ for id_, part in about.items() if not turns_on_extension(matter.case, part)}
     sections = ["10(1)"]
     for section, parts in (
         ("17(1)", (*matter.refused(), *matter.environmental())),

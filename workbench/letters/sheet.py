@@ -13,7 +13,7 @@ from datetime import date
 from workbench.content.law import Law
 from workbench.domain.case import Authority, Case, Conclusion, Part, PublicInterestTest, Side, Weight
 from workbench.domain.citations import joined
-from workbench.domain.clocks import Deadline
+from workbench.domain.clocks import Deadline, titled
 from workbench.domain.dates import format_date, format_long
 from workbench.domain.findings import Finding
 from workbench.domain.letter import LetterKind
@@ -184,7 +184,7 @@ class _Sheet:
             done = _listed(done, self._label("late"))
         first = self.matter.day(deadline.original) or format_date(deadline.due)
         now = " / ".join(format_date(day) for day in (deadline.due, deadline.later) if day)
-        return (deadline.name, first, now, done, " ".join((*deadline.why, *deadline.doubts)))
+        return (titled(self.case, deadline), first, now, done, " ".join((*deadline.why, *deadline.doubts)))
 
     def _relies(self, test: PublicInterestTest, part: Part) -> bool:
         return part.id in test.part_ids and any(part.claim(limb) for limb in test.limbs)
