@@ -82,7 +82,7 @@ def test_what_is_due_what_waits_and_what_is_answered_agree(case: Case) -> None:
 def test_a_case_built_event_by_event_is_never_refused_as_a_file(case: Case) -> None:
     built = replace(case, events=())
     for event in case.events:
-        if order_fault(built, event, catalogue(), calendar(), LIMITS) is None:
+        if order_fault(built, event, catalogue()) is None:
             built = replace(built, events=(*built.events, event))
     assert order_faults(built, catalogue()) == ()
 
@@ -96,7 +96,7 @@ def test_any_day_at_all_gives_dates_or_a_sentence(case: Case, today: date) -> No
         lambda: answered_late(case, calendar(), LIMITS),
         lambda: missed(case, today, calendar(), LIMITS),
         lambda: waits(case, LIMITS),
-        lambda: [order_fault(case, event, catalogue(), calendar(), LIMITS) for event in case.events],
+        lambda: [order_fault(case, event, catalogue()) for event in case.events],
     )
     for ask in questions:
         with suppress(BadInput):

@@ -229,6 +229,12 @@ def test_an_extension_does_not_move_the_first_date_of_anything_else(
     assert "does not move for anything else" in " ".join(first.why)
 
 
+def test_a_correction_of_the_same_day_gives_the_estimate_that_holds() -> None:
+    told = event(EXTENDED, "2026-06-10", until="2026-07-20", limb="31(1)")
+    corrected = replace(told, id="corrected", until=day("2026-07-13"))
+    assert clocks(case("2026-05-18", told, corrected))["Decide the public interest by"].due == day("2026-07-13")
+
+
 def test_the_answer_in_time_for_the_rest_leaves_the_public_interest_open() -> None:
     told = event(EXTENDED, "2026-06-10", until="2026-07-10", limb="31(1)", question_ids=("q2",))
     rest = event(RESPONDED, "2026-06-17", question_ids=("q1",))

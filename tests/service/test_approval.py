@@ -548,6 +548,12 @@ def test_each_letter_is_an_event_for_the_clocks(workbench, kind, event):
     assert event_of(recorded, catalogue, TODAY, "e1") is None
 
 
+def test_a_second_letter_of_the_day_about_another_question_is_an_event_of_its_own(workbench):
+    asked = ClockEvent("e0", EventKind.CLARIFICATION_ASKED, TODAY, question_ids=("q2",))
+    case = replace(LIMBED, events=(asked,), letter=Letter(kind=LetterKind.CLARIFICATION))
+    assert event_of(case, workbench.law.catalogue, TODAY, "e1").question_ids == ("q1",)
+
+
 def weighed(limb: str, *part_ids: str) -> PublicInterestTest:
     """A test that is concluded: the exemption is maintained."""
     return PublicInterestTest(f"t{limb}", Duty.DISCLOSE, (limb,), balance=Balance(Conclusion.MAINTAIN, "", part_ids))

@@ -466,5 +466,6 @@ class Case:
         return tuple(part for part in self.parts if chain.intersection(part.question_ids))
 
     def event(self, kind: EventKind) -> ClockEvent | None:
-        """The latest event of this kind, or None."""
-        return max((event for event in self.events if event.kind is kind), key=lambda event: event.on, default=None)
+        """The latest event of this kind, of one day the last recorded, or None."""
+        found = (event for event in reversed(self.events) if event.kind is kind)
+        return max(found, key=lambda event: event.on, default=None)

@@ -91,11 +91,14 @@ def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> Clock
             replace(each, id=event_id, note="", question_ids=event.question_ids) == event for each in case.events
         )
         return None if known else event
-    if letter.corrects or any(each.kind is event.kind and each.on == on for each in case.events):
+    if letter.corrects:
         return None
     if letter.kind is LetterKind.CLARIFICATION:
-        return replace(event, question_ids=_to_be_clarified(case))
-    return replace(event, question_ids=_answered(case)) if letter.kind is LetterKind.ANSWER else event
+        event = replace(event, question_ids=_to_be_clarified(case))
+    elif letter.kind is LetterKind.ANSWER:
+        event = replace(event, question_ids=_answered(case))
+    known = any((each.kind, each.on, each.question_ids) == (event.kind, on, event.question_ids) for each in case.events)
+    return None if known else event
 
 
 def sha256(data: bytes) -> str:

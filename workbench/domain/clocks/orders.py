@@ -7,15 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case, ClockEvent, EventKind
-from workbench.domain.clocks.answer import first_deadline
 from workbench.domain.clocks.course import Scope, ordered
-from workbench.domain.clocks.deadline import is_late
 from workbench.domain.clocks.words import happened
-from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
-from workbench.domain.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +22,10 @@ class OrderFault:
     remedy: str
 
 
-def order_fault(
-    case: Case, event: ClockEvent, catalogue: Catalogue, calendar: WorkingCalendar, limits: Limits
-) -> OrderFault | None:
-    """Why this event cannot be recorded, or None. An event of the same id is replaced.
+def order_fault(case: Case, event: ClockEvent, catalogue: Catalogue) -> OrderFault | None:
+    """Why this event cannot have happened, or None. An event of the same id is replaced.
 
-    What was wrong in the case before is left alone. Raises BadInput where a date lies outside the calendar's years.
+    What was wrong in the case before is left alone. What came too late has happened all the same: the clocks say so.
     """
     others = tuple(other for other in case.events if other.id != event.id)
     after = replace(case, events=ordered((*others, event)))
@@ -43,7 +36,7 @@ def order_fault(
         return OrderFault(
             event.id, "No clarification of these questions was awaited on that day.", "Check the questions and the day."
         )
-    return _extended_late(after, event, calendar, limits) if event.kind is EventKind.EXTENDED else None
+    return None
 
 
 def removal_fault(case: Case, event_id: str, catalogue: Catalogue) -> OrderFault | None:
@@ -173,21 +166,6 @@ def _new_fault(before: Case, after: Case, catalogue: Catalogue) -> OrderFault | 
     """The first fault that the change brings with it."""
     known = order_faults(before, catalogue)
     return next((fault for fault in order_faults(after, catalogue) if fault not in known), None)
-
-
-def _extended_late(case: Case, event: ClockEvent, calendar: WorkingCalendar, limits: Limits) -> OrderFault | None:
-    """The notice is given within the time for the answer; only a new estimate may follow (FOIA s.17(1), (2))."""
-    if any(other.kind is EventKind.EXTENDED and other.on < event.on for other in case.events):
-        return None
-    until_then = replace(case, events=tuple(other for other in case.events if other.on <= event.on))
-    first = first_deadline(until_then, calendar, limits)
-    if first is None or not is_late(first.later or first.due, event.on):
-        return None
-    return OrderFault(
-        event.id,
-        f"Time cannot be extended after {format_date(first.due)}, the day by which an answer was due (FOIA s.17(1)).",
-        "Check the day. An answer that is late is sent as soon as it can be.",
-    )
 
 
 def _was_awaited(case: Case, received: ClockEvent) -> bool:

@@ -23,7 +23,7 @@ def record_event(case: Case, command: c.RecordEvent, law: Law) -> Case:
             f"There is no limb “{event.limb}” in Part II of the Act.",
             "Choose the limb whose public interest is weighed.",
         )
-    _refuse(order_fault(case, event, law.catalogue, law.calendar, law.limits))
+    _refuse(order_fault(case, event, law.catalogue))
     others = tuple(other for other in case.events if other.id != event.id)
     return replace(case, events=tuple(sorted((*others, event), key=lambda each: each.on)))
 
