@@ -19,4 +19,5 @@ def test_each_clock_says_which_questions_it_is_for():
         "Answer by (questions 1, 2, 4, 5, 6, 7, 8 and 9)",
         "Answer by (question 3)",
     ]
-    assert "Mon 5 October 2026" in rows[0] and "Mon 12 October 2026" in rows[1]
+    assert "Mon 5 October 2026" in rows[0]
+    assert "Mon 12 October 2026" in rows[1]

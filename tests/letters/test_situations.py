@@ -214,8 +214,11 @@ def test_only_a_reviewer_of_whom_it_is_true_took_no_part(desk, reviewer, fresh):
     _says(told, [FRESH if fresh else PLAIN], [PLAIN if fresh else FRESH, "A. Pprover", "I. Ssuer"])
 
 
-WRONG = "Our first answer was wrong on whether we hold information, so we did not meet "
-AFTER_ALL = [
+WRONG = "Our first answer was wrong on whether we hold information"
+SILENT = "Our first answer should have told you whether we hold information"
+UNGIVEN = "Our first answer should have given you what we give you now"
+TO_GIVE = "sections 1(1)(b) and 10(1)"
+DENIED = [
     # the first answer, the result, the outcome now, what was not met
     ("not held", ReviewResult.OVERTURNED, Outcome.DISCLOSED, "sections 1(1) and 10(1)"),
     ("Not held", ReviewResult.VARIED, Outcome.PARTLY_DISCLOSED, "sections 1(1) and 10(1)"),
@@ -223,18 +226,63 @@ AFTER_ALL = [
     ("no information held", ReviewResult.OVERTURNED, Outcome.ACCESSIBLE_ELSEWHERE, "sections 1(1)(a) and 10(1)"),
     ("not held", ReviewResult.UPHELD, Outcome.NOT_HELD, ""),
     ("not held", ReviewResult.OVERTURNED, Outcome.NEITHER_CONFIRM_NOR_DENY, ""),  # it would confirm
-    ("withheld under section 31(1)(a)", ReviewResult.OVERTURNED, Outcome.DISCLOSED, ""),
-    ("neither confirmed nor denied under section 31(3)", ReviewResult.OVERTURNED, Outcome.WITHHELD, ""),
+    ("withheld under section 31(1)(a)", ReviewResult.OVERTURNED, Outcome.WITHHELD, ""),  # on another ground
+]
+UNSAID = [
+    ("neither confirmed nor denied under section 31(3)", ReviewResult.OVERTURNED, Outcome.WITHHELD, DENIED[2][3]),
+    ("neither confirmed nor denied", ReviewResult.OVERTURNED, Outcome.NOT_HELD, DENIED[2][3]),
+    ("neither confirmed nor denied", ReviewResult.VARIED, Outcome.DISCLOSED, DENIED[0][3]),
+    ("neither confirmed nor denied", ReviewResult.UPHELD, Outcome.NEITHER_CONFIRM_NOR_DENY, ""),
+    ("neither confirmed nor denied", ReviewResult.VARIED, Outcome.NEITHER_CONFIRM_NOR_DENY, ""),
+]
+KEPT = [
+    ("withheld under section 31(1)(a)", ReviewResult.OVERTURNED, Outcome.DISCLOSED, TO_GIVE),
+    ("Refused in full.", ReviewResult.VARIED, Outcome.PARTLY_DISCLOSED, TO_GIVE),
+    ("withheld under section 31(1)(a)", ReviewResult.UPHELD, Outcome.WITHHELD, ""),
+    ("withheld in part", ReviewResult.VARIED, Outcome.PARTLY_DISCLOSED, ""),  # it may be the same part
+    ("disclosed in part under section 40(2)", ReviewResult.VARIED, Outcome.PARTLY_DISCLOSED, ""),
+    ("refused under section 12", ReviewResult.VARIED, Outcome.ACCESSIBLE_ELSEWHERE, ""),
+]
+AFTER_ALL = [
+    (sentence, *row) for sentence, rows in ((WRONG, DENIED), (SILENT, UNSAID), (UNGIVEN, KEPT)) for row in rows
 ]
 
 
-@pytest.mark.parametrize(("first", "result", "now", "breached"), AFTER_ALL)
-def test_a_review_admits_that_the_first_answer_denied_what_is_held(desk, first, result, now, breached):
+@pytest.mark.parametrize(("sentence", "first", "result", "now", "breached"), AFTER_ALL)
+def test_a_review_admits_what_the_first_answer_got_wrong(desk, sentence, first, result, now, breached):
+    """FOIA s.1(1)(a), (b): what is said or given only on review was not said or given within the time of s.10(1)."""
     case = one(now, *{Outcome.WITHHELD: ["31(1)"], Outcome.NEITHER_CONFIRM_NOR_DENY: ["31(3)"]}.get(now, []))
     review = Review("Look again.", "S. Omebody", "Head", (ReviewDecision("p1", result, "We looked.", first),))
     told = words(desk, replace(case, review=review, letter=replace(case.letter, kind=LetterKind.REVIEW_OUTCOME)))
-    assert (WRONG in told) is bool(breached)
-    assert not breached or f"{WRONG}{breached} of the Act. We apologise." in told
+    admitted = [f"{sentence}, so we did not meet {breached} of the Act. We apologise."] if breached else []
+    _says(told, admitted, [each for each in (WRONG, SILENT, UNGIVEN) if not breached or each != sentence])
+
+
+# ── a correction, and a question that is to be clarified ─────────────────────────────────────────────────────────────
+
+CORRECTS = "This letter corrects our letter of Tue 22 September 2026, and takes its place."
+CHANGED = "What has changed: the sum for 2025/26."
+
+
+@pytest.mark.parametrize("name", [name for name in LETTERS if name != "answer-correction"])
+def test_a_letter_of_any_kind_says_that_it_corrects_another(desk, name):
+    case = LETTERS[name]()
+    sent = IssuedLetter("wrong", case.letter.kind, date(2026, 9, 22), "", "", date(2026, 9, 22))
+    corrects = replace(case.letter, corrects="wrong", change="the sum for 2025/26.")
+    plain, told = (words(desk, replace(case, issued=(sent,), letter=each)) for each in (case.letter, corrects))
+    assert CORRECTS not in plain
+    assert f"{CORRECTS}\n\n{CHANGED}\n\n" in told
+    assert told.replace(f"{CORRECTS}\n\n{CHANGED}\n\n", "") == plain
+
+
+def test_a_question_is_quoted_where_it_is_to_be_clarified(desk):
+    """Who asked need not look up what their own question 3 was; what is clear is not repeated."""
+    _says(
+        words(desk, LETTERS["clarification-of-some"]()),
+        ["You asked:\n\n> 3. Please send me the usual reports.\n\nWhich reports do you mean"],
+        [DRONES[0][1], DRONES[1][1]],
+    )
+    _says(words(desk, LETTERS["clarification-of-all"]()), [], ["You asked:"])
 
 
 # ── the regulator (FOIA s.50) ────────────────────────────────────────────────────────────────────────────────────────

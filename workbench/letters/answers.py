@@ -31,7 +31,7 @@ _OPEN = ("holding open", "not known to be held")
 def request_section(matter: Matter) -> tuple[Block, ...]:
     """The questions in the requester's words, all together; the request as it came where no questions are marked."""
     case = matter.case
-    quotes = tuple(block for question in case.questions for block in _quoted(question, labelled=True))
+    quotes = tuple(block for question in case.questions for block in quoted(question, labelled=True))
     if not quotes:
         quotes = typed(case.request, Place(Page.REQUEST), quoted=True, key="request.asked")
     return (matter.writer.heading("request", 2), *quotes) if quotes else ()
@@ -71,8 +71,8 @@ class _Answers:
         if level == 3:
             blocks.append(writer.knowing(label=question.label).heading("question", 3, place, key))
         if self.quote:
-            blocks += _quoted(question, labelled=level > 3)
-            blocks += [] if one_by_one else [block for q in below for block in _quoted(q, labelled=True)]
+            blocks += quoted(question, labelled=level > 3)
+            blocks += [] if one_by_one else [block for q in below for block in quoted(q, labelled=True)]
         elif level > 3:
             blocks.append(Paragraph((Run(question.label, strong=True),), place, key=f"{key}.label", locked=True))
         for part in outline.naming(question.id):
@@ -152,7 +152,8 @@ class _Answers:
         return [*intro, BulletList(tuple(_link(link) for link in links), place, keys)]
 
 
-def _quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
+def quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
+    """A question in the requester's words."""
     place = Place(Page.QUESTIONS, question_id=question.id)
     lead = f"{question.label}." if labelled else ""
     return typed(question.text, place, lead, quoted=True, key=f"question.{question.id}.asked")

@@ -14,13 +14,23 @@ from workbench.letters.writer import typed
 _HELD_NOTHING = re.compile(
     r"\b(not|no information|nothing)( \w+)? held\b|\bheld no|\bhold no|\bnot hold", re.IGNORECASE
 )
+_SAID_NOTHING = re.compile(r"\bneither confirm", re.IGNORECASE)
+_GAVE_NOTHING = re.compile(r"^\W*(wholly |fully |all )?(withheld|refused)\b(?!.*\bpart)", re.IGNORECASE | re.DOTALL)
+_TO_SAY, _TO_GIVE, _BOTH = "sections 1(1)(a) and 10(1)", "sections 1(1)(b) and 10(1)", "sections 1(1) and 10(1)"
 _HELD = {
-    Outcome.DISCLOSED: "sections 1(1) and 10(1)",
-    Outcome.PARTLY_DISCLOSED: "sections 1(1) and 10(1)",
-    Outcome.WITHHELD: "sections 1(1)(a) and 10(1)",
-    Outcome.ACCESSIBLE_ELSEWHERE: "sections 1(1)(a) and 10(1)",
+    Outcome.DISCLOSED: _BOTH,
+    Outcome.PARTLY_DISCLOSED: _BOTH,
+    Outcome.WITHHELD: _TO_SAY,
+    Outcome.ACCESSIBLE_ELSEWHERE: _TO_SAY,
 }
 """What was not met at first under each outcome that says that information is held after all."""
+
+_AFTER_ALL = (
+    ("held after all", _HELD_NOTHING, _HELD),
+    ("said after all", _SAID_NOTHING, {**_HELD, Outcome.NOT_HELD: _TO_SAY}),
+    ("given after all", _GAVE_NOTHING, {Outcome.DISCLOSED: _TO_GIVE, Outcome.PARTLY_DISCLOSED: _TO_GIVE}),
+)
+"""What a review admits: the condition, what the first answer said, and under each outcome what it did not meet."""
 
 
 def complaint_section(matter: Matter) -> tuple[Block, ...]:
@@ -49,10 +59,10 @@ def reviewed(matter: Matter, part: Part, lead: str) -> list[Block]:
     if matter.kind is not LetterKind.REVIEW_OUTCOME:
         return []
     decision, place, key = _decision(matter, part), _place(part), f"review.{part.id}"
-    breached = _found_after_all(part, decision)
+    admits, breached = _after_all(part, decision)
     writer = matter.writer.knowing(
         _said(decision),
-        "held after all" if breached else None,
+        admits,
         first_answer=decision.first_answer.strip().rstrip("."),
         breached=breached,
     )
@@ -73,12 +83,13 @@ def _said(decision: ReviewDecision) -> str:
     return decision.result.value if decision.result else "not reviewed"
 
 
-def _found_after_all(part: Part, decision: ReviewDecision) -> str:
-    """The provisions not met where the first answer denied what the review says is held; empty otherwise."""
-    changed = decision.result in (ReviewResult.OVERTURNED, ReviewResult.VARIED)
-    if not changed or part.outcome is None or not _HELD_NOTHING.search(decision.first_answer):
-        return ""
-    return _HELD.get(part.outcome, "")
+def _after_all(part: Part, decision: ReviewDecision) -> tuple[str | None, str]:
+    """What the first answer got wrong where the review says or gives more, and the provisions that it did not meet."""
+    if part.outcome and decision.result in (ReviewResult.OVERTURNED, ReviewResult.VARIED):
+        for condition, said, breached in _AFTER_ALL:
+            if said.search(decision.first_answer):
+                return (condition, breached[part.outcome]) if part.outcome in breached else (None, "")
+    return None, ""
 
 
 def _decision(matter: Matter, part: Part) -> ReviewDecision:

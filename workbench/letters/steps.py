@@ -12,6 +12,7 @@ from workbench.domain.dates import format_date
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind
 from workbench.domain.review import of_first_decision
+from workbench.letters.answers import quoted
 from workbench.letters.document import Block, Run
 from workbench.letters.lateness import admitted, asked_late, due_for_the_rest, out_of_time
 from workbench.letters.matter import WHOLLY_REFUSED, Matter
@@ -38,7 +39,7 @@ def told(matter: Matter, answers: bool, request: bool) -> Matter:
 
 
 def wanted_section(matter: Matter) -> tuple[Block, ...]:
-    """What the requester is asked to say more precisely (FOIA s.1(3))."""
+    """What the requester is asked to say more precisely, below the questions that it is about (FOIA s.1(3))."""
     place = Place(Page.LETTER, field="wanted")
     wanted = typed(matter.case.letter.wanted, place, key="wanted.typed")
     known = matter.writer.knowing(None if wanted else "nothing wanted yet")
@@ -47,7 +48,15 @@ def wanted_section(matter: Matter) -> tuple[Block, ...]:
         for part in _to_be_clarified(matter.case)
         for block in typed(part.advice, Place(Page.QUESTIONS, part_id=part.id), key=f"part.{part.id}.advice")
     ]
-    return (known.heading("wanted", 2, place), *known.paragraphs("wanted", place), *wanted, *advice)
+    asked = _asked_unclearly(matter.case)
+    return (
+        known.heading("wanted", 2, place),
+        *(known.paragraphs("asked to clarify", place) if asked else ()),
+        *asked,
+        *known.paragraphs("wanted", place),
+        *wanted,
+        *advice,
+    )
 
 
 def extension_section(matter: Matter) -> tuple[Block, ...]:
@@ -136,7 +145,7 @@ def _acknowledgement(matter: Matter) -> Matter:
 
 def _clarification(matter: Matter) -> Matter:
     case, wait = matter.case, matter.limits.clarification_months
-    concerned = {id_ for part in _to_be_clarified(case) for id_ in part.question_ids}
+    concerned = _unclear(case)
     labels = [question.label for question in case.questions if question.id in concerned]
     rest = [part for part in case.parts if part.outcome is not Outcome.CLARIFICATION]
     asked = ClockEvent("", EventKind.CLARIFICATION_ASKED, matter.dated)
@@ -204,6 +213,17 @@ def _review_due(matter: Matter) -> date | None:
     if review.extended and review.extended.until:
         return review.extended.until
     return review_answer_by(review.asked.on, matter.law.calendar, matter.law.limits)[0].due
+
+
+def _asked_unclearly(case: Case) -> tuple[Block, ...]:
+    """The questions that are to be clarified, and those above them, in the requester's words."""
+    named = {above for id_ in _unclear(case) for above in case.ancestry(id_)}
+    asked = [question for question in case.questions if question.id in named]
+    return tuple(block for question in asked for block in quoted(question, labelled=True))
+
+
+def _unclear(case: Case) -> set[str]:
+    return {id_ for part in _to_be_clarified(case) for id_ in part.question_ids}
 
 
 def _to_be_clarified(case: Case) -> tuple[Part, ...]:
