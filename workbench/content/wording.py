@@ -67,7 +67,10 @@ class WordingFrame:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All the standard wording. `groups` names the sections of each file, for whoever chooses among them."""
+    """All the standard wording. `groups` names the sections of each file, for whoever chooses among them.
+
+    `own` has the keys of the sentences that a force laid over the standard ones.
+    """
 
     version: str
     orders: dict[str, tuple[str, ...]]
@@ -76,6 +79,7 @@ class Wording:
     grounds: dict[str, str]
     sections: dict[str, Section] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     def gap(self, slot: str, place: Place | None) -> Finding:
         """What there is to say of a slot that the case has nothing for."""
@@ -153,7 +157,11 @@ class Wording:
                 raise BadInput(f"{own.key}: {fault}", "Change your sentence, or go back to the standard one.")
             name = own.key.removeprefix("sections.").rpartition(".")[0]
             sections[name] = _with(sections[name], own)
-        return replace(self, sections=sections)
+        return replace(self, sections=sections, own=self.own | {own.key for own in overlay.sentences})
+
+    def is_own(self, section: str, place: int | str) -> bool:
+        """True where the force's words stand at this place of a section: a sentence's number, or its heading."""
+        return f"sections.{section}.{place}" in self.own
 
     def marked(self, key: str, mark: str) -> "Wording":
         """The wording with a mark before and after one sentence, by which it is found again in a letter."""

@@ -77,3 +77,4 @@ class Passage:
     place: Place | None = None
     key: str = ""
     rewritten: bool = False  # the officer's own words stand in place of the standard ones
+    own: bool = False  # the force's own sentence stands in place of the standard one

@@ -13,13 +13,15 @@ from workbench.domain.findings import Passage, Place
 class Run:
     """A stretch of text: plain, strong, or a link where `url` is given.
 
-    `gap` names the slot for which the case has nothing; the text is then a stand-in that is also a finding.
+    `gap` names the slot for which the case has nothing; the text is then a stand-in that is also a finding. `own` says
+    that it comes from a sentence that the force wrote over the standard one.
     """
 
     text: str
     strong: bool = False
     url: str = ""
     gap: str = ""
+    own: bool = False
 
 
 Inline = tuple[Run, ...]
@@ -27,13 +29,14 @@ Inline = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (the letter's subject), 2 or 3. Levels never skip. `key` as of a paragraph."""
+    """A heading of level 1 (the subject), 2 or 3. Levels never skip. `key` as of a paragraph, `own` as of a run."""
 
     level: int
     text: str
     place: Place | None = None
     key: str = ""
     rewritten: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +147,21 @@ def passages(document: LetterDocument) -> tuple[Passage, ...]:
 def _passages(block: Block) -> Iterator[Passage]:
     match block:
         case Heading():
-            yield Passage(block.text, block.place, block.key, block.rewritten)
+            yield Passage(block.text, block.place, block.key, block.rewritten, block.own)
         case Paragraph(quoted=False):
-            yield Passage(words(block.runs), block.place, block.key, block.rewritten)
+            yield Passage(words(block.runs), block.place, block.key, block.rewritten, _own(block.runs))
         case BulletList():
             places = block.places or (block.place,) * len(block.items)
             keys = block.keys or ("",) * len(block.items)
             for item, place, key in zip(block.items, places, keys, strict=True):
-                yield Passage(words(item), place or block.place, key, key in block.rewritten)
+                yield Passage(words(item), place or block.place, key, key in block.rewritten, _own(item))
         case DataTable():
             yield Passage(block.caption, block.place)
             yield from (Passage("\n".join(row), block.place) for row in (block.header, *block.rows))
+
+
+def _own(runs: Inline) -> bool:
+    return any(run.own for run in runs)
 
 
 def words(runs: Inline) -> str:

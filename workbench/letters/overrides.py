@@ -60,7 +60,7 @@ def _why(override: Override, composed: Mapping[str, str], locked: set[str]) -> W
 def _overridden(block: Block, texts: Mapping[str, str]) -> Block:
     match block:
         case Heading(key=key) if key in texts and texts[key].strip():
-            return replace(block, text=texts[key], rewritten=True)
+            return replace(block, text=texts[key], rewritten=True, own=False)
         case Paragraph(key=key, locked=False) if key in texts:
             return replace(block, runs=_said(texts[key], block.runs), rewritten=True)
         case BulletList(locked=False) if not texts.keys().isdisjoint(block.keys):

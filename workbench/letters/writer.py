@@ -31,14 +31,14 @@ class Writer:
 
     def heading(self, section: str, level: int, place: Place | None = None, key: str = "") -> Heading:
         """The heading of a section: the first sentence that stands, or the section's own heading."""
-        found = self.wording.section(section)
-        standing = [sentence.text for _, sentence in self._standing(section)]
-        template = standing[0] if standing and level == 1 else found.heading
-        return Heading(level, words(self.fill(template)), place, f"{key or section}.heading")
+        standing = [(str(number), sentence.text) for number, sentence in self._standing(section) if level == 1]
+        at, template = next(iter(standing), ("heading", self.wording.section(section).heading))
+        said, own = words(self.fill(template)), self.wording.is_own(section, at)
+        return Heading(level, said, place, f"{key or section}.heading", own=own)
 
     def lines(self, section: str) -> tuple[Inline, ...]:
         """The sentences of a section that stand, filled."""
-        return tuple(self.fill(sentence.text) for _, sentence in self._standing(section))
+        return tuple(self._filled(section, number, sentence) for number, sentence in self._standing(section))
 
     def paragraphs(
         self, section: str, place: Place | None = None, lead: str = "", key: str = ""
@@ -49,7 +49,7 @@ class Writer:
         """
         return tuple(
             Paragraph(
-                lead_in(lead if at == 0 else "", self.fill(sentence.text)),
+                lead_in(lead if at == 0 else "", self._filled(section, number, sentence)),
                 place,
                 key=f"{key or section}.{number}",
                 locked=sentence.locked,
@@ -60,6 +60,10 @@ class Writer:
     def _standing(self, section: str) -> tuple[tuple[int, Sentence], ...]:
         sentences = enumerate(self.wording.section(section).sentences)
         return tuple((number, sentence) for number, sentence in sentences if sentence.when in self.holds)
+
+    def _filled(self, section: str, number: int, sentence: Sentence) -> Inline:
+        runs = self.fill(sentence.text)
+        return tuple(replace(run, own=True) for run in runs) if self.wording.is_own(section, number) else runs
 
     def fill(self, template: str) -> Inline:
         """A sentence with its slots filled; a slot with nothing to fill it becomes a marked stand-in."""

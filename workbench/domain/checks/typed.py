@@ -1,7 +1,7 @@
 """What the officer wrote and a reader will read: each text with the place where it stands and what it is for.
 
-The checks on words look here, and here alone: at fields, and at paragraphs that were rewritten. Standard wording and
-the requester's own words are never searched.
+The checks on words look here, and here alone: at fields, at paragraphs that were rewritten, and at sentences that the
+force wrote over the standard ones. Standard wording and the requester's own words are never searched.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Typed:
 
 def typed(case: Case, passages: tuple[Passage, ...]) -> tuple[Typed, ...]:
     """Every text that is not empty, in the order of the letter."""
-    found = (*_letter(case), *_parts(case), *_tests(case), *_costs(case), *_review(case), *_rewritten(case, passages))
+    found = (*_letter(case), *_parts(case), *_tests(case), *_costs(case), *_review(case), *_in_place(case, passages))
     return tuple(each for each in found if each.text.strip())
 
 
@@ -125,22 +125,22 @@ def _review(case: Case) -> Iterator[Typed]:
         yield Typed(decision.reasons, place, Kind.REVIEW, (decision.part_id,), duty=duty)
 
 
-def _rewritten(case: Case, passages: tuple[Passage, ...]) -> Iterator[Typed]:
-    """The officer's own words in place of a paragraph: they speak of what the paragraph spoke of."""
+def _in_place(case: Case, passages: tuple[Passage, ...]) -> Iterator[Typed]:
+    """The officer's or the force's words in place of a paragraph: they speak of what the paragraph spoke of."""
     factors = {factor.id: factor for test in case.tests for factor in test.factors}
     for passage in passages:
-        if not passage.rewritten:
+        if not (passage.rewritten or passage.own):
             continue
         of = passage.place or Place(Page.LETTER)
         place = replace(of, page=Page.LETTER, field=passage.key)
         test, part = case.test(of.test_id), case.part(of.part_id)
         factor = factors.get(passage.key.removeprefix("factor."))
         if test and factor:
-            yield replace(_factor(test, factor, place), text=passage.text, rewritten=True)
+            yield replace(_factor(test, factor, place), text=passage.text, rewritten=passage.rewritten)
         elif test:
-            yield _balance(test, passage.text, place, rewritten=True)
+            yield _balance(test, passage.text, place, passage.rewritten)
         else:
             kind = Kind.HARM if of.field == "harm" else Kind.PARAGRAPH
             duty = part.outcome.refuses if part and part.outcome else None
             limbs = (of.limb,) if of.limb else ()
-            yield Typed(passage.text, place, kind, (part.id,) if part else (), limbs, duty, rewritten=True)
+            yield Typed(passage.text, place, kind, (part.id,) if part else (), limbs, duty, passage.rewritten)
