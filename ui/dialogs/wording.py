@@ -34,8 +34,11 @@ class WordingDialog(QDialog):
         self._bridge = bridge
         workbench = bridge.workbench
         self.draft = OwnWording(workbench.law, workbench.standard_wording, workbench.overlay())
-        self._lines = {
-            line.key: line for letter in self.draft.letters() for section in letter.sections for line in section.lines
+        self._sentences = {
+            sentence.key: sentence
+            for letter in self.draft.letters()
+            for section in letter.sections
+            for sentence in section.sentences
         }
         self._warned = False
         self.setWindowTitle("Wording of the letters")
@@ -83,7 +86,7 @@ class WordingDialog(QDialog):
         super().reject()
 
     def _chosen(self, index: QModelIndex) -> None:
-        self.sentence.show_line(self._lines.get(index.data(KEY) or ""))
+        self.sentence.show_sentence(self._sentences.get(index.data(KEY) or ""))
         self._try()
 
     def _changed(self) -> None:

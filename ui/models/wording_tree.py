@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from workbench.service.own_wording import Line, LineLetter
+from workbench.service.own_wording import StandardLetter, StandardSentence
 
 KEY = Qt.ItemDataRole.UserRole
 _LONGEST = 80  # characters of a sentence that the tree shows
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 class WordingTree(QStandardItemModel):
     """Filled once; `mark` says of a sentence what a reader has to know, or nothing."""
 
-    def __init__(self, letters: tuple[LineLetter, ...], mark: Callable[[str], str]) -> None:
+    def __init__(self, letters: tuple[StandardLetter, ...], mark: Callable[[str], str]) -> None:
         super().__init__()
         self._mark = mark
         self._items: dict[str, tuple[QStandardItem, str]] = {}
@@ -25,7 +25,7 @@ class WordingTree(QStandardItemModel):
             top = _item(letter.title)
             for section in letter.sections:
                 under = _item(section.about)
-                under.appendRows([self._sentence(line) for line in section.lines])
+                under.appendRows([self._sentence(sentence) for sentence in section.sentences])
                 top.appendRow(under)
             self.appendRow(top)
         self.update_marks()
@@ -42,13 +42,13 @@ class WordingTree(QStandardItemModel):
         """Where a sentence stands; an invalid index where it is not there."""
         return self._items[key][0].index() if key in self._items else QModelIndex()
 
-    def _sentence(self, line: Line) -> QStandardItem:
-        text = " ".join(line.text.split())
+    def _sentence(self, sentence: StandardSentence) -> QStandardItem:
+        text = " ".join(sentence.text.split())
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         item = _item(short)
-        item.setData(line.key, KEY)
+        item.setData(sentence.key, KEY)
         item.setToolTip(f"<qt>{escape(text)}</qt>")
-        self._items[line.key] = (item, f"Heading: {short}" if line.heading else short)
+        self._items[sentence.key] = (item, f"Heading: {short}" if sentence.heading else short)
         return item
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from workbench.service.own_wording import Line, OwnWording
+from workbench.service.own_wording import OwnWording, StandardSentence
 
 _PUT_IN = "Put in a field…"
 
@@ -16,7 +16,7 @@ class WordingSentence(QWidget):
     def __init__(self, draft: OwnWording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._line: Line | None = None
+        self._sentence: StandardSentence | None = None
         self.where = _label()
         self.standard = _box("Standard words", read_only=True)
         self.standard.setPlaceholderText("Choose a sentence in the list.")
@@ -32,34 +32,36 @@ class WordingSentence(QWidget):
         self.fields.activated.connect(self._put_in)
         self.restore.clicked.connect(self._restore)
         self.keep_own.clicked.connect(self._leave)
-        self.show_line(None)
+        self.show_sentence(None)
 
-    def show_line(self, line: Line | None) -> None:
+    def show_sentence(self, sentence: StandardSentence | None) -> None:
         """Show another sentence, or none."""
-        self._line = line
-        text = self._words(line)
+        self._sentence = sentence
+        text = self._words(sentence)
         self.own.blockSignals(True)
         self.own.setPlainText(text.strip())
         self.own.blockSignals(False)
-        self.standard.setPlainText(line.text.strip() if line else "")
-        self.where.setText(f"Stands where: {line.when}" if line and line.when else "Always stands." if line else "")
+        self.standard.setPlainText(sentence.text.strip() if sentence else "")
+        self.where.setText(
+            f"Stands where: {sentence.when}" if sentence and sentence.when else "Always stands." if sentence else ""
+        )
         self.fields.clear()
         self.fields.addItem(_PUT_IN)
-        if line and not line.why_locked:
-            for field, meaning in self._draft.fields(line.key):
+        if sentence and not sentence.why_locked:
+            for field, meaning in self._draft.fields(sentence.key):
                 self.fields.addItem(f"{field}  {meaning}", field)
-        self.own.setReadOnly(line is None or bool(line.why_locked))
+        self.own.setReadOnly(sentence is None or bool(sentence.why_locked))
         self._fit()
 
-    def _words(self, line: Line | None) -> str:
-        if line is None:
+    def _words(self, sentence: StandardSentence | None) -> str:
+        if sentence is None:
             return ""
-        own = self._draft.own(line.key)
-        return line.text if own is None else own
+        own = self._draft.own(sentence.key)
+        return sentence.text if own is None else own
 
     def _written(self) -> None:
-        if self._line is not None and not self._line.why_locked:
-            self._draft.write(self._line.key, self.own.toPlainText())
+        if self._sentence is not None and not self._sentence.why_locked:
+            self._draft.write(self._sentence.key, self.own.toPlainText())
             self._fit()
             self.changed.emit()
 
@@ -71,33 +73,33 @@ class WordingSentence(QWidget):
             self.own.setFocus()
 
     def _restore(self) -> None:
-        if self._line is not None:
-            self._draft.restore(self._line.key)
-            self.show_line(self._line)
+        if self._sentence is not None:
+            self._draft.restore(self._sentence.key)
+            self.show_sentence(self._sentence)
             self.changed.emit()
 
     def _leave(self) -> None:
-        if self._line is not None:
-            self._draft.leave_as_it_is(self._line.key)
+        if self._sentence is not None:
+            self._draft.leave_as_it_is(self._sentence.key)
             self._fit()
             self.changed.emit()
 
     def _fit(self) -> None:
         """Say what there is to know of the sentence, and offer what can be done with it."""
-        line = self._line
-        before = self._draft.changed_since(line.key) if line else None
-        self.restore.setEnabled(line is not None and self._draft.own(line.key) is not None)
+        sentence = self._sentence
+        before = self._draft.changed_since(sentence.key) if sentence else None
+        self.restore.setEnabled(sentence is not None and self._draft.own(sentence.key) is not None)
         self.keep_own.setVisible(before is not None)
-        self.fields.setEnabled(line is not None and not line.why_locked)
-        self.news.setText(self._news(line, before))
+        self.fields.setEnabled(sentence is not None and not sentence.why_locked)
+        self.news.setText(self._news(sentence, before))
         self.news.setVisible(bool(self.news.text()))
 
-    def _news(self, line: Line | None, before: str | None) -> str:
-        if line is None:
+    def _news(self, sentence: StandardSentence | None, before: str | None) -> str:
+        if sentence is None:
             return ""
-        if line.why_locked:
-            return f"This sentence cannot be changed: it says what {line.why_locked} asks for."
-        fault = self._draft.fault(line.key)
+        if sentence.why_locked:
+            return f"This sentence cannot be changed: it says what {sentence.why_locked} asks for."
+        fault = self._draft.fault(sentence.key)
         if fault:
             return f"This cannot stand. {fault}"
         if before is not None:

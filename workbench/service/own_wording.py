@@ -11,7 +11,7 @@ from workbench.letters.trial import Trial, as_template, tried
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StandardSentence:
     """A sentence of the standard wording. `when` says where it stands, `why_locked` which provision asks for it."""
 
     key: str
@@ -22,19 +22,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class LineSection:
+class StandardSection:
     """Sentences that stand together, and what they are for."""
 
     about: str
-    lines: tuple[Line, ...]
+    sentences: tuple[StandardSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LineLetter:
+class StandardLetter:
     """The sections of a letter, or of what several letters share."""
 
     title: str
-    sections: tuple[LineSection, ...]
+    sections: tuple[StandardSection, ...]
 
 
 class OwnWording:
@@ -47,19 +47,19 @@ class OwnWording:
         placed = {(own.text, own.standard) for own in self._own.values()}
         self.without_place = tuple(own for own in overlay.sentences if (own.text, own.standard) not in placed)
 
-    def letters(self) -> tuple[LineLetter, ...]:
+    def letters(self) -> tuple[StandardLetter, ...]:
         """Every sentence of the standard wording, letter by letter."""
-        sections: dict[str, list[Line]] = {}
+        sections: dict[str, list[StandardSentence]] = {}
         for key, sentence in self._standard.keyed():
             name, _, place = key.removeprefix("sections.").rpartition(".")
             when = "" if sentence.when == "always" else sentence.when
             why = sentence.source if sentence.locked else ""
-            sections.setdefault(name, []).append(Line(key, sentence.text, when, why, place == "heading"))
+            sections.setdefault(name, []).append(StandardSentence(key, sentence.text, when, why, place == "heading"))
         return tuple(
-            LineLetter(
+            StandardLetter(
                 title,
                 tuple(
-                    LineSection(self._standard.section(name).about, tuple(sections[name]))
+                    StandardSection(self._standard.section(name).about, tuple(sections[name]))
                     for name in names
                     if name in sections
                 ),
