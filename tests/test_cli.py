@@ -5,14 +5,17 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from icalendar import Calendar
 
-from workbench import locations
+from workbench import bootstrap, locations
 from workbench.cli import main
+from workbench.service import casefile
 
 EXAMPLE = str(locations.example())
 
@@ -91,6 +94,29 @@ def test_the_examples_letter(run, tmp_path):
     assert status == 0
     assert "pages" in said
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_is_final_only_as_what_was_approved(run, tmp_path):
+    """DRAFT stands on whatever the approval in the file was not of, unless the officer asks for it without."""
+    desk = bootstrap.desk()
+    read = casefile.decode(locations.example().read_bytes(), desk.law.catalogue)
+    approval = desk.approval(
+        read.case, read.authority, "A", "Head", date(2025, 7, 28), "", desk.code(read.case, read.authority)
+    )
+    case = replace(read.case, letter=replace(read.case.letter, approval=approval))
+    bare = replace(case, letter=replace(case.letter, approval=replace(approval, code="", items=())))
+    rows = (
+        ("as approved", case, (), False),
+        ("changed by hand since", replace(case, title="Another subject"), (), True),
+        ("another letter of the case", case, ("--kind", "acknowledgement"), True),
+        ("approved as nobody knows what", bare, (), True),
+    )
+    for name, each, options, draft in rows:
+        file, pdf = tmp_path / "case.foicase", tmp_path / "letter.pdf"
+        file.write_bytes(casefile.encode(each, read.authority))
+        run("letter", file, "-o", pdf, *options)
+        with pikepdf.open(pdf) as pages:
+            assert str(pages.docinfo["/Title"]).startswith("Draft:") is draft, name
 
 
 def test_a_final_letter_of_another_day(run, tmp_path):

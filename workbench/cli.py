@@ -69,6 +69,7 @@ def _letter(arguments: argparse.Namespace) -> int:
         case = handle(case, ChooseLetter(_KINDS[arguments.kind]), desk.law)
     if arguments.date is not None:
         case = handle(case, SetLetterDate(parse_date(arguments.date)), desk.law)
+    case = desk.settled(case, read.authority)  # a file may have been changed since, by hand or here
     if arguments.final and case.letter.approval is None:
         role = read.authority.signatory_role or "decision maker"
         approval = Approval("", role, case.letter.dated or desk.today())
@@ -81,7 +82,8 @@ def _sheet(arguments: argparse.Namespace) -> int:
     """Make the sign-off sheet of a case file as PDF."""
     desk = bootstrap.desk()
     read = _read(arguments.case)
-    _write_pages(desk.render(desk.compose_sheet(read.case, read.authority)), arguments.output)
+    case = desk.settled(read.case, read.authority)
+    _write_pages(desk.render(desk.compose_sheet(case, read.authority)), arguments.output)
     return 0
 
 

@@ -104,6 +104,9 @@ def with_letter(**changes):
 
 OPINION = Particulars(Opinion("D. Person", "Chief", date(2026, 11, 9), "It would."))
 
+EXTENDED = ClockEvent("e1", EventKind.EXTENDED, date(2026, 11, 30), limb="31(1)", until=date(2026, 12, 14))
+CLARIFIED = ClockEvent("e1", EventKind.CLARIFICATION_RECEIVED, date(2026, 11, 30))
+
 CHANGES = [
     (replace(CASE, reference="617-26"), "The reference"),
     (replace(CASE, title="Horses"), "The subject in the heading"),
@@ -147,6 +150,8 @@ CHANGES = [
     (replace(CASE, waivers=(replace(WAIVER, reason="It may."),)), "The waiver with the reason “It may.”"),
     (replace(CASE, waivers=(WAIVER, BESIDE)), "The waiver with the reason “The force offers more.” (new)"),
     (with_letter(kind=LetterKind.EXTENSION), "Which letter it is"),
+    (replace(CASE, events=(EXTENDED,)), "Whether time was extended"),
+    (replace(CASE, events=(CLARIFIED,)), "Whether clarification was received"),
     (with_letter(wanted="Which year?"), "What is to be clarified"),
     (with_letter(fee=Fee(500)), "The fee"),
     (with_letter(decision_by=date(2026, 12, 18)), "The estimated date of decision"),
@@ -202,7 +207,7 @@ def test_what_the_letter_is_made_with_changes_the_code_too(force, versions, name
         with_letter(fell_back=("The fee",)),
         with_letter(overrides=(Override("opening.0", "Thank you for asking.", "Something else"),)),
         replace(CASE, events=(ClockEvent("e1", EventKind.ACKNOWLEDGED, date(2026, 11, 3)),)),
-        replace(CASE, events=(ClockEvent("e1", EventKind.EXTENDED, date(2026, 11, 30), until=date(2026, 12, 14)),)),
+        replace(CASE, events=(ClockEvent("e1", EventKind.CLARIFICATION_ASKED, date(2026, 11, 3)),)),
         replace(CASE, revision=9),
         replace(CASE, id="c2"),
         replace(CASE, authority=FORCE),
@@ -217,6 +222,12 @@ def test_what_the_letter_is_made_with_changes_the_code_too(force, versions, name
 )  # fmt: skip
 def test_days_and_what_is_only_for_the_file_leave_the_code_alone(after):
     assert items(after, FORCE, VERSIONS) == items(CASE, FORCE, VERSIONS)
+
+
+def test_the_day_of_what_happened_is_a_day_like_others():
+    later = replace(EXTENDED, on=date(2026, 12, 1), until=date(2026, 12, 21))
+    one, other = (items(replace(CASE, events=(event,)), FORCE, VERSIONS) for event in (EXTENDED, later))
+    assert one == other
 
 
 def test_the_forces_own_notes_leave_the_code_alone():

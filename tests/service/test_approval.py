@@ -270,13 +270,37 @@ def test_a_case_that_cannot_be_kept_while_it_is_opened_is_opened_all_the_same(st
         issue(again, session)
 
 
-def test_an_approval_from_before_codes_holds_until_the_letter_changes_but_sends_nothing_out(workbench, session):
+def test_an_approval_without_a_code_written_back_sends_nothing_out(workbench, session):
     session.execute(c.ApproveLetter(Approval("B. Head", "Head", YESTERDAY)))
     session.execute(c.SetLetterDate(TODAY))
     assert session.case.letter.status is Status.APPROVED
     with pytest.raises(RuleViolation, match="does not say what exactly"):
         issue(workbench, session)
     assert session.execute(c.SetTitle("Another subject")).draft_again
+
+
+def test_an_approval_of_which_no_code_is_recorded_does_not_hold(store, workbench, session):
+    """From an earlier version, or a file from elsewhere: nobody can say what was approved."""
+    bare = replace(session.case, letter=Letter(approval=Approval("B. Head", "Head", YESTERDAY)))
+    brought = workbench.import_case(casefile.encode(bare, workbench.authority()))
+    assert brought.case.letter.status is Status.DRAFT
+    assert brought.case.letter.fell_back == ("What was approved, of which no code is recorded",)
+
+
+def test_a_letter_put_forward_falls_for_what_changed_while_its_case_was_closed(store, workbench, session):
+    session.execute(c.SubmitLetter(SUBMISSION))
+    store.save_authority(replace(workbench.authority(), signatory_role="Somebody Else"))
+    again = opened(store).open_case(session.case.id)
+    assert again.case.letter.status is Status.DRAFT
+    assert again.case.letter.fell_back == ("Who signs",)
+
+
+def test_undo_puts_nothing_forward_that_was_not(workbench, session):
+    session.execute(c.SubmitLetter(SUBMISSION))
+    session.execute(c.SetTitle("Another subject"))
+    workbench.set_authority(replace(workbench.authority(), name="Another Force"))
+    session.undo()
+    assert session.case.letter.status is Status.DRAFT
 
 
 def test_a_letter_that_goes_out_is_dated_sealed_and_recorded(workbench, store, approved):

@@ -55,12 +55,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Who put the letter forward for sign-off, and when, as the officer records it. `time` as 14:05, or empty."""
+    """Who put the letter forward for sign-off, and when, as the officer records it. `time` as 14:05, or empty.
+
+    `code` is the fingerprint of the letter that was put forward, `items` what went into it.
+    """
 
     name: str
     role: str
     on: date
     time: str = ""
+    code: str = ""
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What an approval binds to: everything that decides what the letter says, item by item, and nothing about days.
 
-The letter is dated on the day of issue and its clocks are worked out again then, so neither the letter's date nor an
-event, nor the calendar, is an item. What the file records about holding is none either where nothing is confirmed or
-denied: a code that moved with it would tell. See docs/decisions/0006.
+The letter is dated on the day of issue and its clocks are worked out again then, so neither the letter's date nor the
+day of an event, nor the calendar, is an item. What the file records about holding is none either where nothing is
+confirmed or denied: a code that moved with it would tell. See docs/decisions/0006.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from workbench.domain.case import Authority, Case, Claim, Outcome, Part, PublicInterestTest, Question, Side
+from workbench.domain.case import Authority, Case, Claim, EventKind, Outcome, Part, PublicInterestTest, Question, Side
 from workbench.domain.citations import joined
 from workbench.domain.findings import Place
 from workbench.domain.letter import Item, LetterKind
@@ -23,6 +23,7 @@ _LETTERS = "CDFGHJKMNPQRTVWXY34679"  # none that is taken for another in handwri
 _GROUPS = 2
 _GROUP = 4
 _KIND = "letter.kind"
+_UNRECORDED = "What was approved, of which no code is recorded"
 _LONGEST = 60  # characters of the case that a name repeats
 
 
@@ -44,7 +45,7 @@ def items(case: Case, authority: Authority, versions: Versions) -> tuple[Item, .
     """Everything that decides what the letter says, in the letter's order. `authority` is whose letter it is."""
     found = [*_request(case), *_questions(case)]
     if case.letter.kind is not LetterKind.ACKNOWLEDGEMENT:  # which says nothing yet of what will be decided
-        found += [*_parts(case), *_tests(case), *_worksheets(case)]
+        found += [*_parts(case), *_tests(case), *_worksheets(case), *_events(case)]
     if case.letter.kind is LetterKind.REVIEW_OUTCOME:
         found += _review(case)
     return (*found, *_letter(case), *_waivers(case), *_authority(authority), *_versions(versions))
@@ -82,8 +83,19 @@ def changed(before: Sequence[Item], now: Sequence[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def fallen(case: Case, said: tuple[str, ...]) -> Case:
-    """The case with its letter a draft again, and what had changed."""
+def settled(case: Case, now: tuple[Item, ...]) -> Case:
+    """The case, its letter a draft again where what was approved or put forward is not what it says `now`.
+
+    An approval that does not record what it was of, from an earlier version or another's file, does not hold.
+    """
+    letter = case.letter
+    bound = letter.approval or letter.submission
+    if bound is None or (bound.code and bound.code == fingerprint(now)):
+        return case
+    return _fallen(case, changed(bound.items, now) if bound.items else (_UNRECORDED,))
+
+
+def _fallen(case: Case, said: tuple[str, ...]) -> Case:
     letter = replace(case.letter, approval=None, submission=None, fell_back=said or ("What the letter says",))
     return replace(case, letter=letter)
 
@@ -158,6 +170,16 @@ def _worksheets(case: Case) -> Iterator[Item]:
     for sheet in case.worksheets:
         name = f"Cost worksheet “{short(sheet.title)}”" if sheet.title.strip() else "Cost worksheet"
         yield _item(f"worksheet.{sheet.id}", name, sheet)
+
+
+def _events(case: Case) -> Iterator[Item]:
+    """What a letter tells of what happened before it: that it happened, not when."""
+    for kind, name in (
+        (EventKind.CLARIFICATION_RECEIVED, "Whether clarification was received"),
+        (EventKind.EXTENDED, "Whether time was extended"),
+    ):
+        happened = [(event.question_ids, event.limb) for event in case.events if event.kind is kind]
+        yield _item(f"event.{kind.value}", name, happened)
 
 
 def _review(case: Case) -> Iterator[Item]:

@@ -241,6 +241,12 @@ class Desk:
 
         return items(case, authority, self._versions())
 
+    def settled(self, case: Case, authority: Authority) -> Case:
+        """The case, its letter a draft again where what was approved or put forward is not what it says now."""
+        from workbench.domain.signoff import settled
+
+        return settled(case, self.items(case, authority))
+
     def code(self, case: Case, authority: Authority) -> str:
         """The short code of the letter as it stands: the same as long as it says the same."""
         from workbench.domain.signoff import fingerprint, short_code

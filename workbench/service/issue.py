@@ -48,9 +48,10 @@ def approved(case: Case, found: Sequence[Item]) -> Approval:
     approval = case.letter.approval
     if approval is None:
         raise RuleViolation("Only an approved letter goes out.", "Have it approved first.")
-    if not approval.code:
+    if not approval.written_back.strip():
         raise RuleViolation(
-            "This approval does not say what exactly was approved.", "Return the letter to draft and have it approved."
+            "This approval does not say what exactly was approved: no code was written back.",
+            "Return the letter to draft and have it approved.",
         )
     if approval.code != fingerprint(found):
         raise RuleViolation("The letter is not what was approved: it has changed since.", "Have it approved again.")

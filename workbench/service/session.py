@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from workbench.content.law import Law
 from workbench.domain.case import Case
 from workbench.domain.letter import Item, SealedLetter, Status
-from workbench.domain.signoff import changed, fallen, fingerprint
+from workbench.domain.signoff import fingerprint, settled
 from workbench.errors import RuleViolation
-from workbench.service.commands import ApproveLetter, Command, RecordIssue
+from workbench.service.commands import ApproveLetter, Command, RecordIssue, SubmitLetter
 from workbench.service.handlers import handle
 from workbench.service.history import History, Step
 from workbench.service.ports import Clock
@@ -70,8 +70,8 @@ class CaseSession:
         after = handle(before, command, self._law())
         if after is before:
             return None
-        if isinstance(command, ApproveLetter):
-            self._check(after)
+        if isinstance(command, SubmitLetter | ApproveLetter):
+            after = self._bound(after)
         change = self._commit(after, command.label, origin)
         self._history.push(Step(command.label, before, change.after, command.joins))
         return change
@@ -107,43 +107,32 @@ class CaseSession:
         """End a run of typing: the next edit is a step of its own."""
         self._history.seal()
 
-    def settle(self, label: str, then: tuple[Item, ...] | None = None) -> Change | None:
+    def settle(self, label: str) -> Change | None:
         """Let an approval fall that no longer fits, because something outside the case has changed since.
 
-        `then` is what the letter was made of before; where nobody knows, only an approval that says so can be judged.
         Raises NotKept.
         """
-        after = self._settled(self.case, self.case, then)
+        after = settled(self.case, self.items)
         return None if after is self.case else self._commit(after, label, None)
 
     def _commit(self, after: Case, label: str, origin: object, sealed: tuple[SealedLetter, ...] = ()) -> Change:
         before = self.case
-        after = replace(self._settled(before, after), revision=before.revision + 1)
+        after = replace(settled(after, self._items(after)), revision=before.revision + 1)
         self._keep(after, label, sealed)
         self.case = after
         self.kept_at = self._clock()
         fell = before.letter.status is not Status.DRAFT and after.letter.status is Status.DRAFT
         return Change(before, after, label, origin, draft_again=fell and bool(after.letter.fell_back))
 
-    def _settled(self, before: Case, after: Case, then: tuple[Item, ...] | None = None) -> Case:
-        """The case after a change, its letter a draft again where what was approved is not what it says now."""
-        letter = after.letter
-        if letter.status is Status.DRAFT:
-            return after
-        now = self._items(after)
-        if letter.approval and letter.approval.code:
-            then, code = letter.approval.items, letter.approval.code
-        elif (letter.approval, letter.submission) == (before.letter.approval, before.letter.submission):
-            then = then or self._items(before)
-            code = fingerprint(then)
-        else:  # put forward or approved by this very change
-            return after
-        return after if code == fingerprint(now) else fallen(after, changed(then, now))
-
-    def _check(self, after: Case) -> None:
-        """Raises RuleViolation where an approval speaks of another letter than this one."""
-        approval = after.letter.approval
-        if approval and approval.code and approval.code != fingerprint(self._items(after)):
+    def _bound(self, after: Case) -> Case:
+        """The case with what was put forward or approved. Raises RuleViolation where that was another letter."""
+        letter, now = after.letter, self._items(after)
+        code = fingerprint(now)
+        if letter.approval is None:
+            submission = letter.submission and replace(letter.submission, code=code, items=now)
+            return replace(after, letter=replace(letter, submission=submission))
+        if letter.approval.code not in ("", code):
             raise RuleViolation(
                 "The letter is not what was approved: it has changed since.", "Have it approved as it stands now."
             )
+        return replace(after, letter=replace(letter, approval=replace(letter.approval, code=code, items=now)))

@@ -289,13 +289,12 @@ class Workbench(Desk):
 
     def _outside_change(self, keep: Callable[[], None], label: str) -> "tuple[Change, ...]":
         """Change what lies outside the cases, and let the approvals fall that this leaves without their letter."""
-        before = {id_: session.items for id_, session in self._sessions.items()}
         keep()
         self._forget_law()
         changes: list[Change] = []
-        for id_, session in self._sessions.items():
+        for session in self._sessions.values():
             with suppress(NotKept):
-                if change := session.settle(label, before[id_]):
+                if change := session.settle(label):
                     changes.append(change)
         return tuple(changes)
 

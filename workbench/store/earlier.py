@@ -96,7 +96,7 @@ _VERSION_2 = _VERSION_1 | {
     Review: "complaint reviewer role decisions",
     ReviewDecision: "part_id result reasons first_answer",
     Said: "part_id text",
-    Submission: "name role on time",
+    Submission: "name role on time code items",
     Waiver: "rule place reason by on said",
 }
 
