@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.service.generated import TODAY, carried_out, law, on_many_cases, opened, wishes_with_letters
 from workbench.domain.case import Authority, Case, Holding, LetterOrder, Outcome
+from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.letter import LetterKind
 from workbench.errors import RuleViolation
 from workbench.rendering.text import render_text
@@ -141,6 +142,24 @@ def test_reasons_that_would_tell_stay_on_the_file(wanted):
     ]
     one, other = (replace(workbench.compose(world, FORCE), code="") for world in worlds)
     assert one == other
+
+
+@on_many_cases(2, wanted=wishes_with_letters)
+def test_an_estimate_that_has_lost_its_silent_part_stands_in_no_letter(wanted):
+    """FOIA s.12: taken off the silent part, as the finding advises, it does not pass to a part that is refused."""
+    workbench, session = opened()
+    carried_out(workbench, session, wanted)
+    case = done(with_silence(session.case), c.ReturnToDraft(), c.SetOutcome("p1", Outcome.COST))
+    freed = replace(case, worksheets=())
+    line = CostLine("l9", Activity.LOCATE, "Reading 12 covert flight logs", 12, 900)
+    over = done(
+        freed, c.AddWorksheet("w9", silent(case)), c.SetWorksheet(CostWorksheet("w9", "", silent(case), (line,)))
+    )
+    lost = done(over, c.SetWorksheet(CostWorksheet("w9", "", (), (line,))))
+    assert [(sheet.part_ids, sheet.lines) for sheet in lost.worksheets] == [((), (line,))]
+    for versions in zip(*map(letters, (freed, over, lost)), strict=True):
+        told = [replace(workbench.compose(version, FORCE), code="") for version in versions]
+        assert told[0] == told[1] == told[2]
 
 
 def _withheld(claim, why: str):
