@@ -8,9 +8,9 @@ from tests.letters.cases import FORCE, LETTERS, mixed_answer, silence
 from workbench import bootstrap
 from workbench.domain.case import Answer, Outcome
 from workbench.domain.letter import Override
-from workbench.letters.compose import compose, stale
+from workbench.letters.compose import compose, composed, finished
 from workbench.letters.document import BulletList, Heading, Paragraph, passages, words
-from workbench.letters.overrides import Why
+from workbench.letters.overrides import Why, stale_overrides
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,8 @@ def desk():
 def letter(desk, *overrides: Override, case=None):
     case = case or silence()
     case = replace(case, letter=replace(case.letter, overrides=overrides))
-    return compose(case, FORCE, desk.law, case.letter.dated), stale(case, FORCE, desk.law, case.letter.dated)
+    plain = composed(case, FORCE, desk.law, case.letter.dated)
+    return finished(plain, overrides, ""), stale_overrides(plain.blocks, overrides)
 
 
 def paragraph(document, key: str) -> Paragraph:

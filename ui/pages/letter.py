@@ -1,6 +1,5 @@
 """Page 5: the letter as it will be printed, live, and each paragraph a door to where it is decided."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -186,7 +185,7 @@ class LetterPage(CasePage):
             return
         try:
             document = self._compose(case)
-            self._plain = self._without_own_words(case) if self._overrides else document
+            self._plain = document if self._sheet else self.bridge.workbench.compose_plain(case, self.bridge.authority)
         except KnownError as error:
             self.bar.warn(error)
             return
@@ -201,9 +200,6 @@ class LetterPage(CasePage):
     def _compose(self, case: Case) -> LetterDocument:
         workbench = self.bridge.workbench
         return (workbench.compose_sheet if self._sheet else workbench.compose)(case, self.bridge.authority)
-
-    def _without_own_words(self, case: Case) -> LetterDocument:
-        return self._compose(replace(case, letter=replace(case.letter, overrides=())))
 
     def _show_outline(self) -> None:
         """The list of sections and paragraphs for the pages in view."""

@@ -4,7 +4,7 @@ Which sections a letter has, in which order, and every standard sentence come fr
 section is which. A section that stands in an order and nowhere here is a heading with standard sentences.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,11 @@ from workbench.content.wording import Wording
 from workbench.domain.case import Authority, Case
 from workbench.domain.dates import format_long
 from workbench.domain.findings import Page, Place
-from workbench.domain.letter import LetterKind
+from workbench.domain.letter import LetterKind, Override
 from workbench.letters import answers, costs, notices, reasons, review, rights, steps
 from workbench.letters.document import AddressBlock, Block, LetterDocument, Letterhead, Signature
 from workbench.letters.matter import Matter
-from workbench.letters.overrides import StaleOverride, overridden, stale_overrides
+from workbench.letters.overrides import overridden
 from workbench.letters.writer import Writer, typed
 
 _SECTIONS: dict[str, Callable[[Matter], tuple[Block, ...]]] = {
@@ -42,16 +42,12 @@ def compose(case: Case, authority: Authority, law: Law, today: date, code: str =
 
     `code` is the short fingerprint that stands on a draft, so that an approval can name what was approved.
     """
-    document = composed(case, authority, law, today)
-    blocks = overridden(document.blocks, case.letter.overrides)
-    return replace(document, blocks=blocks, code=code if document.draft else "")
+    return finished(composed(case, authority, law, today), case.letter.overrides, code)
 
 
-def stale(case: Case, authority: Authority, law: Law, today: date) -> tuple[StaleOverride, ...]:
-    """The rewritten paragraphs that need another look."""
-    if not case.letter.overrides:
-        return ()
-    return stale_overrides(composed(case, authority, law, today).blocks, case.letter.overrides)
+def finished(plain: LetterDocument, overrides: Sequence[Override], code: str) -> LetterDocument:
+    """The letter as composed, with the paragraphs in the officer's own words in their places, and the draft's code."""
+    return replace(plain, blocks=overridden(plain.blocks, overrides), code=code if plain.draft else "")
 
 
 def composed(case: Case, authority: Authority, law: Law, today: date) -> LetterDocument:

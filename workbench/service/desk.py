@@ -59,6 +59,7 @@ class Desk:
         self._calendar: WorkingCalendar | None = None
         self._versions_in_use: Versions | None = None
         self._composed: tuple[Case, Authority, date, LetterDocument] | None = None
+        self._plain: tuple[Case, Authority, date, LetterDocument] | None = None
 
     @property
     def law(self) -> "Law":
@@ -206,18 +207,30 @@ class Desk:
         kept = self._composed
         if kept and kept[0] is case and kept[1] == authority and kept[2] == self.today():
             return kept[3]
-        from workbench.letters.compose import compose
+        from workbench.letters.compose import finished
 
         code = "" if case.letter.approval else self.code(case, authority)
-        letter = compose(case, authority, self.law, self.today(), code)
+        letter = finished(self.compose_plain(case, authority), case.letter.overrides, code)
         self._composed = (case, authority, self.today(), letter)
         return letter
 
+    def compose_plain(self, case: Case, authority: Authority) -> "LetterDocument":
+        """The letter as it stands without the paragraphs in the officer's own words."""
+        kept = self._plain
+        if kept and kept[0] is case and kept[1] == authority and kept[2] == self.today():
+            return kept[3]
+        from workbench.letters.compose import composed
+
+        plain = composed(case, authority, self.law, self.today())
+        self._plain = (case, authority, self.today(), plain)
+        return plain
+
     def outdated(self, case: Case, authority: Authority) -> "tuple[StaleOverride, ...]":
         """The paragraphs in the officer's own words that no longer fit the letter, and why."""
-        from workbench.letters.compose import stale
+        from workbench.letters.overrides import stale_overrides
 
-        return stale(case, authority, self.law, self.today())
+        overrides = case.letter.overrides
+        return stale_overrides(self.compose_plain(case, authority).blocks, overrides) if overrides else ()
 
     def compose_sheet(self, case: Case, authority: Authority) -> "LetterDocument":
         """The sign-off sheet: what an approver looks at, with the code of the letter as it stands."""
@@ -304,7 +317,7 @@ class Desk:
         self._law = None
         self._calendar = None
         self._versions_in_use = None
-        self._composed = None
+        self._composed = self._plain = None
 
 
 def _outdated(paragraph: "StaleOverride") -> "Finding":
