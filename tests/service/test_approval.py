@@ -10,6 +10,7 @@ from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.case import (
+    Authority,
     Balance,
     Case,
     Claim,
@@ -537,6 +538,8 @@ def test_the_clocks_of_the_cases_that_the_list_shows(workbench, session):
 
 def test_earlier_answers_to_the_same_topic_are_known(workbench, session):
     other = workbench.import_case(locations.example().read_bytes())
+    assert workbench.known(session.case, workbench.authority_of(session.case)).earlier == ()  # nothing went out yet
+    other.execute(c.RecordEvent(ClockEvent("e1", EventKind.RESPONDED, TODAY)))
     known = workbench.known(session.case, workbench.authority_of(session.case))
     assert {stance.case_id for stance in known.earlier} == {other.case.id}
     other.execute(c.SetOutcome("p1", None))
@@ -570,6 +573,26 @@ def test_each_letter_is_an_event_for_the_clocks(workbench, kind, event):
     assert event_of(case, catalogue, TODAY, "e1") == event
     recorded = replace(case, events=(replace(event, id="e0"),))
     assert event_of(recorded, catalogue, TODAY, "e1") is None
+
+
+def test_an_answer_that_says_what_is_unclear_asks_for_it(workbench):
+    """FOIA s.1(3), s.10(6): the clock of that question waits from then on."""
+    case = replace(LIMBED, letter=Letter(wanted="Which year?"))
+    ids = iter(("e1", "e2"))
+    answered, asked = events_of(case, workbench.law.catalogue, TODAY, lambda: next(ids, "unused"))
+    assert (answered.kind, answered.question_ids) == (EventKind.RESPONDED, ("q2",))
+    assert (asked.kind, asked.question_ids) == (EventKind.CLARIFICATION_ASKED, ("q1",))
+    waiting = replace(case, events=(replace(asked, on=YESTERDAY),))
+    assert [event.kind for event in events_of(waiting, workbench.law.catalogue, TODAY, lambda: "e3")] == [
+        EventKind.RESPONDED
+    ]
+    assert "Which year?" in " ".join(workbench.compose(case, Authority()).texts())
+
+
+def test_a_letter_that_finds_everything_unclear_answers_nothing(workbench):
+    case = replace(LIMBED, parts=tuple(replace(part, outcome=Outcome.CLARIFICATION) for part in LIMBED.parts))
+    [asked] = events_of(case, workbench.law.catalogue, TODAY, lambda: "e1")
+    assert (asked.kind, asked.question_ids) == (EventKind.CLARIFICATION_ASKED, ("q1", "q2"))
 
 
 def test_a_second_letter_of_the_day_about_another_question_is_an_event_of_its_own(workbench):

@@ -104,7 +104,7 @@ class _Answers:
         """The outcome in standard words, then everything that was written for it."""
         key = f"part.{part.id}"
         blocks: list[Block] = [*self._outcome(part, place, lead)]
-        blocks += typed(_reason(part), place, key=f"{key}.reason")
+        blocks += typed(self._reason(part), place, key=f"{key}.reason")
         if part.outcome is Outcome.CLARIFICATION:
             blocks += self.matter.writer.paragraphs("clarification reply", place, key=f"{key}.clarification reply")
         blocks += self._searches(part, place)
@@ -130,6 +130,11 @@ class _Answers:
         if part.id in self.waiting and outcome and outcome.refuses:
             section = _WAITING[DUTIES[outcome.refuses]]
         return writer.paragraphs(section, place, lead, f"part.{part.id}.{section}")
+
+    def _reason(self, part: Part) -> str:
+        """Why a ground applies; where something is unclear, that, on the part or on the letter (FOIA s.1(3))."""
+        unclear = self.matter.case.letter.wanted if part.outcome is Outcome.CLARIFICATION else ""
+        return (part.reason.strip() or unclear) if part.outcome in _REASONED else ""
 
     def _searches(self, part: Part, place: Place) -> list[Block]:
         """The searches, where nothing is held. Under any other outcome they are for the file alone."""
@@ -157,10 +162,6 @@ def quoted(question: Question, labelled: bool) -> tuple[Paragraph, ...]:
     place = Place(Page.QUESTIONS, question_id=question.id)
     lead = f"{question.label}." if labelled else ""
     return typed(question.text, place, lead, quoted=True, key=f"question.{question.id}.asked")
-
-
-def _reason(part: Part) -> str:
-    return part.reason if part.outcome in _REASONED else ""
 
 
 def _holding(part: Part) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from workbench.domain.case import Case, ClockEvent, EventKind, Outcome, Part
 from workbench.domain.checks import standing
+from workbench.domain.clocks.course import awaiting
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Finding
@@ -74,8 +75,13 @@ def events_of(case: Case, catalogue: Catalogue, on: date, new_id: NewId) -> tupl
     """What the letter is for the clocks: one event, none where the officer has recorded it already, or two.
 
     An extension letter answers what does not wait for the public interest; that is an answer of its day (FOIA s.10(1)).
+    An answer that says what is unclear about a question asks for its clarification (FOIA s.1(3)).
     """
-    found = (event_of(case, catalogue, on, new_id()), _rest_answered(case, catalogue, on, new_id()))
+    found = (
+        event_of(case, catalogue, on, new_id()),
+        _rest_answered(case, catalogue, on, new_id()),
+        _rest_asked(case, on, new_id),
+    )
     return tuple(event for event in found if event)
 
 
@@ -97,6 +103,8 @@ def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> Clock
     if letter.kind is LetterKind.CLARIFICATION:
         event = replace(event, question_ids=_to_be_clarified(case))
     elif letter.kind is LetterKind.ANSWER:
+        if case.questions and len(_waiting(case)) == len(case.questions):
+            return None  # it answers nothing
         event = replace(event, question_ids=_answered(case))
     known = any((each.kind, each.on, each.question_ids) == (event.kind, on, event.question_ids) for each in case.events)
     return None if known else event
@@ -116,7 +124,7 @@ def _to_be_clarified(case: Case) -> tuple[str, ...]:
 def _answered(case: Case) -> tuple[str, ...]:
     """The questions that an answer answers where others still wait to be clarified; none means all."""
     waiting = set(_waiting(case))
-    if not waiting or len(waiting) == len(case.questions):
+    if not waiting:
         return ()
     above = {id_ for question in waiting for id_ in case.ancestry(question)}  # naming one includes those under it
     return tuple(question.id for question in case.questions if question.id not in above)
@@ -161,6 +169,14 @@ def _rest_answered(case: Case, catalogue: Catalogue, on: date, event_id: str) ->
     event = ClockEvent(event_id, EventKind.RESPONDED, on, question_ids=rest)
     known = any(each.kind is event.kind and each.on == on for each in case.events)
     return event if open_still and rest and not known else None
+
+
+def _rest_asked(case: Case, on: date, new_id: NewId) -> ClockEvent | None:
+    """The clarification that an answer asks for, of questions where none is awaited yet; None where there is none."""
+    if case.letter.kind is not LetterKind.ANSWER or case.letter.corrects:
+        return None
+    asked = tuple(id_ for id_ in _waiting(case) if id_ not in awaiting(case))
+    return ClockEvent(new_id(), EventKind.CLARIFICATION_ASKED, on, question_ids=asked) if asked else None
 
 
 def _weighed(case: Case, catalogue: Catalogue) -> list[tuple[Part, list[str]]]:

@@ -132,13 +132,13 @@ class Workbench(Desk):
         return case.authority or self.authority() or Authority()
 
     def earlier(self, case: Case) -> "tuple[Stance, ...]":
-        """How other cases of the library answered the same topics."""
+        """How other cases of the library answered the same topics; one still open has not answered yet."""
         from workbench.domain.stances import topic
 
         if self._earlier is None or self._earlier[0] is not case:
             topics = tuple(dict.fromkeys(found for part in case.parts if (found := topic(case, part))))
-            stances = tuple(self._store.stances(topics, case.id)) if topics else ()
-            self._earlier = (case, stances)
+            found = self._store.stances(topics, case.id) if topics else []
+            self._earlier = (case, tuple(stance for stance in found if stance.answered))
         return self._earlier[1]
 
     def count(self, query: CaseQuery) -> int:

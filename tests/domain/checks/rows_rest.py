@@ -8,6 +8,8 @@ from tests.domain.checks.rows import Row
 from tests.domain.checks.rows_cost import REASON, vexatious
 from tests.domain.checks.rows_time import extending
 from workbench.domain.case import (
+    ClockEvent,
+    EventKind,
     Outcome,
     Regulator,
     ReviewWindow,
@@ -18,6 +20,8 @@ from workbench.domain.limits import RegulatorSince
 from workbench.domain.review import Review, ReviewDecision, ReviewResult
 from workbench.domain.stances import Stance, topic
 
+ASKED = ClockEvent("a", EventKind.CLARIFICATION_ASKED, date(2025, 7, 3))
+CLARIFIED = ClockEvent("c", EventKind.CLARIFICATION_RECEIVED, date(2025, 7, 10))
 _AFRESH = "We asked the intelligence lead again and came to the same view for reasons of our own: forces are compared."
 
 
@@ -201,6 +205,20 @@ ROWS = (
         ERROR,
         lambda g: g.decided(Outcome.CLARIFICATION),
         lambda g: g.decided(Outcome.CLARIFICATION, reason="Which years do you mean?"),
+    ),
+    Row(
+        0,
+        "wanted-said",
+        ERROR,
+        lambda g: g.decided(Outcome.CLARIFICATION),
+        lambda g: g.decided(Outcome.CLARIFICATION).having(events=(ASKED,)),  # an earlier letter said it
+    ),
+    Row(
+        0,
+        "clarified-decided",
+        ERROR,
+        lambda g: g.decided(Outcome.CLARIFICATION, reason="Which years?").having(events=(ASKED, CLARIFIED)),
+        lambda g: g.decided(Outcome.CLARIFICATION, reason="Which years?").having(events=(ASKED,)),
     ),
     Row(
         0,

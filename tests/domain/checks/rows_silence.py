@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.domain.checks.given import COVERT, ERROR, RETROSPECTIVE, SHARING, WARNING
+from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, SHARING, WARNING
 from tests.domain.checks.rows import Row
 from workbench.domain.case import (
     Balance,
@@ -116,6 +116,20 @@ ROWS = (
         lambda g: g.answer(COVERT, "We say no more on this."),
     ),
     Row(6, "nothing-given", ERROR, lambda g: g.answer(COVERT, "", "https://www.example.org/it"), lambda g: g),
+    Row(
+        6,
+        "refused-without-answer",
+        WARNING,
+        lambda g: g.answer(COVERT, "Fourteen arrests, of which five led to a charge."),
+        lambda g: g.answer(RETROSPECTIVE, "Fourteen arrests, of which five led to a charge."),
+    ),
+    Row(
+        6,
+        "refused-without-answer",
+        WARNING,
+        lambda g: g.decided(Outcome.WITHHELD).answer(OVERT, "Fourteen arrests."),
+        lambda g: g.decided(Outcome.PARTLY_DISCLOSED).answer(OVERT, "Fourteen arrests."),
+    ),
     Row(
         6,
         "nothing-costed",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import Outcome
+from workbench.domain.case import Outcome, Part
 from workbench.domain.checks.rule import DECISIONS, Found, Known, Rule, Stage
+from workbench.domain.clocks.course import Scope, awaiting, clarified
 from workbench.domain.findings import Page, Place, Severity
 from workbench.domain.letter import LetterKind
 
@@ -17,9 +18,26 @@ def wanted_said(known: Known) -> Iterator[Found]:
     if case.letter.kind is LetterKind.CLARIFICATION:
         yield Found(sentence, remedy, "s.1(3)", Place(Page.LETTER, field="wanted"))
         return
-    for part in case.parts:
-        if part.outcome is Outcome.CLARIFICATION and not (part.reason.strip() or part.advice.strip()):
+    told = awaiting(case) | clarified(case)  # asked for in a letter before this one
+    for part in _unclear(known):
+        if not (part.reason.strip() or part.advice.strip() or Scope(case).of(part.question_ids) <= told):
             yield Found(sentence, remedy, "s.1(3)", Place(Page.QUESTIONS, part_id=part.id, field="reason"))
+
+
+def clarified_decided(known: Known) -> Iterator[Found]:
+    """What has been clarified is answered: its time runs afresh from that day (FOIA s.10(6))."""
+    for part in _unclear(known):
+        if Scope(known.case).of(part.question_ids) & clarified(known.case):
+            yield Found(
+                f"The clarification of {known.name(part)} has come, yet nothing is decided on it.",
+                "Choose its outcome, or record that you asked again.",
+                "s.1(1), s.10(6)",
+                Place(Page.QUESTIONS, part_id=part.id, field="outcome"),
+            )
+
+
+def _unclear(known: Known) -> Iterator[Part]:
+    return (part for part in known.case.parts if part.outcome is Outcome.CLARIFICATION)
 
 
 def fee_said(known: Known) -> Iterator[Found]:
@@ -51,6 +69,7 @@ def privacy_notice_named(known: Known) -> Iterator[Found]:
 
 RULES = (
     Rule("wanted-said", Stage.DRAFTING, wanted_said, DECISIONS | {LetterKind.CLARIFICATION}),
+    Rule("clarified-decided", Stage.DECIDING, clarified_decided),
     Rule("fee-said", Stage.DRAFTING, fee_said, frozenset({LetterKind.FEES_NOTICE})),
     Rule("privacy-notice-named", Stage.SIGN_OFF, privacy_notice_named, frozenset({LetterKind.ACKNOWLEDGEMENT})),
 )

@@ -47,6 +47,28 @@ def nothing_given(known: Known) -> Iterator[Found]:
             )
 
 
+def refused_without_answer(known: Known) -> Iterator[Found]:
+    """Nothing that was written as an answer is left under a refusal: the letter prints it (FOIA s.17(1))."""
+    for part in known.case.parts:
+        left = [
+            name
+            for name, there in (
+                ("words", part.answer.text.strip()),
+                ("a link", part.answer.links and part.outcome is Outcome.WITHHELD),
+                ("a table", part.answer.tables and part.outcome is Outcome.WITHHELD),
+            )
+            if there
+        ]
+        if left and part.outcome in (Outcome.WITHHELD, Outcome.NEITHER_CONFIRM_NOR_DENY):
+            yield Found(
+                f"{capital(known.name(part))} is refused, yet {' and '.join(left)} stand as its answer.",
+                "The letter prints that. Take it out, unless it is meant for the requester.",
+                "s.17(1)",
+                Place(Page.QUESTIONS, part_id=part.id, field="answer"),
+                Severity.WARNING,
+            )
+
+
 def nothing_costed(known: Known) -> Iterator[Found]:
     """No estimate covers a part that neither confirms nor denies: what there is to search tells what is held."""
     for part in known.silent():
@@ -136,6 +158,7 @@ def _whole(case: Case, question: Question) -> str:
 RULES = (
     Rule("silence-kept", Stage.DRAFTING, silence_kept, ANY),
     Rule("nothing-given", Stage.DRAFTING, nothing_given),
+    Rule("refused-without-answer", Stage.DRAFTING, refused_without_answer),
     Rule("nothing-costed", Stage.DRAFTING, nothing_costed, ANY),
     Rule("searches-unprinted", Stage.DRAFTING, searches_unprinted, ANY),
     Rule("asked-alike", Stage.DECIDING, asked_alike),

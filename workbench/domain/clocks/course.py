@@ -160,6 +160,17 @@ def waits(case: Case, limits: Limits) -> tuple[Wait, ...]:
     return tuple(found)
 
 
+def awaiting(case: Case) -> frozenset[str]:
+    """The questions whose clarification was asked for and has not come."""
+    return frozenset(id_ for course in courses(case) if course.waiting for id_ in Scope(case).of(course.question_ids))
+
+
+def clarified(case: Case) -> frozenset[str]:
+    """The questions that were clarified, and of which nothing more is awaited."""
+    met = (course for course in courses(case) if course.clarified and not course.waiting)
+    return frozenset(id_ for course in met for id_ in Scope(case).of(course.question_ids))
+
+
 def answered_on(case: Case) -> date | None:
     """The day by which everything was answered; None while a question, or a review, still is to be."""
     days = [course.answered for course in courses(case)]
