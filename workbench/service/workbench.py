@@ -137,8 +137,8 @@ class Workbench(Desk):
 
         if self._earlier is None or self._earlier[0] is not case:
             topics = tuple(dict.fromkeys(found for part in case.parts if (found := topic(case, part))))
-            found = self._store.stances(topics, case.id) if topics else []
-            self._earlier = (case, tuple(stance for stance in found if stance.answered))
+            stances = self._store.stances(topics, case.id) if topics else []
+            self._earlier = (case, tuple(stance for stance in stances if stance.answered))
         return self._earlier[1]
 
     def count(self, query: CaseQuery) -> int:
