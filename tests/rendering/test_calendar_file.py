@@ -7,7 +7,7 @@ import icalendar
 import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, event
-from workbench.domain.case import Case, EventKind, Requester, ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind, Requester, ReviewWindow
 from workbench.domain.clocks import deadlines
 from workbench.rendering.calendar_file import render_clocks
 
@@ -55,6 +55,48 @@ def test_a_clock_keeps_its_identity_when_its_day_moves() -> None:
     before, after = entries(render(OPEN)), entries(render(moved))
     assert [str(each["uid"]) for each in before] == [str(each["uid"]) for each in after]
     assert before[0].decoded("dtstart") != after[0].decoded("dtstart")
+
+
+def uids(case: Case) -> dict[str, str]:
+    return {str(each["uid"]): str(each["status"]) for each in entries(render(case))}
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        [event(EventKind.FEES_NOTICE, "2026-11-25"), event(EventKind.FEE_RECEIVED, "2026-12-01")],
+        [event(EventKind.CLARIFICATION_ASKED, "2026-11-25"), event(EventKind.CLARIFICATION_RECEIVED, "2026-12-01")],
+        [event(EventKind.RESPONDED, "2026-12-01")],
+    ],
+    ids=["a fee was paid", "all was clarified", "it was answered"],
+)
+def test_whatever_happens_the_entry_of_the_answer_is_the_same_one(happened: list[ClockEvent]) -> None:
+    plain = case("2026-11-23", questions=2)
+    [answer] = uids(plain)
+    assert answer in uids(replace(plain, events=tuple(happened)))
+
+
+def test_a_question_that_is_clarified_has_an_entry_beside_the_others() -> None:
+    plain = case("2026-11-23", questions=2)
+    [answer] = uids(plain)
+    about = {"question_ids": ("q2",)}
+    apart = replace(
+        plain,
+        events=(
+            event(EventKind.CLARIFICATION_ASKED, "2026-11-25", **about),
+            event(EventKind.CLARIFICATION_RECEIVED, "2026-12-01", **about),
+        ),
+    )
+    assert answer in uids(apart)
+    names = [str(each["summary"]) for each in entries(render(apart))]
+    assert names == ["616-25: Answer by (question 1)", "616-25: Answer by (question 2)"]
+
+
+def test_the_entry_of_an_answer_is_taken_back_while_the_requester_is_waited_for() -> None:
+    plain = case("2026-11-23", questions=2)
+    [answer] = uids(plain)
+    waiting = uids(replace(plain, events=(event(EventKind.CLARIFICATION_ASKED, "2026-11-25"),)))
+    assert waiting[answer] == "CANCELLED"
 
 
 def test_the_same_clocks_give_the_same_bytes_and_the_day_made_is_stamped() -> None:

@@ -1,7 +1,7 @@
 """The clocks of many cases as an iCalendar file (RFC 5545), for the calendar in which an office keeps its dates.
 
-A calendar is seen by more people than a case: an entry holds the reference and the clock's name, nothing else of the
-case. The same clocks give the same bytes.
+A calendar is seen by more people than a case: an entry holds the reference, the clock's name and the numbers of the
+questions that it is for, nothing else of the case. The same clocks give the same bytes.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from workbench.domain.case import Case
-from workbench.domain.clocks import Deadline
+from workbench.domain.clocks import ANSWER, Deadline, titled
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -22,7 +22,8 @@ _WITHOUT_NAME = "No reference"
 def render_clocks(clocks: Sequence[tuple[Case, tuple[Deadline, ...]]], made_on: date) -> bytes:
     """One all-day entry for each clock, on its last day. Where two days are possible, it stands on the safe one.
 
-    A clock keeps its identity when its day moves, so that reading the file again moves the entry.
+    A clock keeps its identity when its day moves, so that reading the file again moves the entry; where nothing is due
+    while something is awaited from the requester, the entry for the answer is taken back.
     """
     from icalendar import Calendar  # late: only an export needs it
 
@@ -34,6 +35,8 @@ def render_clocks(clocks: Sequence[tuple[Case, tuple[Deadline, ...]]], made_on: 
     for case, deadlines in clocks:
         for deadline in deadlines:
             calendar.add_component(_entry(case, deadline, stamp))
+        if deadlines and all(deadline.key != ANSWER for deadline in deadlines):
+            calendar.add_component(_taken_back(case, made_on, stamp))
     return bytes(calendar.to_ical())
 
 
@@ -41,18 +44,30 @@ def _entry(case: Case, deadline: Deadline, stamp: datetime) -> "Event":
     from icalendar import Event
 
     entry = Event()
-    entry.add("uid", _identity(case, deadline))
+    entry.add("uid", _identity(case, deadline.key))
     entry.add("dtstamp", stamp)
     entry.add("dtstart", deadline.due)
-    entry.add("summary", f"{_on_one_line(case.reference) or _WITHOUT_NAME}: {deadline.name}")
+    entry.add("summary", f"{_on_one_line(case.reference) or _WITHOUT_NAME}: {_on_one_line(titled(case, deadline))}")
     entry.add("status", "TENTATIVE" if deadline.projected or deadline.later else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")  # a last day does not make anybody busy
     return entry
 
 
-def _identity(case: Case, deadline: Deadline) -> str:
+def _taken_back(case: Case, on: date, stamp: datetime) -> "Event":
+    from icalendar import Event
+
+    entry = Event()
+    entry.add("uid", _identity(case, ANSWER))
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", on)
+    entry.add("summary", f"{_on_one_line(case.reference) or _WITHOUT_NAME}: on hold")
+    entry.add("status", "CANCELLED")
+    return entry
+
+
+def _identity(case: Case, key: str) -> str:
     """Nothing of the case can be read from it."""
-    digest = hashlib.sha256(f"{case.id}\n{deadline.key}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{case.id}\n{key}".encode()).hexdigest()
     return f"{digest[:32]}@foi-case-workbench"
 
 

@@ -7,7 +7,7 @@ answer. Nothing here is stored: the dates are worked out from receipt, events, c
 from workbench.domain.clocks.afterwards import review_answer_by, review_request_by
 from workbench.domain.clocks.answer import answer_by, answer_clocks, missed, overdue
 from workbench.domain.clocks.course import Wait, answered_on, review_open, waits
-from workbench.domain.clocks.deadline import Deadline, Unit, day_count, is_late, working_days_after
+from workbench.domain.clocks.deadline import ANSWER, Deadline, Unit, day_count, is_late, working_days_after
 from workbench.domain.clocks.explain import explain, titled
 from workbench.domain.clocks.extension import turns_on_extension
 from workbench.domain.clocks.orders import (
@@ -21,6 +21,7 @@ from workbench.domain.clocks.overview import answer_due, answered_late, current_
 from workbench.domain.clocks.words import HAPPENED, questions
 
 __all__ = [
+    "ANSWER",
     "HAPPENED",
     "Deadline",
     "OrderFault",

@@ -15,7 +15,7 @@ from workbench.domain.clocks.course import (
     fee_until,
     fees,
 )
-from workbench.domain.clocks.deadline import Deadline, in_working_days, is_late
+from workbench.domain.clocks.deadline import ANSWER, Deadline, in_working_days, is_late
 from workbench.domain.clocks.extension import expected_by, extended, extension_of
 from workbench.domain.clocks.words import happened, ordinal
 from workbench.domain.dates import format_date
@@ -103,7 +103,7 @@ _ENDS = (EventKind.EXTENDED, EventKind.RESPONDED)
 
 
 def _answer(
-    received: date, calendar: WorkingCalendar, limits: Limits, left_out: tuple[Days, ...] = (), key: str = "answer"
+    received: date, calendar: WorkingCalendar, limits: Limits, left_out: tuple[Days, ...] = (), key: str = ANSWER
 ) -> Deadline:
     days = limits.clock(received).answer
     clock = Deadline(
@@ -125,14 +125,7 @@ def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalenda
     received, first = course.received, case.received
     assert received is not None
     assert first is not None
-    parts = ["answer"]
-    if course.clarified:
-        parts.append(course.clarified.id)
-    if course.waiting:
-        parts.append(course.waiting.id)
-    if course.answered:
-        parts.append(course.answered.isoformat())
-    clock = _answer(received, calendar, limits, money.left_out, "/".join(parts))
+    clock = _answer(received, calendar, limits, money.left_out, _key(case, course))
     plain = _answer(first, calendar, limits)
     why = (*_clarified(course, plain), *_paused(clock, money, plain, calendar))
     begins = "The clarification was received" if course.clarified else clock.begins
@@ -145,6 +138,12 @@ def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalenda
         before=plain if moved else None,
         why=why,
     )
+
+
+def _key(case: Case, course: Course) -> str:
+    """What the clock is for, whatever has happened to it: the first question's is the case's own."""
+    ids = course.question_ids
+    return ANSWER if not ids or Scope(case).asking[0] in ids else f"{ANSWER}/{ids[0]}"
 
 
 def _clarified(course: Course, plain: Deadline) -> Iterator[str]:

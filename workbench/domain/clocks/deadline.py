@@ -13,6 +13,9 @@ from workbench.domain.clocks.words import ordinal
 from workbench.domain.exemptions import Evidence
 from workbench.errors import BadInput
 
+ANSWER = "answer"
+"""How the key begins of the clock of an answer."""
+
 EXTENDED = "extended"
 """How the key begins of the clock that a notice of extension starts."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from workbench.domain.calendar import Days, WorkingCalendar
 from workbench.domain.case import Case, ClockEvent, EventKind, Part
 from workbench.domain.clocks.course import Course, Scope, ordered
-from workbench.domain.clocks.deadline import EXPECTED, EXTENDED, Deadline, Unit, in_working_days, is_late
+from workbench.domain.clocks.deadline import ANSWER, EXPECTED, EXTENDED, Deadline, Unit, in_working_days, is_late
 from workbench.domain.clocks.words import happened
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Evidence
@@ -83,7 +83,7 @@ def expected_by(clock: Deadline, left_out: tuple[Days, ...], calendar: WorkingCa
     """
     days = limits.clock(clock.start).extension
     expected = Deadline(
-        key=clock.key.replace("answer", EXPECTED, 1),
+        key=clock.key.replace(ANSWER, EXPECTED, 1),
         name="Public interest decision expected at the latest by",
         due=clock.start,
         rule=f"No more than {days} working days in all, from the day of receipt, are expected to be needed.",
@@ -102,7 +102,7 @@ def _estimated(extension: Extension, clock: Deadline, latest: Deadline) -> Deadl
     if is_late(latest.later or latest.due, extension.until):
         why.append(f"That is after {format_date(latest.due)}, by which a decision is expected at the latest.")
     return Deadline(
-        key=clock.key.replace("answer", EXTENDED, 1),
+        key=clock.key.replace(ANSWER, EXTENDED, 1),
         name="Decide the public interest by",
         due=extension.until,
         rule="Within such time as is reasonable in the circumstances; the notice estimates the date.",
