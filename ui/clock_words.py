@@ -19,6 +19,7 @@ from workbench.domain.clocks import (
 from workbench.domain.dates import format_date
 from workbench.domain.limits import Limits
 
+_WHAT = {"review": "review ", "extended": "public interest ", "steps": "steps of the notice "}
 _AWAITED = {EventKind.CLARIFICATION_ASKED: "clarification", EventKind.FEES_NOTICE: "the fee"}
 
 
@@ -35,7 +36,7 @@ def clock_of(case: Case, calendar: WorkingCalendar, limits: Limits, today: date)
 
 def _running(clock: Deadline, today: date, calendar: WorkingCalendar) -> str:
     """`day 3 of 20 · due Tue 21 April 2026 (first Tue 31 March 2026)`."""
-    what = {"review": "review ", "extended": "public interest "}.get(clock.key.partition("/")[0], "")
+    what = _WHAT.get(clock.key.partition("/")[0], "")
     due = format_date(clock.due)
     if clock.later:
         due = f"{due}, or {format_date(clock.later)} (open in law)"

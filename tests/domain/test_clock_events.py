@@ -297,8 +297,34 @@ STEPS = [({}, "2026-08-05", None), ({"until": "2026-08-10"}, "2026-08-10", "2026
 @pytest.mark.parametrize(("says", "last", "usual"), STEPS)
 def test_steps_of_a_decision_notice(says: dict[str, str], last: str, usual: str | None) -> None:
     events = event(COMPLAINED, "2026-05-01"), event(DECIDED, "2026-07-06", **says)
-    clock = clocks(case("2026-03-02", *events), today="2027-01-01")["Steps of the decision notice by"]
+    clock = clocks(case("2026-03-02", *events), today="2026-07-07")["Steps of the decision notice by"]
     assert (clock.due, clock.original, clock.late) == (day(last), day(usual) if usual else None, False)
+
+
+# what the notice says, what was done, on which day it is looked at: late, and open work
+TAKEN = [
+    ({"until": "2026-08-10"}, [], "2026-08-10", False, True),
+    ({"until": "2026-08-10"}, [], "2026-08-11", True, True),
+    ({"until": "2026-08-10"}, ["2026-08-10"], "2026-09-01", False, False),
+    ({"until": "2026-08-10"}, ["2026-08-11"], "2026-09-01", True, False),
+    ({}, [], "2027-01-01", False, False),  # a notice that names no day orders nothing that is known of
+]
+
+
+@pytest.mark.parametrize(("says", "taken", "today", "late", "open_work"), TAKEN)
+def test_what_a_notice_orders_is_open_work_until_it_is_done(
+    says: dict[str, str], taken: list[str], today: str, late: bool, open_work: bool
+) -> None:
+    events = [
+        event(RESPONDED, "2026-03-30"),
+        event(COMPLAINED, "2026-05-01"),
+        event(DECIDED, "2026-07-06", **says),
+        *(event(EventKind.STEPS_TAKEN, on) for on in taken),
+    ]
+    looked_at = case("2026-03-02", *events)
+    assert clocks(looked_at, today)["Steps of the decision notice by"].late is late
+    assert (answered_on(looked_at) is None) is open_work
+    assert due(looked_at) == (day("2026-08-10") if open_work else None)
 
 
 # appealed on, late or not: the last day is a holiday in Scotland, and may be carried on to 4 August

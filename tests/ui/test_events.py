@@ -28,6 +28,7 @@ FIELDS = {
     EventKind.REVIEW_ANSWERED: set(),
     EventKind.COMPLAINED: set(),
     EventKind.DECISION_NOTICE: {UNTIL},
+    EventKind.STEPS_TAKEN: set(),
     EventKind.APPEALED: set(),
 }
 
@@ -87,9 +88,10 @@ def test_every_event_can_be_recorded_one_after_the_other(dialog, bridge):
         record(dialog, EventKind.REVIEW_ANSWERED, "30 October 2025"),
         record(dialog, EventKind.COMPLAINED, "10 November 2025"),
         record(dialog, EventKind.DECISION_NOTICE, "2 March 2026", until="10 April 2026"),
+        record(dialog, EventKind.STEPS_TAKEN, "19 March 2026"),
         record(dialog, EventKind.APPEALED, "20 March 2026"),
     ]
-    assert told == [""] * 13
+    assert told == [""] * 14
     assert [event.kind for event in bridge.case.events] == list(EventKind)
     extended = bridge.case.event(EventKind.EXTENDED)
     assert (extended.limb, extended.until) == ("31(1)", date(2025, 9, 1))
@@ -207,6 +209,15 @@ NEXT = [
         EventKind.APPEALED,
     ),
 ]
+
+
+def test_what_a_notice_orders_is_offered_before_an_appeal(qtbot, bridge, dialog):
+    record(dialog, EventKind.RESPONDED, "29 July 2025")
+    record(dialog, EventKind.COMPLAINED, "10 November 2025")
+    record(dialog, EventKind.DECISION_NOTICE, "2 March 2026", until="10 April 2026")
+    opened = EventsDialog(bridge)
+    qtbot.addWidget(opened)
+    assert opened.kind.currentIndex() == list(EventKind).index(EventKind.STEPS_TAKEN)
 
 
 @pytest.mark.parametrize(("so_far", "offered"), NEXT)

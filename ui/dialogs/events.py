@@ -19,7 +19,7 @@ from ui.bridge import Bridge
 from ui.widgets.date_field import write_day
 from ui.widgets.event_fields import EventFields
 from workbench.domain.case import Case, ClockEvent, EventKind
-from workbench.domain.clocks import HAPPENED, answered_on, questions, review_open, waits
+from workbench.domain.clocks import HAPPENED, answered_on, questions, review_open, steps_open, waits
 from workbench.domain.dates import format_date
 from workbench.errors import BadInput, KnownError
 from workbench.service.commands import Command, RecordEvent, RemoveEvent
@@ -184,6 +184,8 @@ def _expected(case: Case, bridge: Bridge) -> EventKind:
         return _ANSWERS[waiting[0].event.kind]
     if review_open(case):
         return EventKind.REVIEW_ANSWERED
+    if steps_open(case):
+        return EventKind.STEPS_TAKEN
     if answered_on(case) is None:
         return EventKind.RESPONDED
     happened = {event.kind for event in case.events}

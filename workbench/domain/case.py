@@ -125,6 +125,7 @@ class EventKind(StrEnum):
     REVIEW_ANSWERED = "review answered"
     COMPLAINED = "complaint to the Commissioner"  # FOIA s.50
     DECISION_NOTICE = "decision notice"
+    STEPS_TAKEN = "steps of the notice taken"  # FOIA s.50(4)
     APPEALED = "appeal to the tribunal"  # FOIA s.57
 
 

@@ -6,7 +6,7 @@ answer. Nothing here is stored: the dates are worked out from receipt, events, c
 
 from workbench.domain.clocks.afterwards import review_answer_by, review_request_by
 from workbench.domain.clocks.answer import answer_by, answer_clocks, missed, overdue
-from workbench.domain.clocks.course import Wait, answered_on, review_open, waits
+from workbench.domain.clocks.course import Wait, answered_on, review_open, steps_open, waits
 from workbench.domain.clocks.deadline import ANSWER, Deadline, Unit, day_count, is_late, working_days_after
 from workbench.domain.clocks.explain import explain, titled
 from workbench.domain.clocks.extension import turns_on_extension
@@ -48,6 +48,7 @@ __all__ = [
     "review_answer_by",
     "review_open",
     "review_request_by",
+    "steps_open",
     "titled",
     "turns_on_extension",
     "waits",

@@ -16,6 +16,9 @@ from workbench.domain.limits import Limits
 REVIEW_LATEST = "review-latest"
 """The key of the last day that a review may take."""
 
+STEPS = "steps"
+"""The key of the clock of what a decision notice orders."""
+
 
 def answer_letter_date(case: Case) -> date | None:
     """The date that the requester reads on the answer: on the one that went out last, or on the one being written."""
@@ -142,7 +145,7 @@ def commissioner_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -
     yield replace(clock, done=_first(case, EventKind.COMPLAINED, asked))  # it comes; nobody can be late for it
 
 
-def decision_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -> Iterator[Deadline]:
+def decision_clocks(case: Case, calendar: WorkingCalendar, limits: Limits, today: date) -> Iterator[Deadline]:
     """After a decision notice: the steps that it orders, and an appeal (FOIA s.50(4), s.57).
 
     Raises BadInput as above.
@@ -150,7 +153,8 @@ def decision_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -> It
     notice = case.event(EventKind.DECISION_NOTICE)
     if notice is None:
         return
-    yield _steps(notice, limits)
+    taken = _first(case, EventKind.STEPS_TAKEN, notice.on)
+    yield _steps(notice, limits).kept(taken, today if notice.until else notice.on)
     appeal = in_calendar_time(
         Deadline(
             key="appeal",
@@ -190,10 +194,10 @@ def _extended(normal: Deadline, latest: Deadline, event: ClockEvent, until: date
 
 
 def _steps(notice: ClockEvent, limits: Limits) -> Deadline:
-    """The steps, where the notice orders any. Nothing records that they were taken, so nobody is called late."""
+    """The steps, where the notice orders any: it does where it names a day for them."""
     usual = in_calendar_time(
         Deadline(
-            key="steps",
+            key=STEPS,
             name="Steps of the decision notice by",
             due=notice.on,
             rule="What the notice orders, if anything, is done by then; the notice itself says how long that is.",

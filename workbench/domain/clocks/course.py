@@ -172,11 +172,18 @@ def clarified(case: Case) -> frozenset[str]:
 
 
 def answered_on(case: Case) -> date | None:
-    """The day by which everything was answered; None while a question, or a review, still is to be."""
+    """The day by which everything was answered; None while a question, a review or a notice's steps still are to be."""
     days = [course.answered for course in courses(case)]
-    if review_open(case):
+    if review_open(case) or steps_open(case):
         return None
     return max((day for day in days if day), default=None) if all(days) else None
+
+
+def steps_open(case: Case) -> ClockEvent | None:
+    """The decision notice whose steps, due on the day that it names, are still to be taken (FOIA s.50(4)), or None."""
+    notice = case.event(EventKind.DECISION_NOTICE)
+    taken = case.event(EventKind.STEPS_TAKEN)
+    return notice if notice and notice.until and (taken is None or taken.on < notice.on) else None
 
 
 def review_round(case: Case) -> ReviewRound | None:

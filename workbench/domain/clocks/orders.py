@@ -143,6 +143,14 @@ def _decided(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Catal
         yield "The steps of a decision notice are not due before it is sent.", "Check the two dates."
 
 
+def _steps_taken(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Catalogue) -> Iterator[_Said]:
+    if not _happened(before, EventKind.DECISION_NOTICE):
+        yield (
+            "Steps are ordered by a decision notice, and none had been sent by that day (FOIA s.50(4)).",
+            "Record first when the notice was sent, or check the day.",
+        )
+
+
 def _appealed(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Catalogue) -> Iterator[_Said]:
     if not _happened(before, EventKind.DECISION_NOTICE):
         yield (
@@ -158,6 +166,7 @@ _RULES: dict[EventKind, _Rule] = {
     EventKind.REVIEW_EXTENDED: _review_extended,
     EventKind.REVIEW_ANSWERED: _review_answered,
     EventKind.DECISION_NOTICE: _decided,
+    EventKind.STEPS_TAKEN: _steps_taken,
     EventKind.APPEALED: _appealed,
 }
 

@@ -7,6 +7,7 @@ from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case, EventKind, ReviewWindow
 from workbench.domain.clocks.afterwards import (
     REVIEW_LATEST,
+    STEPS,
     answer_letter_date,
     commissioner_clocks,
     decision_clocks,
@@ -14,7 +15,7 @@ from workbench.domain.clocks.afterwards import (
     review_request_by,
 )
 from workbench.domain.clocks.answer import answer_clocks, waiting_clocks
-from workbench.domain.clocks.course import ordered
+from workbench.domain.clocks.course import ordered, steps_open
 from workbench.domain.clocks.deadline import EXPECTED, Deadline, is_late
 from workbench.domain.limits import Limits
 
@@ -35,12 +36,12 @@ def deadlines(
         *_window(case, window, calendar),
         *review_clocks(case, calendar, limits, today),
         *commissioner_clocks(case, calendar, limits),
-        *decision_clocks(case, calendar, limits),
+        *decision_clocks(case, calendar, limits, today),
     )
 
 
 def current_clock(case: Case, calendar: WorkingCalendar, limits: Limits) -> Deadline | None:
-    """The clock with the earliest last day for what still has to be answered: the request, or a review of the answer.
+    """The clock with the earliest last day for what is still to be done: an answer, a review, a notice’s steps.
 
     None without a date of receipt, while everything waits for the requester, and once all is answered. Raises BadInput
     as above.
@@ -48,6 +49,11 @@ def current_clock(case: Case, calendar: WorkingCalendar, limits: Limits) -> Dead
     clocks = (
         *answer_clocks(case, calendar, limits),
         *review_clocks(case, calendar, limits, date.min),
+        *(
+            steps
+            for steps in decision_clocks(case, calendar, limits, date.min)
+            if steps.key == STEPS and steps_open(case)
+        ),
     )
     still = [clock for clock in clocks if clock.done is None and not _longest(clock)]
     return min(still, key=lambda clock: clock.due, default=None)

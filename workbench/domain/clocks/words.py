@@ -19,6 +19,7 @@ HAPPENED = {
     EventKind.REVIEW_ANSWERED: "The review was answered",
     EventKind.COMPLAINED: "A complaint was made to the Commissioner",
     EventKind.DECISION_NOTICE: "The decision notice was sent",
+    EventKind.STEPS_TAKEN: "The steps that the notice orders were taken",
     EventKind.APPEALED: "An appeal was made to the tribunal",
 }
 """Each event as an officer says it."""
