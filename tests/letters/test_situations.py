@@ -46,6 +46,11 @@ def one(outcome: Outcome, *limbs: str) -> Case:
     return replace(asked(LetterKind.ANSWER, ANSWERED, DRONES[:1]), parts=(part,))
 
 
+def test_limbs_are_cited_in_the_order_of_the_act_whatever_was_ticked_first(desk):
+    told = words(desk, one(Outcome.NEITHER_CONFIRM_NOR_DENY, "31(3)", "24(2)", "23(5)"))
+    assert "section 23(5), section 24(2) and section 31(3)" in told
+
+
 # ── which exemptions have a public interest test (FOIA s.2), and what the notice then is (FOIA s.17) ─────────────────
 
 UNTESTED = "asks for no public interest test"

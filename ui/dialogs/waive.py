@@ -33,7 +33,7 @@ class WaiveDialog(QDialog):
         self.setWindowTitle("Waive finding")
         self.said = _sentence(f"{finding.sentence} ({finding.provision})")
         self.reason = QPlainTextEdit(
-            placeholderText="for instance: these reasons would themselves give it away (s.17(4))"
+            placeholderText="why the letter may go out all the same"
         )
         self.reason.setAccessibleName("Reason")
         self.reason.setTabChangesFocus(True)

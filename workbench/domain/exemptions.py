@@ -4,7 +4,7 @@ The law itself is data (resources/law/exemptions.toml). Here stands what a limb 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -122,6 +122,11 @@ class Catalogue:
     def limb(self, code: str) -> Limb | None:
         """The limb cited as this, or None."""
         return self._by_code.get(code)
+
+    def in_order(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """The claims in the order of the Act; what it does not have comes last."""
+        order = {limb.code: place for place, limb in enumerate(self.limbs)}
+        return tuple(sorted(claims, key=lambda claim: order.get(claim.limb, len(order))))
 
     def columns(self, duty: Duty) -> tuple[Limb, ...]:
         """The grid's columns for a duty: what a force uses most stands first, then the order of the Act."""

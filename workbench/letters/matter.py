@@ -59,12 +59,12 @@ class Matter:
         return format_date(day) if day else ""
 
     def relied_on(self, part: Part) -> tuple[Claim, ...]:
-        """The limbs that the letter relies on for a part.
+        """The limbs that the letter relies on for a part, in the order of the Act.
 
         Where the public interest in answering was found to weigh as much or more, the duty stands and the limb falls
         (FOIA s.2(1)(b), s.2(2)(b)).
         """
-        return tuple(claim for claim in part.claims if not self._fell(part, claim))
+        return self.catalogue.in_order([claim for claim in part.claims if not self._fell(part, claim)])
 
     def refused(self) -> tuple[Part, ...]:
         """The parts for which an exemption of Part II is relied on."""

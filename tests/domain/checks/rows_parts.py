@@ -377,4 +377,11 @@ ROWS = (
         lambda g: g.part(RETROSPECTIVE, answer=Answer("As the below link shows.", (Link(_PAGE),))),
         lambda g: g.part(RETROSPECTIVE, answer=Answer("As the table below shows.", ())),
     ),
+    Row(
+        0,
+        "link-leads-somewhere",
+        WARNING,
+        lambda g: g.answer(RETROSPECTIVE, "There were twelve stops in May.", "see our intranet"),
+        lambda g: g.answer(RETROSPECTIVE, "There were twelve stops in May.", _PAGE),
+    ),
 )

@@ -102,6 +102,13 @@ ROWS = (
         lambda g: g.having(environmental=True),
         lambda g: g.decided(Outcome.ENVIRONMENTAL, OVERT, reason=REASON).having(environmental=True),
     ),
+    Row(
+        22,
+        "environmental-decided",
+        WARNING,
+        lambda g: g.decided(Outcome.ENVIRONMENTAL, OVERT, reason=REASON).having(environmental=False),
+        lambda g: g.having(environmental=False),
+    ),
     # 23: stale law and names
     *(
         Row(23, "law-current", WARNING, *pair(fault, fine))

@@ -155,6 +155,20 @@ def link_instead(known: Known) -> Iterator[Found]:
         )
 
 
+def link_leads_somewhere(known: Known) -> Iterator[Found]:
+    """What is given as a link is a web address that a reader can follow."""
+    for part in known.case.parts:
+        for link in part.answer.links:
+            if not _ADDRESS.match(link.url.strip()):
+                yield Found(
+                    f"In {known.name(part)} a link is no web address: “{short(link.url) or 'nothing'}”.",
+                    "Give the whole address, with https://, or take the link out.",
+                    "good practice",
+                    _answer(part),
+                    Severity.WARNING,
+                )
+
+
 def held_said(known: Known) -> Iterator[Found]:
     """Whatever is refused, but for silence, the letter says whether information is held (FOIA s.1(1)(a)).
 
@@ -242,5 +256,6 @@ RULES = (
     Rule("answer-given", Stage.DRAFTING, answer_given),
     Rule("exact-place", Stage.DRAFTING, exact_place),
     Rule("link-instead", Stage.DRAFTING, link_instead),
+    Rule("link-leads-somewhere", Stage.DRAFTING, link_leads_somewhere),
     Rule("held-said", Stage.DRAFTING, held_said),
 )

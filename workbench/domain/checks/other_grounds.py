@@ -217,6 +217,14 @@ def environmental_decided(known: Known) -> Iterator[Found]:
             place,
             Severity.WARNING,
         )
+    elif case.environmental is False and any(part.outcome is Outcome.ENVIRONMENTAL for part in case.parts):
+        yield Found(
+            "A part is answered under the Regulations, but it is recorded that none of the request is environmental.",
+            "Put one of the two right.",
+            "s.39; EIR 2004",
+            place,
+            Severity.WARNING,
+        )
     elif case.environmental and not any(part.outcome in (None, Outcome.ENVIRONMENTAL) for part in case.parts):
         yield Found(
             "Some of the request is for environmental information, but every part is answered under the Act.",
