@@ -32,9 +32,7 @@ class WaiveDialog(QDialog):
         self._bridge = bridge
         self.setWindowTitle("Waive finding")
         self.said = _sentence(f"{finding.sentence} ({finding.provision})")
-        self.reason = QPlainTextEdit(
-            placeholderText="why the letter may go out all the same"
-        )
+        self.reason = QPlainTextEdit(placeholderText="why the letter may go out all the same")
         self.reason.setAccessibleName("Reason")
         self.reason.setTabChangesFocus(True)
         self.by = QLineEdit(by, placeholderText="who sets it aside")
