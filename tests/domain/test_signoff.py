@@ -141,8 +141,14 @@ CHANGES = [
     (replace(CASE, parts=(*CASE.parts, Part("p3", "cost", ("q1",)))), "Question 1: the part on “cost” (new)"),
     (replace(CASE, parts=CASE.parts[::-1]), "Question 3: the part on “covert use” (its place)"),
     (with_test(part_ids=()), "The public interest under section 31(3): parts weighed"),
-    (with_test(factors=(FOR,)), "The public interest under section 31(3): factors for maintaining"),
-    (with_test(factors=(STRONGER, AGAINST)), "The public interest under section 31(3): factors for answering"),
+    (
+        with_test(factors=(FOR,)),
+        "The public interest under section 31(3): factor for maintaining “Tactics would be known.” (taken out)",
+    ),
+    (
+        with_test(factors=(STRONGER, AGAINST)),
+        "The public interest under section 31(3): factor for answering “Openness builds trust.”",
+    ),
     (with_test(balance=Balance(Conclusion.ANSWER)), "The public interest under section 31(3): balance"),
     (replace(CASE, tests=()), "The public interest under section 31(3) (taken out)"),
     (replace(CASE, worksheets=(replace(SHEET, advice="Ask for less."),)), "Cost worksheet “First request”"),

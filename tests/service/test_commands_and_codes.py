@@ -46,6 +46,10 @@ TRUST = Factor("f9", Side.FOR, "Trust.")
 READ = casefile.decode(locations.example().read_bytes(), bootstrap.load_catalogue())
 CASE = replace(
     READ.case,
+    tests=tuple(
+        replace(test, factors=tuple(replace(factor, text=factor.id) for factor in test.factors))
+        for test in READ.case.tests
+    ),
     parts=tuple(replace(part, subject=SUBJECTS[part.id]) for part in READ.case.parts),
     events=(ACKNOWLEDGED,),
     worksheets=(SHEET,),
@@ -56,6 +60,16 @@ CASE = replace(
 INTEREST = "The public interest under section 24(2)"
 JOINT = "The public interest under section 24(2) and section 31(3)"
 CHOSEN = "The public interest under section 27(4)(b)"
+
+
+def of(test_id, interest, more=""):
+    """How an approver is told of each factor of a test."""
+    return tuple(
+        f"{interest}: factor for {'answering' if side is Side.FOR else 'maintaining'} “{factor.text}”{more}"
+        for side in Side
+        for factor in CASE.test(test_id).on_side(side)
+    )
+
 
 SAYS = [
     # the request
@@ -102,8 +116,7 @@ SAYS = [
     (
         c.ChooseLimb("p6", "27(4)(a)", "27(4)(b)", "t9"),
         CHOSEN,
-        f"{CHOSEN}: factors for answering",
-        f"{CHOSEN}: factors for maintaining",
+        *of("t3", CHOSEN),
         "Section 27(4)(b) on “sharing” (new)",
         "Section 27(4)(a) on “sharing” (taken out)",
     ),
@@ -112,19 +125,22 @@ SAYS = [
     (c.SetHarm("p5", "24(2)", Harm("safety")), "Section 24(2) on “covert”: harm"),
     (c.SetParticulars("p5", "24(2)", Particulars(alternative_to="23(5)")), "Section 24(2) on “covert”: particulars"),
     # the public interest
-    (c.AddFactor("t1", TRUST), f"{INTEREST}: factors for answering"),
-    (c.EditFactor("t1", replace(TRUST, id="f1")), f"{INTEREST}: factors for answering"),
-    (c.RemoveFactor("t1", "f4"), f"{INTEREST}: factors for maintaining"),
-    (c.MoveFactor("t1", "f4", 1), f"{INTEREST}: factors for maintaining"),
+    (c.AddFactor("t1", TRUST), f"{INTEREST}: factor for answering “Trust.” (new)"),
+    (
+        c.EditFactor("t1", replace(TRUST, id="f1")),
+        f"{INTEREST}: factor for answering “Trust.” (new)",
+        f"{INTEREST}: factor for answering “f1” (taken out)",
+    ),
+    (c.RemoveFactor("t1", "f4"), f"{INTEREST}: factor for maintaining “f4” (taken out)"),
+    (c.MoveFactor("t1", "f4", 1), f"{INTEREST}: factor for maintaining “f5” (its place)"),
     (c.Conclude("t1", None), f"{INTEREST}: balance"),
     (c.SetBalanceReasons("t1", "It is."), f"{INTEREST}: balance"),
     (c.SetConcludedParts("t1", ("p5",)), f"{INTEREST}: balance"),
     (
         TOGETHER,
         JOINT,
-        f"{JOINT}: factors for answering",
-        f"{JOINT}: factors for maintaining",
         f"{JOINT}: balance",
+        *of("t2", JOINT, " (new)"),
         "The public interest under section 31(3) (taken out)",
     ),
     # the cost
@@ -157,9 +173,8 @@ SAYS = [
 
 APART = (
     INTEREST,
-    f"{INTEREST}: factors for answering",
-    f"{INTEREST}: factors for maintaining",
     "The public interest under section 31(3) (new)",
+    *of("t2", JOINT, " (taken out)"),
 )
 AFTER = [
     ((TOGETHER,), c.WeighApart("t1", "31(3)", "t9"), APART),

@@ -161,8 +161,10 @@ def _tests(case: Case) -> Iterator[Item]:
         yield _item(key, name, (test.duty, test.limbs))
         yield _item(f"{key}.parts", f"{name}: parts weighed", test.part_ids)
         for side, called in ((Side.FOR, "for answering"), (Side.AGAINST, "for maintaining")):
-            factors = [replace(factor, id="", source="", tailored=False) for factor in test.on_side(side)]
-            yield _item(f"{key}.{side.value}", f"{name}: factors {called}", factors)
+            for factor in test.on_side(side):
+                says = replace(factor, id="", source="", tailored=False)
+                words = f"{key}.{side.value}.{_sha256(factor.text)[:16]}"  # a factor is what it says
+                yield _item(words, f"{name}: factor {called} “{short(factor.text)}”", says)
         yield _item(f"{key}.balance", f"{name}: balance", test.balance)
 
 
