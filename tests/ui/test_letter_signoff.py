@@ -307,15 +307,18 @@ def test_a_letter_goes_out_and_its_sealed_pages_are_in_view(page):
     assert page.bridge.case.event(EventKind.RESPONDED).on == TODAY
     assert page.preview.letter.data == page.bridge.workbench.sealed(page.bridge.case.id, issued.id).pdf
     assert page.in_view.isVisible()
-    assert "as issued by B Officer, Information Rights Officer, on Tue 29 July 2025" in page.in_view.what.text()
-    assert f"SHA-256 {issued.sha256[:12]}…, as recorded." in page.in_view.what.text()
+    assert "as sealed when it was issued by B Officer, Information Rights Officer, on Tue 29 July 2025" in (
+        page.in_view.what.text()
+    )
+    assert issued.sha256 in page.in_view.what.toolTip()
+    assert issued.sha256[:12] not in page.in_view.what.text()
 
 
-def test_the_issued_letters_are_listed_with_kind_day_code_and_sha(page):
+def test_the_issued_letters_are_listed_with_kind_day_and_code(page):
     sent(page)
     (issued,) = page.bridge.case.issued
     approved = issued.approval.written_back
-    assert page.side.issued.list.item(0).text() == (f"Answer\nTue 29 July 2025\n{approved} · {issued.sha256[:12]}…")
+    assert page.side.issued.list.item(0).text() == f"Answer\nTue 29 July 2025\n{approved} · as sealed"
     assert issued.sha256 in page.side.issued.list.item(0).toolTip()
 
 

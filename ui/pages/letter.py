@@ -124,7 +124,7 @@ class LetterPage(CasePage):
         """The sign-off sheet of the letter as it stands."""
         if self.bridge.flush() and self.bridge.case is not None and begun(self.bridge.case):
             self._sheet, self._sealed = True, None
-            self.in_view.say(_SHEET, sealed=False)
+            self.in_view.say(_SHEET)
             self._begin_afresh()
 
     def show_sealed(self, letter_id: str) -> None:
@@ -139,7 +139,7 @@ class LetterPage(CasePage):
             self.bar.warn(error)
             return
         self._sheet, self._sealed = False, (issued, pdf)
-        self.in_view.say(sealed_sentence(issued, pdf), sealed=True)
+        self.in_view.say(sealed_sentence(issued), issued)
         self._begin_afresh()
         self.preview.show_letter(sealed_pages(pdf))
         self.in_view.back.setFocus()

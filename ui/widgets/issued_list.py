@@ -14,7 +14,7 @@ _ROWS = 2  # that are shown at once
 
 
 class IssuedList(QWidget):
-    """Kind, day, code and the beginning of the SHA-256 of each. Enter or a click opens it as it was sealed."""
+    """Kind, day and code of each. Enter or a click opens it as it was sealed."""
 
     opened = Signal(str)  # the letter's id
 
@@ -46,7 +46,7 @@ class IssuedList(QWidget):
         for letter in reversed(case.issued):
             item = QListWidgetItem(lines_of(letter))
             item.setData(Qt.ItemDataRole.UserRole, letter.id)
-            item.setToolTip(f"Issued by {by_whom(letter)}.\nSHA-256 of the PDF: {letter.sha256}")
+            item.setToolTip(f"Issued by {by_whom(letter)}.\nSealed under the number {letter.sha256}.")
             self.list.addItem(item)
         line = self.list.sizeHintForRow(0) if case.issued else 0
         self.list.setFixedHeight(min(len(case.issued), _ROWS) * line + 2 * self.list.frameWidth() + 2)
@@ -66,7 +66,7 @@ class _List(QListWidget):
 
 
 def lines_of(letter: IssuedLetter) -> str:
-    """What it is; when it went out; under which code, and the beginning of its SHA-256. Short, for a narrow list."""
+    """What it is; when it went out; under which code. Short, for a narrow list."""
     corrects = " (correction)" if letter.corrects else ""
     code = f"{short_code(letter.code)} · " if letter.code else ""
-    return f"{letter.kind.value.capitalize()}{corrects}\n{format_date(letter.on)}\n{code}{letter.sha256[:12]}…"
+    return f"{letter.kind.value.capitalize()}{corrects}\n{format_date(letter.on)}\n{code}as sealed"

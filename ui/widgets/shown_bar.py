@@ -1,7 +1,5 @@
 """The line above the pages while something else than the letter being written is in view: a sheet, a sealed letter."""
 
-import hashlib
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -32,23 +30,18 @@ class ShownBar(QFrame):
         row.addWidget(self.correct)
         row.addWidget(self.back)
 
-    def say(self, sentence: str, sealed: bool) -> None:
-        """Say what is in view."""
+    def say(self, sentence: str, sealed: IssuedLetter | None = None) -> None:
+        """Say what is in view: a letter that went out, where one is given."""
         self.what.setText(sentence)
+        self.what.setToolTip(f"Sealed under the number {sealed.sha256}." if sealed else "")
         self.setAccessibleName(sentence)
-        self.correct.setVisible(sealed)
+        self.correct.setVisible(sealed is not None)
         self.show()
 
 
-def sealed_sentence(issued: IssuedLetter, pdf: bytes) -> str:
-    """Which letter this is, who issued it, and whether its bytes are those that were sealed."""
-    found = hashlib.sha256(pdf).hexdigest()
-    whole = (
-        f"SHA-256 {found[:12]}…, as recorded."
-        if found == issued.sha256
-        else f"⚠ Its SHA-256 {found[:12]}… is not the one recorded: this file was altered outside the workbench."
-    )
-    return f"{KINDS[issued.kind]}, as issued by {by_whom(issued)}. {whole} Nothing in it can be altered."
+def sealed_sentence(issued: IssuedLetter) -> str:
+    """Which letter this is and who issued it. Pages that are not those that were sealed come into no view."""
+    return f"{KINDS[issued.kind]}, as sealed when it was issued by {by_whom(issued)}. Nothing in it can be altered."
 
 
 def sealed_pages(pdf: bytes) -> RenderedLetter:

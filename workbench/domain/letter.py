@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 
 class LetterKind(StrEnum):
@@ -151,3 +152,13 @@ class SealedLetter:
     id: str
     pdf: bytes
     snapshot: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Of the PDF, as it is recorded with the letter."""
+        return sha256(self.pdf).hexdigest()
+
+    @property
+    def snapshot_sha256(self) -> str:
+        """Of the case file behind it."""
+        return sha256(self.snapshot).hexdigest()

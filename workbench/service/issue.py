@@ -1,6 +1,5 @@
 """Sending a letter out: what must be true of it, which event it is for the clocks, and what is sealed with it."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -108,11 +107,6 @@ def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> Clock
         event = replace(event, question_ids=_answered(case))
     known = any((each.kind, each.on, each.question_ids) == (event.kind, on, event.question_ids) for each in case.events)
     return None if known else event
-
-
-def sha256(data: bytes) -> str:
-    """As it is recorded with a letter."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _to_be_clarified(case: Case) -> tuple[str, ...]:

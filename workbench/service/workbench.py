@@ -223,9 +223,10 @@ class Workbench(Desk):
         approval, law = issue.approved(session.case, session.items), self.law
         case = issue.dated(session.case, approval, on, self.today())
         issue.check_findings(self.findings(case, authority))
-        pdf, snapshot = self.render(self.compose(case, authority)).data, casefile.encode(case, authority)
+        pages, snapshot = self.render(self.compose(case, authority)), casefile.encode(case, authority)
+        sealed = SealedLetter(self.new_id(), pages.data, snapshot)
         record = IssuedLetter(
-            self.new_id(),
+            sealed.id,
             case.letter.kind,
             on,
             name,
@@ -234,8 +235,8 @@ class Workbench(Desk):
             time,
             approval.code,
             approval,
-            issue.sha256(pdf),
-            issue.sha256(snapshot),
+            sealed.sha256,
+            sealed.snapshot_sha256,
             wording_version=law.wording.fingerprint,
             catalogue_version=law.catalogue.version,
             calendar_version=law.calendar.version,
@@ -243,7 +244,7 @@ class Workbench(Desk):
         )
         events = issue.events_of(case, law.catalogue, on, self.new_id)
         unused = tuple(each.override for each in self.outdated(case, authority) if each.why is Why.GONE)
-        session.issue(RecordIssue(record, events, unused), SealedLetter(record.id, pdf, snapshot))
+        session.issue(RecordIssue(record, events, unused), sealed)
         return session.case.issued[-1]
 
     def sealed(self, case_id: str, letter_id: str) -> "SealedLetter":
@@ -251,8 +252,6 @@ class Workbench(Desk):
 
         Raises RuleViolation where they are not here, LibraryUnavailable where they are not what went out.
         """
-        from workbench.service import issue
-
         record = next((letter for letter in self._store.load(case_id).issued if letter.id == letter_id), None)
         if record is None:
             raise RuleViolation("There is no such letter among those that went out.")
@@ -263,7 +262,7 @@ class Workbench(Desk):
                 "The pages of this letter are not here: its case came from a file.",
                 "They are in the library from which it was issued.",
             ) from None
-        if (issue.sha256(found.pdf), issue.sha256(found.snapshot)) != (record.sha256, record.snapshot_sha256):
+        if (found.sha256, found.snapshot_sha256) != (record.sha256, record.snapshot_sha256):
             raise LibraryUnavailable(
                 "The pages kept for this letter are not those that went out.", "Restore the library from a backup."
             )

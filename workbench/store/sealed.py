@@ -1,7 +1,5 @@
 """Issued letters as they were sealed: put there once, never altered, and checked each time they are read."""
 
-import hashlib
-
 from sqlalchemy import Connection, insert, select
 
 from workbench.domain.letter import SealedLetter
@@ -13,7 +11,7 @@ def put(connection: Connection, case_id: str, letters: tuple[SealedLetter, ...])
     """Seal letters. One that is already there is left as it is, and IntegrityError raised."""
     for letter in letters:
         row = {"case_id": case_id, "id": letter.id, "pdf": letter.pdf, "snapshot": letter.snapshot}
-        hashes = {"sha256": _sha256(letter.pdf), "snapshot_sha256": _sha256(letter.snapshot)}
+        hashes = {"sha256": letter.sha256, "snapshot_sha256": letter.snapshot_sha256}
         connection.execute(insert(issued_letters), row | hashes)
 
 
@@ -24,10 +22,7 @@ def get(connection: Connection, case_id: str, letter_id: str) -> SealedLetter | 
     row = found.one_or_none()
     if row is None:
         return None
-    if (_sha256(row.pdf), _sha256(row.snapshot)) != (row.sha256, row.snapshot_sha256):
+    letter = SealedLetter(letter_id, row.pdf, row.snapshot)
+    if (letter.sha256, letter.snapshot_sha256) != (row.sha256, row.snapshot_sha256):
         raise Damaged
-    return SealedLetter(letter_id, row.pdf, row.snapshot)
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return letter
