@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.errors import BadInput, KnownError, RuleViolation
 from workbench.service.workbench import Workbench
 

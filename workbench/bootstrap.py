@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import locations
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.service.workbench import Desk, Workbench
 
 if TYPE_CHECKING:

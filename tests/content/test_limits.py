@@ -8,7 +8,7 @@ import pytest
 from workbench import locations
 from workbench.content.limits import load_limits
 from workbench.content.settings import load_defaults
-from workbench.domain.case import ReviewWindow
+from workbench.domain.authority import ReviewWindow
 from workbench.errors import BadResource
 
 DELIVERED = (locations.resources() / "settings" / "limits.toml").read_text()

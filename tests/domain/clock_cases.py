@@ -8,8 +8,9 @@ from workbench.content import toml
 from workbench.content.calendar import Overrides, build
 from workbench.content.catalogue import load_catalogue
 from workbench.content.limits import load_limits
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind, Question, ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind, Question
 from workbench.domain.clocks import Deadline, deadlines
 from workbench.domain.exemptions import Catalogue
 

@@ -12,7 +12,8 @@ from tests.published.case import FORCE as PUBLISHED_FORCE
 from tests.published.case import published
 from workbench.content.checks import load_challenge
 from workbench.domain.asked import Asker
-from workbench.domain.case import Outcome, Regulator
+from workbench.domain.authority import Regulator
+from workbench.domain.case import Outcome
 from workbench.domain.challenge import REPLIES, challenge
 from workbench.domain.findings import Page, Place
 from workbench.errors import BadResource

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.clock_cases import LIMITS, calendar, catalogue
-from workbench.domain.case import Case, Claim, ClockEvent, EventKind, Part, Question, ReviewWindow
+from workbench.domain.authority import ReviewWindow
+from workbench.domain.case import Case, Claim, ClockEvent, EventKind, Part, Question
 from workbench.domain.clocks import (
     answer_due,
     answered_late,

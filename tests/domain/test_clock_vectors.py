@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, catalogue, clocks, event
-from workbench.domain.case import Case, EventKind, ReviewWindow
+from workbench.domain.authority import ReviewWindow
+from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks import answer_by, explain, order_faults, review_request_by
 
 VECTORS = tomllib.loads((Path(__file__).parent / "data" / "deadline_vectors.toml").read_text())

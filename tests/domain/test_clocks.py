@@ -8,8 +8,9 @@ from workbench import locations
 from workbench.content import toml
 from workbench.content.calendar import Overrides, build
 from workbench.content.limits import load_limits
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind, ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.clocks import (
     Deadline,
     answer_by,

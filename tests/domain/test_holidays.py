@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, day, event
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import Holiday, Nation, with_proclaimed
-from workbench.domain.case import Case, EventKind, ReviewWindow
+from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks import answer_by, explain
 from workbench.domain.holidays import check_proclaimed, moved_by
 from workbench.errors import BadInput

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from workbench.domain.authority import Authority, LetterOrder, Regulator, ReviewWindow
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Channel,
@@ -21,7 +21,6 @@ from workbench.domain.case import (
     Factor,
     Harm,
     Holding,
-    LetterOrder,
     Link,
     Opinion,
     Outcome,
@@ -30,9 +29,7 @@ from workbench.domain.case import (
     Period,
     PublicInterestTest,
     Question,
-    Regulator,
     Requester,
-    ReviewWindow,
     Side,
     Span,
     Weight,

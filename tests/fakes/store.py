@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance, topic

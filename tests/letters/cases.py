@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from workbench.domain.authority import Authority, Regulator
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Claim,
@@ -33,7 +33,6 @@ from workbench.domain.case import (
     Period,
     PublicInterestTest,
     Question,
-    Regulator,
     Requester,
     Side,
     Table,

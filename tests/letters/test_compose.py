@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from workbench import bootstrap, locations
+from workbench.domain.authority import Authority, LetterOrder, ReviewWindow
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Claim,
@@ -19,7 +19,6 @@ from workbench.domain.case import (
     Factor,
     Ground,
     Harm,
-    LetterOrder,
     Likelihood,
     Link,
     Outcome,
@@ -27,7 +26,6 @@ from workbench.domain.case import (
     PublicInterestTest,
     Question,
     Requester,
-    ReviewWindow,
     Side,
     Table,
     Weight,

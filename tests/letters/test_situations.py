@@ -7,16 +7,8 @@ import pytest
 
 from tests.letters.cases import ANSWERED, DRONES, FORCE, LETTERS, asked
 from workbench import bootstrap
-from workbench.domain.case import (
-    Case,
-    Claim,
-    EarlierRequest,
-    Holding,
-    LetterOrder,
-    Outcome,
-    Part,
-    Regulator,
-)
+from workbench.domain.authority import LetterOrder, Regulator
+from workbench.domain.case import Case, Claim, EarlierRequest, Holding, Outcome, Part
 from workbench.domain.letter import Approval, IssuedLetter, LetterKind
 from workbench.domain.review import Review, ReviewDecision, ReviewResult
 from workbench.letters.compose import compose

@@ -9,19 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from workbench import bootstrap
+from workbench.domain.authority import Authority, LetterOrder, ReviewWindow
 from workbench.domain.case import (
-    Authority,
     Case,
     Conclusion,
     Factor,
     Harm,
     Holding,
-    LetterOrder,
     Likelihood,
     Link,
     Outcome,
     Requester,
-    ReviewWindow,
     Side,
     Weight,
 )

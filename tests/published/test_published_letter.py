@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.checks.given import desk
 from tests.published.case import COVERT, FORCE, RETROSPECTIVE, SHARING, published
-from workbench.domain.case import LetterOrder
+from workbench.domain.authority import LetterOrder
 from workbench.domain.findings import Page, Place, Severity
 
 JOINT, RELATIONS = "test 24(2)", "test 27(4)"

@@ -7,7 +7,8 @@ import icalendar
 import pytest
 
 from tests.domain.clock_cases import LIMITS, calendar, case, event
-from workbench.domain.case import Case, ClockEvent, EventKind, Requester, ReviewWindow
+from workbench.domain.authority import ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind, Requester
 from workbench.domain.clocks import deadlines
 from workbench.rendering.calendar_file import render_clocks
 

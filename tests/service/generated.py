@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.fakes.cases import anything, texts
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap
+from workbench.domain.authority import Authority, LetterOrder, Regulator, ReviewWindow
 from workbench.domain.case import (
-    Authority,
     Case,
     Channel,
     ClockEvent,
@@ -25,7 +25,6 @@ from workbench.domain.case import (
     Harm,
     Holding,
     LegitimateInterests,
-    LetterOrder,
     Likelihood,
     Link,
     Opinion,
@@ -34,9 +33,7 @@ from workbench.domain.case import (
     Particulars,
     Period,
     Question,
-    Regulator,
     Requester,
-    ReviewWindow,
     Side,
     Span,
     Table,

@@ -8,9 +8,9 @@ import pytest
 
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.case import (
-    Authority,
     Balance,
     Case,
     Claim,

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from workbench import bootstrap
+from workbench.domain.authority import Authority
 from workbench.domain.case import (
-    Authority,
     Balance,
     Case,
     Claim,

@@ -12,7 +12,8 @@ import pikepdf
 from hypothesis import strategies as st
 
 from tests.service.generated import TODAY, carried_out, law, on_many_cases, opened, wishes_with_letters
-from workbench.domain.case import Authority, Case, Holding, LetterOrder, Outcome
+from workbench.domain.authority import Authority, LetterOrder
+from workbench.domain.case import Case, Holding, Outcome
 from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.letter import LetterKind
 from workbench.errors import RuleViolation

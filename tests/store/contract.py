@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.fakes.cases import usual_case
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case, Claim, Outcome, Part, Question, Requester
+from workbench.domain.case import Case, Claim, Outcome, Part, Question, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.domain.stances import Stance, topic

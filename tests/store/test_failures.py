@@ -10,8 +10,9 @@ import pytest
 
 from tests.fakes.cases import usual_case
 from tests.store.contract import EVERYTHING, keep
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case, Claim
+from workbench.domain.case import Case, Claim
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.errors import KnownError, LibraryUnavailable, NotKept, RuleViolation

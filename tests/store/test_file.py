@@ -14,7 +14,8 @@ import pytest
 
 from tests.fakes.cases import usual_case
 from tests.store.contract import EVERYTHING, entry, keep
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.ports import Listing
 from workbench.store.header import SCHEMA_VERSION

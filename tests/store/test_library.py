@@ -10,8 +10,9 @@ from hypothesis import Phase, given, settings
 from tests.fakes.cases import anything, cases, filled
 from tests.fakes.store import MemoryCaseStore
 from tests.store.contract import StoreContract, keep
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay
 from workbench.service.ports import CaseStore
 from workbench.store.library import open_library

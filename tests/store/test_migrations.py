@@ -19,8 +19,9 @@ import pytest
 from tests.fakes.cases import filled
 from tests.store.contract import EVERYTHING, keep
 from tests.store.test_file import contents
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case, Outcome
+from workbench.domain.case import Case, Outcome
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import topic

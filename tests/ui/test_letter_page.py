@@ -15,7 +15,8 @@ from ui.letter_output import file_name
 from ui.pages.letter import LetterPage
 from ui.widgets.preview import GAP
 from workbench import bootstrap
-from workbench.domain.case import Authority, Outcome, Table
+from workbench.domain.authority import Authority
+from workbench.domain.case import Outcome, Table
 from workbench.domain.findings import Page, Place
 from workbench.errors import CannotWrite, KnownError
 from workbench.service.commands import SetReference, SetTables, SetTitle

@@ -17,7 +17,8 @@ from ui.main_window import MainWindow
 from ui.models.case_list import ROW, CaseListModel
 from ui.models.findings import FindingsModel
 from workbench import bootstrap, locations
-from workbench.domain.case import Authority, ClockEvent, EventKind, Requester
+from workbench.domain.authority import Authority
+from workbench.domain.case import ClockEvent, EventKind, Requester
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import Submission
 from workbench.errors import LibraryUnavailable, NotKept

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEd
 
 from ui.dialogs.settings import SettingsDialog
 from workbench import bootstrap
-from workbench.domain.case import Authority, LetterOrder, Regulator, ReviewWindow
+from workbench.domain.authority import Authority, LetterOrder, Regulator, ReviewWindow
 
 FORCE = Authority(
     name="Northshire Police",

@@ -11,7 +11,8 @@ from tests.domain.clock_cases import case, clocks, event
 from ui.dialogs.why_this_date import HolidaysModel, WhyThisDateDialog
 from workbench.bootstrap import load_calendar
 from workbench.content.limits import load_limits
-from workbench.domain.case import EventKind, ReviewWindow
+from workbench.domain.authority import ReviewWindow
+from workbench.domain.case import EventKind
 from workbench.domain.clocks import answer_by, review_request_by
 
 

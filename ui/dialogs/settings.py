@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, sentence
 from ui.widgets.choice_box import leave_wheel_to_form
-from workbench.domain.case import Authority, LetterOrder, Regulator
+from workbench.domain.authority import Authority, LetterOrder, Regulator
 from workbench.domain.dates import format_date, parse_date
 from workbench.errors import BadInput
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.choice_box import leave_wheel_to_form
-from workbench.domain.case import ReviewWindow
+from workbench.domain.authority import ReviewWindow
 from workbench.service.references import next_reference
 
 CODE_DAYS = 40  # CoP 2018 para 5.3

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbench.domain.case import Authority, ReviewWindow
+from workbench.domain.authority import Authority, ReviewWindow
 from workbench.domain.limits import Limits
 
 

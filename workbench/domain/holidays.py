@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import Holiday, Nation, WorkingCalendar
-from workbench.domain.case import Case, ReviewWindow
+from workbench.domain.case import Case
 from workbench.domain.clocks import Deadline, answered_on, deadlines
 from workbench.domain.dates import WEEKDAYS, format_date
 from workbench.domain.limits import Limits

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from workbench.domain.case import Regulator
+from workbench.domain.authority import Regulator
 from workbench.domain.exemptions import Evidence
 
 

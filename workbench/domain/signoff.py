@@ -13,7 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from workbench.domain.case import Authority, Case, Claim, EventKind, Outcome, Part, PublicInterestTest, Question, Side
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case, Claim, EventKind, Outcome, Part, PublicInterestTest, Question, Side
 from workbench.domain.citations import joined
 from workbench.domain.findings import Place
 from workbench.domain.letter import Item, LetterKind

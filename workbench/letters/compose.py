@@ -10,7 +10,8 @@ from datetime import date
 
 from workbench.content.law import Law
 from workbench.content.wording import Wording
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.domain.dates import format_long
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind, Override

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.content.law import Law
-from workbench.domain.case import Authority, Case, Claim, Conclusion, Duty, Outcome, Part, PublicInterestTest
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case, Claim, Conclusion, Duty, Outcome, Part, PublicInterestTest
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.letter import LetterKind

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.content.law import Law
-from workbench.domain.case import Authority, Case, Conclusion, Part, PublicInterestTest, Side, Weight
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case, Conclusion, Part, PublicInterestTest, Side, Weight
 from workbench.domain.citations import joined
 from workbench.domain.clocks import Deadline, titled
 from workbench.domain.dates import format_date, format_long

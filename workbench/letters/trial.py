@@ -6,7 +6,8 @@ from datetime import date
 
 from workbench.content.law import Law
 from workbench.content.wording import Wording
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.letters.compose import compose
 from workbench.letters.document import words
 from workbench.letters.writer import Writer

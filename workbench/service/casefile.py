@@ -6,7 +6,8 @@ from typing import Any, Literal
 import msgspec
 
 from workbench.content.strict import unknown_keys
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.integrity import faults
 from workbench.errors import BadCaseFile

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
-from workbench.domain.case import Authority, Case, Part, Question
+from workbench.domain.case import Case, Part, Question
 from workbench.domain.overlay import Overlay
 from workbench.errors import RuleViolation
 from workbench.service.ports import Clock, ClocksRenderer, LetterRenderer, NewId, RenderedLetter

@@ -5,7 +5,8 @@ from datetime import date
 
 from workbench.content.law import Law
 from workbench.content.wording import Wording
-from workbench.domain.case import Authority, Case
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.letters.trial import Trial, as_template, tried
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance

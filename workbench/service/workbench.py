@@ -11,8 +11,9 @@ from datetime import UTC, date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk

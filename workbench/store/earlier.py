@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
+from workbench.domain.authority import Authority, Regulator, ReviewWindow
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Claim,
@@ -25,9 +25,7 @@ from workbench.domain.case import (
     Period,
     PublicInterestTest,
     Question,
-    Regulator,
     Requester,
-    ReviewWindow,
     Span,
     Table,
 )

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from workbench.domain.authority import Authority
 from workbench.domain.case import (
     Answer,
-    Authority,
     Balance,
     Case,
     Channel,

@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority, Case
+from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance

@@ -15,8 +15,8 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, bindparam, cast, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Authority
 from workbench.domain.overlay import Overlay
 from workbench.store import earlier, faults, records, settings
 from workbench.store.engine import engine_over

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 
 from workbench import bootstrap, locations
-from workbench.domain.case import Answer, Authority, Case, Claim, Factor, Link, Outcome, Part, Question, Side
+from workbench.domain.authority import Authority
+from workbench.domain.case import Answer, Case, Claim, Factor, Link, Outcome, Part, Question, Side
 from workbench.domain.checks import Known, Stage, findings
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.letter import LetterKind, Override

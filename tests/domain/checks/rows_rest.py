@@ -7,13 +7,8 @@ from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, WARNI
 from tests.domain.checks.rows import Row
 from tests.domain.checks.rows_cost import REASON, vexatious
 from tests.domain.checks.rows_time import extending
-from workbench.domain.case import (
-    ClockEvent,
-    EventKind,
-    Outcome,
-    Regulator,
-    ReviewWindow,
-)
+from workbench.domain.authority import Regulator, ReviewWindow
+from workbench.domain.case import ClockEvent, EventKind, Outcome
 from workbench.domain.exemptions import Evidence
 from workbench.domain.letter import Approval, Fee, IssuedLetter, LetterKind
 from workbench.domain.limits import RegulatorSince

@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.checks import rows_cost, rows_parts, rows_rest, rows_silence, rows_time, rows_words
 from tests.domain.checks.given import RETROSPECTIVE, example
-from workbench.domain.case import LetterOrder
+from workbench.domain.authority import LetterOrder
 from workbench.domain.checks import RULES
 from workbench.domain.findings import Page
 from workbench.domain.letter import LetterKind

@@ -8,7 +8,8 @@ import pytest
 from tests.domain.checks.given import COVERT, RETROSPECTIVE, example
 from tests.domain.checks.rows_time import without_absolute
 from tests.letters.cases import FORCE, LETTERS
-from workbench.domain.case import Case, Outcome, Part, Question, Regulator
+from workbench.domain.authority import Regulator
+from workbench.domain.case import Case, Outcome, Part, Question
 from workbench.domain.checks import Stage, findings, stage_of
 from workbench.domain.findings import Page
 from workbench.domain.letter import LetterKind

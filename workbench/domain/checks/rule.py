@@ -6,8 +6,9 @@ from datetime import date
 from enum import IntEnum
 
 from workbench.domain.asked import Asked
+from workbench.domain.authority import Authority
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Authority, Case, Claim, ClockEvent, Duty, Outcome, Part
+from workbench.domain.case import Case, Claim, ClockEvent, Duty, Outcome, Part
 from workbench.domain.checks.typed import Kind, Typed, typed
 from workbench.domain.clocks import Deadline, answer_clocks, overdue
 from workbench.domain.countable import CostRules

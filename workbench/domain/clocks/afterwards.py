@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, ClockEvent, EventKind, ReviewWindow
+from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.clocks.course import ordered, review_round
 from workbench.domain.clocks.deadline import Deadline, Unit, in_calendar_time, in_working_days, is_late
 from workbench.domain.dates import format_date

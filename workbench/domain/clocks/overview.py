@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.domain.authority import ReviewWindow
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, EventKind, ReviewWindow
+from workbench.domain.case import Case, EventKind
 from workbench.domain.clocks.afterwards import (
     REVIEW_LATEST,
     STEPS,
