@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.exemptions_support import claim, claims, covert_and_withheld, focus, stand, tick
 from tests.ui.pages_support import desk, kept
 from ui.models.grid import CELL
 from ui.pages.exemptions import ExemptionsPage
@@ -21,33 +22,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(qtbot):
-    page = desk(qtbot, ExemptionsPage)
-    page.bridge.execute(SetSubject("pq1", "covert use"))
-    page.bridge.execute(SetOutcome("pq1", NCND))
-    page.bridge.execute(SetOutcome("pq2", Outcome.WITHHELD))
-    page.grid.setFocus()
-    return page
-
-
-def stand(page, part_id: str, limb: str):
-    page.grid.go_to(page.model.place_of(part_id, limb))
-
-
-def tick(page, qtbot, part_id: str, limb: str):
-    stand(page, part_id, limb)
-    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
-
-
-def claims(page, part_id="pq1") -> list[str]:
-    return [claim.limb for claim in kept(page).part(part_id).claims]
-
-
-def claim(page, limb: str, part_id="pq1"):
-    return kept(page).part(part_id).claim(limb)
-
-
-def focus():
-    return QApplication.focusWidget()
+    return covert_and_withheld(qtbot)
 
 
 # ── ticking ──────────────────────────────────────────────────────────────────────────────────────────────────────────

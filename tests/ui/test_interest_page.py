@@ -5,7 +5,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.pages_support import desk, kept
+from tests.ui.interest_support import add, column, covert_and_sharing, of_test
+from tests.ui.pages_support import desk
 from ui.models.factor_library import FACTOR, FROM_LIBRARY, FactorLibraryModel
 from ui.pages.interest import InterestPage
 from ui.widgets.factor_card import FROM_CASE
@@ -13,10 +14,8 @@ from workbench.domain.case import Balance, Conclusion, Factor, Ground, Outcome, 
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
 from workbench.service.commands import (
-    AddFactor,
     SetConcludedParts,
     SetOutcome,
-    SetSubject,
     TickLimb,
     UntickLimb,
 )
@@ -33,29 +32,7 @@ COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 
 @pytest.fixture
 def page(qtbot):
-    """Covert use and sharing, neither confirmed nor denied: 23(5) on one, 24(2) on one, 31(3) on both."""
-    page = desk(qtbot, InterestPage)
-    for part_id, subject in (("pq1", "covert use"), ("pq2", "sharing")):
-        page.bridge.execute(SetSubject(part_id, subject))
-        page.bridge.execute(SetOutcome(part_id, Outcome.NEITHER_CONFIRM_NOR_DENY))
-        page.bridge.execute(TickLimb(part_id, "31(3)", "t31"))
-    page.bridge.execute(TickLimb("pq1", "24(2)", "t24"))
-    page.bridge.execute(TickLimb("pq1", "23(5)", "unused"))
-    page.go_to(Place(Page.PUBLIC_INTEREST, test_id="t31"))
-    return page
-
-
-def of_test(page, test_id: str = "t31"):
-    return kept(page).test(test_id)
-
-
-def add(page, *factors: Factor, test_id: str = "t31"):
-    for factor in factors:
-        page.bridge.execute(AddFactor(test_id, factor))
-
-
-def column(page, side: Side):
-    return page.board.columns[side]
+    return covert_and_sharing(qtbot)
 
 
 def strip(page) -> list[str]:
