@@ -95,7 +95,7 @@ def test_no_number_of_days_months_or_pounds_stands_in_the_wording(wording):
 
 
 def test_sentences_are_short(wording):
-    """At most twenty words on average, as letter_checks asks of plain English; those that the Act words are longer."""
+    """At most twenty words on average, as plain English asks; those that the Act words are longer."""
     lengths = [
         len(part.split())
         for _, sentence in wording.keyed()

@@ -22,13 +22,12 @@ class Countable:
 
 @dataclass(frozen=True, slots=True)
 class NotCountable:
-    """An activity that officers would count, and why it may not be. `words` betray it in a description."""
+    """An activity that officers would count, and why it may not be."""
 
     activity: str
     why: str
     evidence: Evidence
     source: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,3 @@ class CostRules:
         why = found.why if found else "Regulation 4(3) does not list it."
         allowed = ", ".join(entry.activity.value for entry in self.countable)
         return f"“{name}” cannot be counted. {why}", f"Count only: {allowed} (Fees Regulations 2004, reg. 4(3))."
-
-    def suspected(self, description: str) -> tuple[NotCountable, ...]:
-        """What may not be counted, as far as a line's description speaks of it."""
-        words = " ".join(description.casefold().split())
-        return tuple(entry for entry in self.not_countable if any(word in words for word in entry.words))

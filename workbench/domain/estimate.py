@@ -101,7 +101,7 @@ def estimate(
     total = own + sum(other.request.tenths_of_minutes for other in others if other.counts)
     to_confirm = sum(line.tenths for line in lines if line.line.activity is Activity.DETERMINE)
     figures = Estimate(sheet, limit, lines, others, own, total, to_confirm)
-    how, doubts = tuple(_how(figures)), tuple(_doubts(figures, rules))
+    how, doubts = tuple(_how(figures)), tuple(_doubts(figures))
     return Estimate(sheet, limit, lines, others, own, total, to_confirm, how, doubts)
 
 
@@ -190,11 +190,9 @@ def _how(figures: Estimate) -> Iterator[str]:
     yield "That is over the limit." if figures.over else "That is not over the limit: section 12 does not apply."
 
 
-def _doubts(figures: Estimate, rules: CostRules) -> Iterator[str]:
-    """What a careful reader would ask about the estimate."""
+def _doubts(figures: Estimate) -> Iterator[str]:
+    """What a careful reader would ask about the figures; what a line's words say is the checks' to ask."""
     for number, line in enumerate(figures.lines, start=1):
-        for entry in rules.suspected(f"{line.line.description} {line.line.evidence}"):
-            yield f"Line {number} speaks of what cannot be counted, {entry.activity}. {entry.why}"
         if line.tenths and not line.line.evidence.strip():
             yield f"Line {number} does not say what its figures rest on."
     yield from (other.doubt for other in figures.aggregated if other.doubt)
