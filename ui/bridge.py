@@ -92,15 +92,13 @@ class Bridge(QObject):
 
     def issue(self, name: str, role: str, on: date, time: str = "") -> "IssuedLetter":
         """Seal the open case's letter as it goes out. Raises KnownError where something stands in the way."""
-        session = self.session
-        if session is None or not self.flush():
+        if self.session is None:
+            raise RuleViolation("No case is open.", "Open the case whose letter goes out.")
+        if not self.flush():
             raise RuleViolation("What is being typed could not be kept.", "Nothing was issued; try again.")
-        from workbench.service.session import Change  # what the list alone does not need is not read with it
-
-        before = session.case
-        issued = self.workbench.issue(session, name, role, on, time)
-        self._tell_of(Change(before, session.case, "Issue letter"))
-        return issued
+        change = self.workbench.issue(self.session, name, role, on, time)
+        self._tell_of(change)
+        return change.after.issued[-1]
 
     def typing(self, field: TypedField) -> None:
         """Something is being typed in a field: keep it after a short pause, or before anything else happens."""

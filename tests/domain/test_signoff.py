@@ -1,7 +1,7 @@
 """What an approval binds to: a table of changes, and what each is called; and what leaves the code alone."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import pytest
@@ -39,7 +39,7 @@ from workbench.domain.findings import Page, Place, Waiver
 from workbench.domain.letter import Approval, Fee, IssuedLetter, Item, Letter, LetterKind, Override, Submission
 from workbench.domain.overlay import OwnSentence
 from workbench.domain.review import Review, ReviewDecision, ReviewResult
-from workbench.domain.signoff import Versions, changed, fingerprint, items, same_code, short_code
+from workbench.domain.signoff import Versions, _plain, changed, fingerprint, items, same_code, short_code
 
 FORCE = Authority("Example Police", "Disclosure", ("1 High Street",), "foi@force.example", regulator=Regulator("ICO"))
 REVIEW_RIGHT = "Where and until when a review can be asked for"
@@ -305,6 +305,26 @@ def test_the_code_is_short_and_cannot_be_misread():
 def test_a_code_is_the_same_however_it_is_written(written):
     assert same_code(written, "K7QF-M3XD")
     assert not same_code(written, "K7QF-M3XC")
+
+
+@dataclass(frozen=True)
+class Fact:
+    text: str
+    checked: bool = False
+    count: int = 0
+    days: int = 40
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FactOfBefore:
+    text: str
+
+
+def test_a_new_fact_changes_no_old_digest_until_it_says_something():
+    assert _plain(Fact("")) == _plain(FactOfBefore("")) == {"text": ""}
+    for said in ({"checked": True}, {"count": 3}, {"days": 0}, {"notes": ["x"]}):
+        assert _plain(Fact("", **said)) == {"text": "", **said}
 
 
 def test_a_mere_name_does_not_count():

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap, locations
-from workbench.domain.authority import Authority
+from workbench.domain.authority import Authority, ReviewWindow
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.case import (
     Balance,
@@ -105,7 +105,7 @@ def approved(workbench, session):
 
 
 def issue(workbench, session, on=TODAY):
-    return workbench.issue(session, "A. Officer", "Decision maker", on, "14:05")
+    return workbench.issue(session, "A. Officer", "Decision maker", on, "14:05").after.issued[-1]
 
 
 def test_an_approval_records_what_was_approved_and_what_was_written_back(workbench, session):
@@ -499,6 +499,15 @@ def test_a_proclaimed_holiday_moves_dates_and_the_list_and_drops_no_approval(wor
     assert approved.case.letter.status is Status.APPROVED
     workbench.set_proclaimed(())
     assert (due(), listed()) == (date(2025, 7, 30), [date(2025, 7, 30)])
+
+
+@pytest.mark.parametrize("window", [ReviewWindow(0), ReviewWindow(100_000), ReviewWindow(20, 0)])
+def test_a_time_to_ask_for_a_review_that_no_letter_can_offer_is_refused(workbench, approved, window):
+    own = workbench.authority()
+    with pytest.raises(BadInput, match="1 to 400 working days"):
+        workbench.set_authority(replace(own, review_window=window))
+    assert workbench.authority() == own
+    assert approved.case.letter.status is Status.APPROVED
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,12 @@ def test_a_letter_that_is_not_approved_does_not_go_out(page):
     assert page.bridge.news[-1] == "Only an approved letter goes out. Put it forward and record its approval first."
 
 
+def test_where_no_case_is_open_nothing_goes_out(page):
+    page.bridge.open(None)
+    with pytest.raises(RuleViolation, match="No case is open"):
+        page.bridge.issue("B Officer", "Officer", TODAY)
+
+
 def test_an_error_that_stands_keeps_the_letter_in_the_house(page):
     page.bridge.execute(SetOutcome(page.bridge.case.parts[0].id, None))
     submit(page)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LONGEST_WINDOW = 400  # working days
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewWindow:
@@ -14,6 +16,14 @@ class ReviewWindow:
 
     days: int = 40
     with_reasons: int | None = None
+
+    @property
+    def fault(self) -> str:
+        """Why no letter can offer this, or nothing."""
+        for days in (self.days, self.with_reasons):
+            if days is not None and not 1 <= days <= LONGEST_WINDOW:
+                return f"a review is asked for within 1 to {LONGEST_WINDOW} working days, not {days}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

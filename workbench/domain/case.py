@@ -409,6 +409,13 @@ class Case:
         chain = set(self.ancestry(question_id))
         return tuple(part for part in self.parts if chain.intersection(part.question_ids))
 
+    def concluded(self, part: Part, limb: str, conclusion: Conclusion) -> bool:
+        """True where a balance for this limb has come down on this side for this part (FOIA s.2(1)(b), (2)(b))."""
+        return any(
+            test.balance.conclusion is conclusion and limb in test.limbs and part.id in test.balance.part_ids
+            for test in self.tests
+        )
+
     def event(self, kind: EventKind) -> ClockEvent | None:
         """The latest event of this kind, of one day the last recorded, or None."""
         found = (event for event in reversed(self.events) if event.kind is kind)

@@ -149,20 +149,20 @@ def _likelihood(known: Known) -> Iterator[Reply]:
 
 
 def _limb_specified(known: Known) -> Iterator[Reply]:
-    for part, claim, _ in known.relied_on():
+    for part, claim, _ in known.cited():
         cited = "" if known.catalogue.missing(claim) else joined(known.catalogue.cite(claim))
         yield _claim(known, part, claim), cited and f"Yes: {cited}.", _place(part, claim, "paragraphs")
 
 
 def _why_it_applies(known: Known) -> Iterator[Reply]:
-    for part, claim, _ in known.relied_on():
+    for part, claim, _ in known.cited():
         withheld = claim.particulars.reasons_withheld.strip()
         answer = _quoted(claim.reason) or (withheld and f"Section 17(4) is relied on: {_quoted(withheld)}")
         yield _claim(known, part, claim), answer, _place(part, claim, "reason")
 
 
 def _opinion_dated(known: Known) -> Iterator[Reply]:
-    for part, claim, limb in known.relied_on():
+    for part, claim, limb in known.cited():
         if limb.section == "36":
             opinion = claim.particulars.opinion
             who = ", ".join(text.strip() for text in (opinion.person, opinion.role) if text.strip())
@@ -172,7 +172,7 @@ def _opinion_dated(known: Known) -> Iterator[Reply]:
 
 def _single_limb(known: Known) -> Iterator[Reply]:
     """What ss.22, 40(3A) and 41 ask for besides: the intention to publish, the three steps, the defence."""
-    for part, claim, limb in known.relied_on():
+    for part, claim, limb in known.cited():
         more = claim.particulars
         steps = (more.interests.interest, more.interests.necessity, more.interests.balance)
         if limb.section == "22":
@@ -298,7 +298,7 @@ REPLIES: dict[str, Callable[[Known], Iterator[Reply]]] = {
 
 
 def _harmed(known: Known) -> Iterator[tuple[Part, Claim, Limb]]:
-    return ((part, claim, limb) for part, claim, limb in known.relied_on() if limb.harm)
+    return ((part, claim, limb) for part, claim, limb in known.cited() if limb.harm)
 
 
 def _claim(known: Known, part: Part, claim: Claim) -> str:

@@ -282,10 +282,10 @@ def _sha256(value: object) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it. What is empty is left out, so that a new field does not change an old digest."""
+    """A value as JSON has it. What a field has by default is left out, so that a new one changes no old digest."""
     if is_dataclass(value):
-        inner = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: each for name, each in inner.items() if each not in (None, "", [], {})}
+        said = {field: getattr(value, field.name) for field in fields(value)}
+        return {field.name: _plain(each) for field, each in said.items() if each != field.default}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):

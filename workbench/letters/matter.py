@@ -65,7 +65,9 @@ class Matter:
         Where the public interest in answering was found to weigh as much or more, the duty stands and the limb falls
         (FOIA s.2(1)(b), s.2(2)(b)).
         """
-        return self.catalogue.in_order([claim for claim in part.claims if not self._fell(part, claim)])
+        return self.catalogue.in_order(
+            [claim for claim in part.claims if not self.case.concluded(part, claim.limb, Conclusion.ANSWER)]
+        )
 
     def refused(self) -> tuple[Part, ...]:
         """The parts for which an exemption of Part II is relied on."""
@@ -104,14 +106,6 @@ class Matter:
 
     def _undecided(self, part: Part) -> bool:
         return any(
-            self._qualified(claim) and not self._concluded(part, claim.limb, Conclusion.MAINTAIN)
+            self._qualified(claim) and not self.case.concluded(part, claim.limb, Conclusion.MAINTAIN)
             for claim in self.relied_on(part)
-        )
-
-    def _fell(self, part: Part, claim: Claim) -> bool:
-        return self._concluded(part, claim.limb, Conclusion.ANSWER)
-
-    def _concluded(self, part: Part, limb: str, conclusion: Conclusion) -> bool:
-        return any(
-            test.balance.conclusion is conclusion and part.id in test.balance.part_ids for test in self.tests_of(limb)
         )

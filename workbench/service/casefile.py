@@ -15,7 +15,6 @@ from workbench.errors import BadCaseFile
 VERSION = 2
 READABLE = (1, 2)  # a file of version 1 has nothing of what came with version 2
 LARGEST = 64 * 1024 * 1024  # bytes; a case of 200,000 characters is about one
-LONGEST_WINDOW = 400  # working days
 LONGEST = 120  # characters of the file that a sentence about it repeats
 
 
@@ -55,12 +54,8 @@ def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
         )
     for place, sentence in faults(read.case, catalogue):
         raise BadCaseFile(f"The case file is wrong at case.{place}: {_short(sentence)}.")
-    for days in (read.authority.review_window.days, read.authority.review_window.with_reasons):
-        if days is not None and not 1 <= days <= LONGEST_WINDOW:
-            raise BadCaseFile(
-                f"The case file is wrong at authority.review_window: a review is asked for within 1 to {LONGEST_WINDOW}"
-                f" working days, not {days}."
-            )
+    if wrong := read.authority.review_window.fault:
+        raise BadCaseFile(f"The case file is wrong at authority.review_window: {wrong}.")
     return read
 
 

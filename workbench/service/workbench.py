@@ -15,7 +15,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay
-from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
+from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
     CaseQuery,
@@ -35,7 +35,7 @@ from workbench.service.references import next_reference
 if TYPE_CHECKING:
     from workbench.content.law import Law
     from workbench.domain.holidays import Moved
-    from workbench.domain.letter import IssuedLetter, Item, SealedLetter
+    from workbench.domain.letter import Item, SealedLetter
     from workbench.domain.limits import Limits
     from workbench.domain.stances import Stance
     from workbench.service.session import CaseSession, Change
@@ -79,8 +79,10 @@ class Workbench(Desk):
     def set_authority(self, authority: Authority) -> "tuple[Change, ...]":
         """Keep the force's own block; gives the changes to cases that are open, whose approval fell by it.
 
-        Raises NotKept; then nothing is changed.
+        Raises BadInput for a time to ask for a review that no letter can offer, and NotKept; then nothing is changed.
         """
+        if wrong := authority.review_window.fault:
+            raise BadInput(f"{wrong[:1].upper()}{wrong[1:]}.", "Check the number of days in Settings.")
         return self._outside_change(lambda: self._store.save_authority(authority), "Force’s particulars changed")
 
     def overlay(self) -> Overlay:
@@ -209,7 +211,7 @@ class Workbench(Desk):
         """Let go of the library."""
         self._store.close()
 
-    def issue(self, session: "CaseSession", name: str, role: str, on: date, time: str = "") -> "IssuedLetter":
+    def issue(self, session: "CaseSession", name: str, role: str, on: date, time: str = "") -> "Change":
         """Send the approved letter out: date it, seal its pages and the decision behind it, begin a fresh letter.
 
         Raises RuleViolation where it is not approved as it stands, an error stands or the days do not fit together, and
@@ -245,8 +247,7 @@ class Workbench(Desk):
         )
         events = issue.events_of(case, law.catalogue, on, self.new_id)
         unused = tuple(each.override for each in self.outdated(case, authority) if each.why is Why.GONE)
-        session.issue(RecordIssue(record, events, unused), sealed)
-        return session.case.issued[-1]
+        return session.issue(RecordIssue(record, events, unused), sealed)
 
     def sealed(self, case_id: str, letter_id: str) -> "SealedLetter":
         """The pages of a letter that went out, and the decision behind it, checked against what was recorded.

@@ -9,6 +9,7 @@ from workbench.domain.case import (
     Answer,
     Claim,
     ClockEvent,
+    Conclusion,
     EventKind,
     Harm,
     Holding,
@@ -213,6 +214,13 @@ ROWS = (
     # 10: harm: an error where nothing is written, else to be judged
     Row(10, "harm-shown", ERROR, lambda g: g.claim(COVERT, "31(3)", harm=Harm()), lambda g: g),
     Row(10, "harm-shown", WARNING, lambda g: g.harm(COVERT, "31(3)", mechanism=""), lambda g: g),
+    Row(
+        10,
+        "harm-shown",
+        ERROR,
+        lambda g: g.claim(COVERT, "31(3)", harm=Harm()),
+        lambda g: g.claim(COVERT, "31(3)", harm=Harm()).balance("31(3)", conclusion=Conclusion.ANSWER),  # it fell
+    ),
     Row(10, "harm-shown", WARNING, lambda g: g.harm(COVERT, "31(3)", likelihood=None), lambda g: g),
     Row(
         10,

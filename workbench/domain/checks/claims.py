@@ -106,7 +106,7 @@ def limb_on_the_duty(known: Known) -> Iterator[Found]:
 
 def limb_complete(known: Known) -> Iterator[Found]:
     """The limb is cited down to the paragraph, and names the interest that it protects (FOIA s.17(1)(b)-(c))."""
-    for part, claim, _ in known.relied_on():
+    for part, claim, _ in known.cited():
         if missing := known.catalogue.missing(claim):
             yield Found(
                 f"Section {claim.limb} is not complete for {known.name(part)}.",
@@ -122,7 +122,7 @@ def harm_shown(known: Known) -> Iterator[Found]:
     Nothing written at all is an error; something missing is for the officer to judge. Reasons that would themselves
     give the information away need not be given (FOIA s.17(4)); the file then says why.
     """
-    for part, claim, limb in known.relied_on():
+    for part, claim, limb in known.cited():
         harm = claim.harm
         if not limb.harm or claim.particulars.reasons_withheld.strip():
             continue
@@ -151,7 +151,7 @@ def reason_given(known: Known) -> Iterator[Found]:
 
     Under s.21 it is: the answer says where the information can be found.
     """
-    for part, claim, limb in known.relied_on():
+    for part, claim, limb in known.cited():
         apparent = part.outcome is Outcome.ACCESSIBLE_ELSEWHERE and not part.answer.empty
         told = claim.reason.strip() or claim.particulars.reasons_withheld.strip()
         if not limb.harm and not told and not apparent:
@@ -166,7 +166,7 @@ def reason_given(known: Known) -> Iterator[Found]:
 
 def reason_names_law(known: Known) -> Iterator[Found]:
     """Section 44(1)(a) names the enactment that forbids it; section 42 says which privilege it is (FOIA s.17(1)(c))."""
-    for part, claim, limb in known.relied_on():
+    for part, claim, limb in known.cited():
         told, remedy = "", ""
         if "44(1)(a)" in (claim.limb, *claim.paragraphs):
             told, remedy = "enactment", "Name the enactment and its section, with its year."

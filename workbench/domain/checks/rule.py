@@ -8,7 +8,7 @@ from enum import IntEnum
 from workbench.domain.asked import Asked
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import WorkingCalendar
-from workbench.domain.case import Case, Claim, ClockEvent, Duty, Outcome, Part
+from workbench.domain.case import Case, Claim, ClockEvent, Conclusion, Duty, Outcome, Part
 from workbench.domain.checks.typed import Kind, Typed, typed
 from workbench.domain.clocks import Deadline, answer_clocks, overdue
 from workbench.domain.countable import CostRules
@@ -111,6 +111,12 @@ class Known:
         """The claims on the duty that their part refuses."""
         for part, claim, limb in self.claims():
             if part.outcome and part.outcome.refuses is limb.duty:
+                yield part, claim, limb
+
+    def cited(self) -> Iterator[tuple[Part, Claim, Limb]]:
+        """The claims that the letter goes by: those that did not fall in the balance."""
+        for part, claim, limb in self.relied_on():
+            if not self.case.concluded(part, claim.limb, Conclusion.ANSWER):
                 yield part, claim, limb
 
     def name(self, part: Part) -> str:

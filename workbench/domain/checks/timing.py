@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbench.domain.case import Claim, ClockEvent, Conclusion, EventKind, Outcome, Part
+from workbench.domain.case import ClockEvent, Conclusion, EventKind, Outcome, Part
 from workbench.domain.checks.rule import ANY, Found, Known, Rule, Stage
 from workbench.domain.clocks import Deadline, turns_on_extension
 from workbench.domain.dates import format_date
@@ -140,7 +140,9 @@ def extension_length(known: Known) -> Iterator[Found]:
 def _settled(known: Known) -> Iterator[tuple[Part, str]]:
     """The parts that still wait, each with the absolute limb that settles it."""
     open_still = {
-        part.id for part, claim, limb in known.relied_on() if limb.public_interest and not _held(known, part, claim)
+        part.id
+        for part, claim, limb in known.relied_on()
+        if limb.public_interest and not known.case.concluded(part, claim.limb, Conclusion.MAINTAIN)
     }
     for part in known.case.parts:
         if open_still and part.id not in open_still:
@@ -152,15 +154,6 @@ def _settled(known: Known) -> Iterator[tuple[Part, str]]:
             if not limb.public_interest and not claim.particulars.alternative_to and claim.limb not in either:
                 yield part, claim.limb
                 break
-
-
-def _held(known: Known, part: Part, claim: Claim) -> bool:
-    """True where a balance on this part has already come down on the side of the limb."""
-    return any(
-        test.balance.conclusion is Conclusion.MAINTAIN and part.id in test.balance.part_ids
-        for test in known.case.tests
-        if claim.limb in test.limbs
-    )
 
 
 def _bears_on(known: Known, clock: Deadline) -> bool:
