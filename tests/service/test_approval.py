@@ -435,6 +435,7 @@ def test_a_late_letter_goes_out_once_the_delay_is_set_aside_with_its_reason(work
 def test_a_correction_is_a_letter_of_its_own_and_answers_no_second_time(workbench, approved):
     first = issue(workbench, approved)
     approved.execute(c.BeginCorrection(first.id))
+    approved.execute(c.SetAnswerText("p2", "We hold none."))
     approved.execute(c.ApproveLetter(approval_of(workbench, approved, TODAY)))
     second = issue(workbench, approved)
     assert (second.corrects, second.kind) == (first.id, LetterKind.ANSWER)

@@ -10,7 +10,7 @@ from workbench.domain.clocks.course import awaiting
 from workbench.domain.dates import format_date
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.findings import Finding
-from workbench.domain.letter import Approval, Item, LetterKind
+from workbench.domain.letter import Approval, IssuedLetter, Item, LetterKind
 from workbench.domain.signoff import fingerprint
 from workbench.errors import RuleViolation
 from workbench.service.ports import NewId
@@ -23,6 +23,7 @@ _EVENTS = {
     LetterKind.ANSWER: EventKind.RESPONDED,
     LetterKind.REVIEW_OUTCOME: EventKind.REVIEW_ANSWERED,
 }
+_OF_THE_CORRECTION = ("letter.corrects", "letter.change", "waiver.", "event.")
 
 
 def dated(case: Case, approval: Approval, on: date, today: date) -> Case:
@@ -70,6 +71,23 @@ def check_findings(found: Iterable[Finding]) -> None:
     )
 
 
+def check_correction(case: Case, found: Sequence[Item], wrong: IssuedLetter, then: Case, calendar_version: str) -> None:
+    """Raises RuleViolation where a correction says what the letter said that it corrects.
+
+    `found` is what the correction is made of, `then` the case that was sealed with the wrong letter. Which days the
+    letters tell is no item of them, so the events are compared as well.
+    """
+    added = set(case.events) - set(then.events)
+    told_anew = set(then.events) - set(case.events) or any(event.on < wrong.on for event in added)
+    approved_then = wrong.approval.items if wrong.approval else ()
+    if told_anew or wrong.calendar_version != calendar_version or _said(found) != _said(approved_then):
+        return
+    raise RuleViolation(
+        "This letter says the same as the one that it corrects.",
+        "Return it to draft and put right what was wrong, or choose another letter.",
+    )
+
+
 def events_of(case: Case, catalogue: Catalogue, on: date, new_id: NewId) -> tuple[ClockEvent, ...]:
     """What the letter is for the clocks: one event, none where the officer has recorded it already, or two.
 
@@ -107,6 +125,11 @@ def event_of(case: Case, catalogue: Catalogue, on: date, event_id: str) -> Clock
         event = replace(event, question_ids=_answered(case))
     known = any((each.kind, each.on, each.question_ids) == (event.kind, on, event.question_ids) for each in case.events)
     return None if known else event
+
+
+def _said(found: Iterable[Item]) -> list[tuple[str, str]]:
+    """What a letter says besides that it corrects another, and besides what happened, which is compared by itself."""
+    return [(item.key, item.digest) for item in found if not item.key.startswith(_OF_THE_CORRECTION)]
 
 
 def _to_be_clarified(case: Case) -> tuple[str, ...]:

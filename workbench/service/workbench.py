@@ -15,7 +15,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay
-from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
+from workbench.errors import BadInput, KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
     CaseQuery,
@@ -214,8 +214,8 @@ class Workbench(Desk):
     def issue(self, session: "CaseSession", name: str, role: str, on: date, time: str = "") -> "Change":
         """Send the approved letter out: date it, seal its pages and the decision behind it, begin a fresh letter.
 
-        Raises RuleViolation where it is not approved as it stands, an error stands or the days do not fit together, and
-        NotKept; then nothing has happened.
+        Raises RuleViolation where it is not approved as it stands, an error stands, the days do not fit together or it
+        corrects a letter that said the same, and NotKept; then nothing has happened.
         """
         from workbench.domain.letter import IssuedLetter, SealedLetter
         from workbench.letters.overrides import Why
@@ -226,6 +226,7 @@ class Workbench(Desk):
         approval, law = issue.approved(session.case, session.items), self.law
         case = issue.dated(session.case, approval, on, self.today())
         issue.check_findings(self.findings(case, authority))
+        self._check_correction(session)
         pages, snapshot = self.render(self.compose(case, authority)), casefile.encode(case, authority)
         sealed = SealedLetter(self.new_id(), pages.data, snapshot)
         record = IssuedLetter(
@@ -324,6 +325,20 @@ class Workbench(Desk):
         self._check_days(case)
         self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)), sealed)
         self._earlier = None
+
+    def _check_correction(self, session: "CaseSession") -> None:
+        """Raises RuleViolation for a correction that changes nothing. Whose wrong letter is elsewhere is let go."""
+        from workbench.service import casefile, issue
+
+        case, law = session.case, self.law
+        wrong = next((sent for sent in case.issued if sent.id == case.letter.corrects), None)
+        if wrong is None:
+            return
+        try:
+            then = casefile.decode(self.sealed(case.id, wrong.id).snapshot, law.catalogue).case
+        except KnownError:
+            return
+        issue.check_correction(case, session.items, wrong, then, law.calendar.version)
 
     def _check_days(self, case: Case) -> None:
         """Raises BadInput for a day that no clock can count from, before it is kept."""
