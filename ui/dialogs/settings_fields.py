@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.choice_box import leave_wheel_to_form
-from workbench.domain.authority import ReviewWindow
+from workbench.domain.authority import LONGEST_WINDOW, ReviewWindow
 from workbench.service.references import next_reference
 
 CODE_DAYS = 40  # CoP 2018 para 5.3
 _SCHEMES = ("{number}-{yy}", "{number}/{year}", "FOI-{year}-{number}")
-_MOST_DAYS = 400
 
 Check = Callable[[str], str]
 """From what was typed to a sentence on what is wrong with it, or nothing."""
@@ -207,7 +206,7 @@ def _advice(window: ReviewWindow) -> str:
 
 
 def _days(name: str, least: int) -> QSpinBox:
-    box = QSpinBox(minimum=least, maximum=_MOST_DAYS)
+    box = QSpinBox(minimum=least, maximum=LONGEST_WINDOW)
     box.setAccessibleName(name)
     leave_wheel_to_form(box)
     return box
