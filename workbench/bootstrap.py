@@ -75,12 +75,17 @@ def load_law() -> "Law":
     )
 
 
-def open_workbench(library: Path | None = None) -> Workbench:
-    """The workbench over the officer's library, or another. Raises LibraryUnavailable."""
+def open_workbench(library: Path | None = None, secret: str | None = None) -> Workbench:
+    """The workbench over the officer's library, or another.
+
+    Raises LibraryUnavailable, LibraryLocked where it is protected and no secret (passphrase or recovery key) is given,
+    and WrongPassphrase where it is another.
+    """
     from workbench.rendering.files import write_file
+    from workbench.store.holder import user
     from workbench.store.library import open_library
 
-    store = open_library(library or locations.library())
+    store = open_library(library or locations.library(), secret)
     return Workbench(
         store,
         load_law,
@@ -92,6 +97,7 @@ def open_workbench(library: Path | None = None) -> Workbench:
         _new_id,
         load_limits,
         _render_clocks,
+        user,
     )
 
 

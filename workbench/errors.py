@@ -36,6 +36,22 @@ class LibraryUnavailable(KnownError):
     """The library file cannot be opened: in use, damaged, foreign, or from a newer version."""
 
 
+class LibraryInUse(LibraryUnavailable):
+    """Another window or another process holds the library."""
+
+
+class LibraryLocked(LibraryUnavailable):
+    """The library is protected, and its passphrase has not been given yet, or not since it was locked."""
+
+
+class BadKeyFile(LibraryUnavailable):
+    """The key file of a protected library is missing, damaged, or of another library."""
+
+
+class WrongPassphrase(KnownError):
+    """Neither the passphrase nor the recovery key of the library."""
+
+
 class NotKept(KnownError):
     """A change that could not be written to the library; what was typed is still in its field."""
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import msgspec
@@ -10,7 +10,9 @@ import msgspec
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
+from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
+from workbench.domain.log import LogRow, row_after
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
@@ -28,7 +30,7 @@ class MemoryCaseStore:
     def __post_init__(self) -> None:
         self._cases: dict[str, Case] = {}
         self._listings: dict[str, tuple[Listing, str]] = {}
-        self._log: dict[str, list[LogEntry]] = {}
+        self._log: list[LogRow] = []
         self._authority: Authority | None = None
         self._proclaimed: tuple[Holiday, ...] = ()
         self._overlay = Overlay()
@@ -41,15 +43,36 @@ class MemoryCaseStore:
             raise RuleViolation("This case is not in the library.")
         return self._cases[case_id]
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
+    def save(
+        self,
+        case: Case,
+        listing: Listing,
+        entry: LogEntry,
+        sealed: tuple[SealedLetter, ...] = (),
+        history: tuple[LogRow, ...] = (),
+    ) -> None:
         self._before_writing(case)
         if any((case.id, letter.id) in self._sealed for letter in sealed):
             raise ValueError("a sealed letter is kept for good")
         self._sealed.update({(case.id, letter.id): letter for letter in sealed})
+        before = digest(self._cases[case.id]) if case.id in self._cases else ""
+        for row in history:
+            self._add(row.case_id, row.at, row.by, row.label, row.before, row.after)
+        self._add(case.id, entry.at.isoformat(), entry.by, entry.label, before, digest(case))
         self._cases[case.id] = case
         self._listings[case.id] = listing, self._calendar_version
-        self._log.setdefault(case.id, []).append(entry)
         self.saves += 1
+
+    def destroy(self, case_id: str, entry: LogEntry) -> None:
+        before = digest(self.load(case_id))
+        self._before_writing(None)
+        del self._cases[case_id], self._listings[case_id]
+        self._sealed = {key: letter for key, letter in self._sealed.items() if key[0] != case_id}
+        self._log = [replace(row, at="", by="", label="") if row.case_id == case_id else row for row in self._log]
+        self._add(case_id, entry.at.isoformat(), entry.by, entry.label, before, "")
+
+    def _add(self, *said: str) -> None:
+        self._log.append(row_after(self._log[-1] if self._log else None, *said))
 
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
         if (case_id, letter_id) not in self._sealed:
@@ -65,8 +88,12 @@ class MemoryCaseStore:
         )
         return found[offset : offset + limit]
 
-    def log(self, case_id: str) -> list[LogEntry]:
-        return list(self._log.get(case_id, ()))
+    def log(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
+        found = [row for row in self._log if row.case_id == case_id or not case_id]
+        return found[offset : None if limit < 0 else offset + limit]
+
+    def log_length(self, case_id: str = "") -> int:
+        return len(self.log(case_id))
 
     def references(self) -> list[str]:
         return sorted(case.reference for case in self._cases.values() if case.reference)
@@ -142,7 +169,14 @@ class MemoryCaseStore:
     def _row(self, case: Case) -> CaseRow:
         listing, _ = self._listings[case.id]
         return CaseRow(
-            case.id, case.reference, case.title, case.requester.name, case.received, listing.due, listing.answered
+            case.id,
+            case.reference,
+            case.title,
+            case.requester.name,
+            case.received,
+            listing.due,
+            listing.answered,
+            listing.closed,
         )
 
 

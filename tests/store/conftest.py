@@ -1,10 +1,11 @@
 """A disk that fails when a test says so."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+
+from workbench.store import driver
 
 
 @dataclass
@@ -12,7 +13,7 @@ class Disk:
     """Fails once, at the statement that is given, with the code that is given."""
 
     fails_at: int = 0
-    code: int = sqlite3.SQLITE_FULL
+    code: int = driver.FULL
     afterwards: bool = False
     statements: int = 0
     failed: bool = False
@@ -30,7 +31,7 @@ class Disk:
         self.failed = True
         if self.afterwards:
             statement()
-        kind = sqlite3.DatabaseError if self.code == sqlite3.SQLITE_CORRUPT else sqlite3.OperationalError
+        kind = driver.DatabaseError if self.code == driver.CORRUPT else driver.OperationalError
         error = kind("as if")
         error.sqlite_errorcode = self.code
         raise error
@@ -40,16 +41,16 @@ class Disk:
 def disk(monkeypatch) -> Iterator[Disk]:
     disk = Disk()
 
-    class Cursor(sqlite3.Cursor):
+    class Cursor(driver.Cursor):
         def execute(self, statement, *values):
             if statement == "PRAGMA read_uncommitted":  # SQLAlchemy's first look at a connection: nothing on disk
-                return sqlite3.Cursor.execute(self, statement, *values)
-            return disk.does(lambda: sqlite3.Cursor.execute(self, statement, *values))
+                return driver.Cursor.execute(self, statement, *values)
+            return disk.does(lambda: driver.Cursor.execute(self, statement, *values))
 
         def executemany(self, *arguments):
-            return disk.does(lambda: sqlite3.Cursor.executemany(self, *arguments))
+            return disk.does(lambda: driver.Cursor.executemany(self, *arguments))
 
-    class Connection(sqlite3.Connection):
+    class Connection(driver.Connection):
         def cursor(self):
             return super().cursor(Cursor)
 
@@ -61,6 +62,6 @@ def disk(monkeypatch) -> Iterator[Disk]:
                 return super().commit()
             return disk.does(super().commit)
 
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, **kw, factory=Connection))
+    connect = driver.connect_with
+    monkeypatch.setattr(driver, "connect_with", lambda *args, **kw: connect(*args, **kw, factory=Connection))
     return disk

@@ -18,6 +18,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.errors import LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.ports import Listing
+from workbench.store import driver
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
 
@@ -73,7 +74,8 @@ def test_what_was_closed_is_there_when_it_is_opened_again(library):
     with closing(open_library(library)) as store:
         assert store.load("one") == usual_case("one", "1-25")
         assert store.authority() == Authority("Exampleshire Police")
-        assert store.log("one") == [entry()]
+        [row] = store.log("one")
+        assert (row.label, row.by, row.at) == (entry().label, entry().by, entry().at.isoformat())
 
 
 def test_a_second_window_of_this_process_is_refused_and_the_first_keeps_its_lock(library):
@@ -277,8 +279,8 @@ def test_a_full_disk_keeps_the_case_as_it_was_and_a_later_try_works(library, mon
         connections.append(connect(*arguments, **options))
         return connections[-1]
 
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", connected)
+    connect = driver.connect_with
+    monkeypatch.setattr(driver, "connect_with", connected)
     with closing(open_library(library)) as store:
         long = Case("one", "1-25", request="long " * 100_000)
         connections[-1].execute("PRAGMA max_page_count = 1")  # no more than there are

@@ -22,18 +22,18 @@ from tests.store.test_file import contents
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Outcome
+from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
+from workbench.domain.log import first_break
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import topic
 from workbench.errors import LibraryUnavailable, RuleViolation
-from workbench.service.ports import LogEntry
 from workbench.store import earlier
 from workbench.store.earlier import FIELDS
 from workbench.store.file import TABLES
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
 from workbench.store.migrations import STEPS
-from workbench.store.text import digest
 
 DATA = Path(__file__).parent / "data"
 KEPT = msgspec.json.decode((DATA / "version-1.json").read_bytes())
@@ -103,7 +103,13 @@ def test_every_case_is_field_for_field_what_it_was(library):
         for case in KEPT["cases"]:
             assert same(case, store.load(case["id"]))
         assert same(KEPT["authority"], store.authority())
-        assert store.log("full") == [LogEntry("Open case", NOON, "the officer"), LogEntry("Date the letter", NOON)]
+        *earlier, brought = store.log("full")
+        assert [(row.label, row.at, row.by) for row in earlier] == [
+            ("Open case", NOON.isoformat(), "the officer"),
+            ("Date the letter", NOON.isoformat(), ""),
+        ]
+        assert brought.label == f"Bring library from version 1 to version {SCHEMA_VERSION}"
+        assert first_break(store.log()) is None
         assert [row.reference for row in store.rows(EVERYTHING, 0, 10)] == ["617-25", "", "616-25"]
         assert store.rows(EVERYTHING, 0, 1)[0].answered == date(2025, 7, 14)
 
@@ -146,7 +152,7 @@ def test_the_library_as_it_was_is_kept_beside_it_and_the_officer_is_told(library
     copy = library.with_name("cases ŵ.version-1.foilib")
     assert sorted(library.parent.iterdir()) == sorted([library, copy])
     assert dump(copy) == before
-    assert "from version 1 to version 2" in notice
+    assert f"from version 1 to version {SCHEMA_VERSION}" in notice
     assert str(copy) in notice
 
 
@@ -241,7 +247,9 @@ def test_a_library_of_a_newer_version_is_refused_untouched(library, newer):
         file.seek(60)
         file.write(struct.pack(">I", newer))
     before = contents(library.parent)
-    with pytest.raises(LibraryUnavailable, match=f"has version {newer}; this program knows versions up to 2"):
+    with pytest.raises(
+        LibraryUnavailable, match=f"has version {newer}; this program knows versions up to {SCHEMA_VERSION}"
+    ):
         open_library(library)
     assert contents(library.parent) == before
 
@@ -270,24 +278,25 @@ def test_a_fault_at_any_statement_leaves_the_library_as_it_was_and_a_later_try_w
 
 
 KILLED = """
-import os, sqlite3, sys
+import os, sys
 from pathlib import Path
+from workbench.store import driver
 from workbench.store.library import open_library
 from workbench.store.migrations import STEPS
-from workbench.store.text import digest
+from workbench.domain.digests import digest
 
-class Cursor(sqlite3.Cursor):
+class Cursor(driver.Cursor):
     def execute(self, statement, *values):
         if statement.startswith("PRAGMA user_version = "):
             os._exit(9)
         return super().execute(statement, *values)
 
-class Connection(sqlite3.Connection):
+class Connection(driver.Connection):
     def cursor(self):
         return super().cursor(Cursor)
 
-connect = sqlite3.connect
-sqlite3.connect = lambda *args, **options: connect(*args, **options, factory=Connection)
+connect = driver.connect_with
+driver.connect_with = lambda *args, **options: connect(*args, **options, factory=Connection)
 open_library(Path(sys.argv[1]))
 """
 

@@ -14,6 +14,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
+from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance
 
@@ -51,6 +52,7 @@ class CaseRow:
     received: date | None
     due: date | None
     answered: date | None
+    closed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,12 @@ class Listing:
 
     due: date | None
     answered: date | None
+    closed: date | None = None  # when the last of it was over
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A line of the case log: which change, by whom, when (UTC)."""
+    """What goes into the log of a change: which, when (UTC), by whom. domain/log.py has the line made of it."""
 
     label: str
     at: datetime
@@ -79,10 +82,24 @@ class CaseStore(Protocol):
     def load(self, case_id: str) -> Case:
         """The case as last saved. Raises RuleViolation where there is none of this id."""
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
+    def save(
+        self,
+        case: Case,
+        listing: Listing,
+        entry: LogEntry,
+        sealed: tuple[SealedLetter, ...] = (),
+        history: tuple[LogRow, ...] = (),
+    ) -> None:
         """Keep a new or changed case, its line in the list, a log entry and letters just issued, in one transaction.
 
-        A sealed letter is kept for good: neither a later save nor Undo alters or removes it.
+        A sealed letter is kept for good: neither a later save nor Undo alters or removes it. `history` is what the log
+        of another library tells of the case; it is written before the entry.
+        """
+
+    def destroy(self, case_id: str, entry: LogEntry) -> None:
+        """Remove a case with its letters for good. Of its lines in the log the digests stay, and one says that it went.
+
+        Raises RuleViolation where there is none of this id.
         """
 
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
@@ -94,8 +111,11 @@ class CaseStore(Protocol):
     def rows(self, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
         """A stretch of the list: soonest due first, then those without a due date, by reference."""
 
-    def log(self, case_id: str) -> list[LogEntry]:
-        """Everything that changed a case, oldest first."""
+    def log(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
+        """A stretch of what changed a case, or of the whole library's log, oldest first; without a limit all of it."""
+
+    def log_length(self, case_id: str = "") -> int:
+        """How many lines that log has."""
 
     def references(self) -> list[str]:
         """Every reference in use."""

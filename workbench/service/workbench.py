@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Case
+from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
 from workbench.errors import BadInput, KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
@@ -60,9 +61,11 @@ class Workbench(Desk):
         new_id: NewId,
         load_limits: "Callable[[], Limits] | None" = None,
         render_clocks: ClocksRenderer | None = None,
+        by: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
+        self._by = by
         self._write = write
         self._load_defaults = load_defaults
         self._sessions: dict[str, CaseSession] = {}
@@ -203,9 +206,9 @@ class Workbench(Desk):
         """Work the list's due dates out again if the calendar or a limit has changed; returns how many moved."""
         return self._store.relist(f"{self.calendar.version}, limits {self.limits.version}", self._listing)
 
-    def history(self, case_id: str) -> list[LogEntry]:
-        """Every change to a case, oldest first."""
-        return self._store.log(case_id)
+    def history(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
+        """A stretch of what changed a case, or the whole library where none is named, oldest first."""
+        return self._store.log(case_id, offset, limit)
 
     def close(self) -> None:
         """Let go of the library."""
@@ -323,7 +326,7 @@ class Workbench(Desk):
 
     def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
         self._check_days(case)
-        self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC)), sealed)
+        self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC), self._by()), sealed)
         self._earlier = None
 
     def _check_correction(self, session: "CaseSession") -> None:

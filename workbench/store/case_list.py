@@ -3,31 +3,31 @@
 Plain SQL on purpose: the list is on the screen before SQLAlchemy has been imported (docs/decisions/0005).
 """
 
-import sqlite3
 from datetime import date
 
 from workbench.service.ports import CaseQuery, CaseRow, Show
+from workbench.store import driver
 from workbench.store.text import searchable
 
-_COLUMNS = "case_id, reference, title, requester, received, due, answered"
+_COLUMNS = "case_id, reference, title, requester, received, due, answered, closed"
 _ORDER = "due NULLS LAST, reference, case_id"
 
 
-def count(connection: sqlite3.Connection, query: CaseQuery) -> int:
+def count(connection: driver.Connection, query: CaseQuery) -> int:
     """How many cases the query finds."""
     where, values = _conditions(query)
     (number,) = connection.execute(f"SELECT count(*) FROM case_list WHERE {where}", values).fetchone()
     return int(number)
 
 
-def rows(connection: sqlite3.Connection, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
+def rows(connection: driver.Connection, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
     """A stretch of the list in its order. Raises ValueError where a date is none."""
     where, values = _conditions(query)
     statement = f"SELECT {_COLUMNS} FROM case_list WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
     found = connection.execute(statement, [*values, limit, offset])
     return [
-        CaseRow(case_id, reference, title, requester, _day(received), _day(due), _day(answered))
-        for case_id, reference, title, requester, received, due, answered in found
+        CaseRow(case_id, reference, title, requester, _day(received), _day(due), _day(answered), _day(closed))
+        for case_id, reference, title, requester, received, due, answered, closed in found
     ]
 
 

@@ -1,26 +1,26 @@
 """Cases in tables: loaded and saved whole, every change committed before anybody is told of it."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.case import Case
+from workbench.domain.digests import Unkeepable
 from workbench.domain.letter import SealedLetter
+from workbench.domain.log import LogRow
 from workbench.domain.stances import Stance
 from workbench.errors import LibraryUnavailable, RuleViolation
 from workbench.service.ports import Listing, LogEntry
-from workbench.store import faults, records, sealed
+from workbench.store import driver, faults, log, records, sealed
 from workbench.store.engine import engine_over
 from workbench.store.file import HeldFile
 from workbench.store.from_rows import case_of
-from workbench.store.schema import case_list, case_log, settings
+from workbench.store.schema import CASE_TABLES, case_list, cases, issued_letters, settings
 from workbench.store.settings import row_of
-from workbench.store.text import Damaged, Unkeepable
-from workbench.store.to_rows import Row, Rows, rows_of
+from workbench.store.text import Damaged
+from workbench.store.to_rows import Rows, rows_of
 from workbench.store.topics import stances
 
 _BATCH = 200  # cases in memory at once when the list is worked out again
@@ -29,11 +29,11 @@ _BATCH = 200  # cases in memory at once when the list is worked out again
 class CaseTables:
     """Everything of a library but the list: SQLAlchemy over the file's one connection. For one thread."""
 
-    def __init__(self, file: HeldFile) -> None:
+    def __init__(self, file: HeldFile, calendar_version: str = "") -> None:
         self._file = file
         self._engine = engine_over(file.connection)
         self._connection = self._engine.connect()
-        self._calendar_version = ""  # until `relist` says which calendar this session counts with
+        self.calendar_version = calendar_version  # empty until `relist` says which calendar this session counts with
         self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
 
     def load(self, case_id: str) -> Case:
@@ -49,24 +49,54 @@ class CaseTables:
         self._on_disk = {case_id: rows}
         return case
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry, letters: tuple[SealedLetter, ...] = ()) -> None:
-        """Keep a case, its line in the list, a log entry and letters just issued, all or nothing. Raises NotKept."""
+    def save(
+        self,
+        case: Case,
+        listing: Listing,
+        entry: LogEntry,
+        letters: tuple[SealedLetter, ...] = (),
+        history: tuple[LogRow, ...] = (),
+    ) -> None:
+        """Keep a case, its line in the list, the log and letters just issued, all or nothing. Raises NotKept."""
         try:
             with self._writing() as connection:
-                rows = rows_of(case, listing, self._calendar_version)
-                records.write(connection, self._rows_on_disk(connection, case.id), rows)
-                connection.execute(insert(case_log), _log_row(case.id, entry))
+                before, rows = self._rows_on_disk(connection, case.id), rows_of(case, listing, self.calendar_version)
+                records.write(connection, before, rows)
+                log.take_over(connection, history)
+                log.add(connection, case.id, entry, _digest(before), _digest(rows))
                 sealed.put(connection, case.id, letters)
         except Damaged:
             raise self._damaged_case(case.id) from None
         self._on_disk = {case.id: rows}
 
-    def log(self, case_id: str) -> list[LogEntry]:
-        """Everything that changed a case, oldest first."""
-        wanted = select(case_log).where(case_log.c.case_id == case_id).order_by(case_log.c.number)
+    def destroy(self, case_id: str, entry: LogEntry) -> None:
+        """Remove a case with its letters for good; of its lines in the log the digests stay.
+
+        The pages that held it are overwritten and the file is written anew without them. Raises RuleViolation if there
+        is none of this id, NotKept; then nothing is changed.
+        """
+        with self._writing() as connection:
+            before = connection.execute(select(cases.c.sha256).where(cases.c.case_id == case_id)).scalar()
+            if before is None:
+                raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
+            connection.execute(delete(issued_letters).where(issued_letters.c.case_id == case_id))
+            for table in reversed(CASE_TABLES):
+                connection.execute(delete(table).where(table.c.case_id == case_id))
+            log.empty(connection, case_id)
+            log.add(connection, case_id, entry, before, "")
+        self._on_disk = {}
+        with suppress(driver.Error):  # what was deleted is overwritten already: this gives the room back
+            self._file.connection.execute("VACUUM")
+
+    def log(self, case_id: str, offset: int, limit: int) -> list[LogRow]:
+        """A stretch of what changed a case, or any case where none is named, oldest first."""
         with self._reading() as connection:
-            found = connection.execute(wanted).mappings()
-            return [LogEntry(row["label"], datetime.fromisoformat(row["at"]), row["by"]) for row in found]
+            return log.rows(connection, case_id, offset, limit)
+
+    def log_length(self, case_id: str) -> int:
+        """How many lines that log has."""
+        with self._reading() as connection:
+            return log.length(connection, case_id)
 
     def references(self) -> list[str]:
         """Every reference in use, in order."""
@@ -102,7 +132,7 @@ class CaseTables:
         """
         with self._writing() as connection:
             changed = _relist(connection, calendar_version, list_case)
-        self._calendar_version = calendar_version
+        self.calendar_version = calendar_version
         self._on_disk = {}
         return changed
 
@@ -131,7 +161,7 @@ class CaseTables:
             with self._connection.begin():
                 yield self._connection
         except BaseException:
-            with suppress(sqlite3.Error):  # SQLAlchemy does not roll back after a commit that failed
+            with suppress(driver.Error):  # SQLAlchemy does not roll back after a commit that failed
                 self._connection.connection.rollback()
             raise
 
@@ -160,8 +190,9 @@ class CaseTables:
             raise faults.cannot_hold() from None
 
 
-def _log_row(case_id: str, entry: LogEntry) -> Row:
-    return {"case_id": case_id, "at": entry.at.isoformat(), "by": entry.by, "label": entry.label}
+def _digest(rows: Rows) -> str:
+    """The digest of the case that these rows hold, empty where they hold none."""
+    return next((str(row["sha256"]) for row in rows.get("cases", ())), "")
 
 
 def _relist(connection: Connection, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
@@ -173,7 +204,8 @@ def _relist(connection: Connection, calendar_version: str, list_case: Callable[[
         for rows, case in _intact(connection, case_ids[start : start + _BATCH]):
             line, listing = rows["case_list"][0], list_case(case)
             changed += (line["due"], line["answered"]) != (listing.due, listing.answered)
-            lines.append({"key": case.id, "due": listing.due, "answered": listing.answered})
+            shown = {"due": listing.due, "answered": listing.answered, "closed": listing.closed}
+            lines.append({"key": case.id, **shown})
         if lines:
             put = update(case_list).where(case_list.c.case_id == bindparam("key"))
             connection.execute(put.values(calendar_version=calendar_version), lines)

@@ -98,7 +98,9 @@ _VERSION_2 = _VERSION_1 | {
     Waiver: "rule place reason by on said",
 }
 
-FIELDS = {1: _VERSION_1, 2: _VERSION_2}
+_VERSION_3 = _VERSION_2
+
+FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
 """The fields of each version, this one's too, in the order in which it writes them. Another field: another version."""
 
 

@@ -1,21 +1,26 @@
 """SQLAlchemy over the one connection to a library file."""
 
-import sqlite3
-
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
+from workbench.store import driver
 from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
 from workbench.store.schema import metadata
 
 
-def engine_over(connection: sqlite3.Connection) -> Engine:
+def engine_over(connection: driver.Connection) -> Engine:
     """An engine over this one connection. No exception of it quotes what is written or read."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        module=driver.dbapi2,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def make_tables(connection: sqlite3.Connection) -> None:
+def make_tables(connection: driver.Connection) -> None:
     """Fill a new file with empty tables, in one transaction. Raises DBAPIError; closes the connection."""
     engine = engine_over(connection)
     try:
@@ -28,5 +33,5 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A real transaction: by itself, sqlite3 begins one late and not for every statement."""
+    """A real transaction: by itself, the driver begins one late and not for every statement."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

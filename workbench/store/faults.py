@@ -3,18 +3,19 @@
 No sentence repeats anything from a case but its reference.
 """
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import LibraryUnavailable, NotKept
+from workbench.errors import BadKeyFile, LibraryInUse, LibraryLocked, LibraryUnavailable, NotKept
+from workbench.store import driver
+from workbench.store.driver import primary_code
 from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGE = {driver.CORRUPT, driver.NOT_A_DATABASE}
+_IN_USE = {driver.BUSY, driver.LOCKED}
 _AGAIN = "What you typed is still in its field; the next change tries again."
 _BACKUP = "Restore it from a backup, or choose another library with --store."
 
@@ -32,11 +33,25 @@ def newer(path: Path, version: int, known: int) -> LibraryUnavailable:
     )
 
 
-def in_use(path: Path) -> LibraryUnavailable:
-    """Another process, or another window of this one, holds the file."""
-    return LibraryUnavailable(
-        f"The library {path} is open in another window or by somebody else.",
+def in_use(path: Path, holder: str = "") -> LibraryInUse:
+    """Another process, or another window of this one, holds the file; `holder` says who and since when."""
+    return LibraryInUse(
+        f"The library {path} is open in another window or by somebody else{holder and f': {holder}'}.",
         "Close it there, then open it again.",
+    )
+
+
+def locked(path: Path) -> LibraryLocked:
+    """A passphrase is needed."""
+    return LibraryLocked(f"The library {path} is protected.", "Give its passphrase or its recovery key.")
+
+
+def without_key_file(path: Path, key_file: Path) -> BadKeyFile:
+    """The file may be a protected library, but nothing beside it knows it."""
+    return BadKeyFile(
+        f"The file {path} is not a case library, or it is a protected one whose key file {key_file.name} is missing or"
+        " of another library.",
+        "Put the key file back beside it (each backup has a copy), or choose another file with --store.",
     )
 
 
@@ -59,11 +74,12 @@ def cannot_open(path: Path, error: OSError) -> LibraryUnavailable:
     )
 
 
-def cannot_make(path: Path, error: "DBAPIError") -> Exception:
+def cannot_make(path: Path, error: Exception) -> Exception:
     """A new library could not be written; a fault of the program's own is given back as it is."""
-    if not isinstance(error.orig, sqlite3.OperationalError):
+    cause = getattr(error, "orig", error)
+    if not isinstance(cause, driver.OperationalError):
         return error
-    reason = "the disk is full" if _code(error.orig) == sqlite3.SQLITE_FULL else "the disk reported an error"
+    reason = "the disk is full" if primary_code(cause) == driver.FULL else "the disk reported an error"
     return LibraryUnavailable(
         f"The library {path} cannot be made: {reason}.", "Make room, or choose another place with --store."
     )
@@ -71,25 +87,25 @@ def cannot_make(path: Path, error: "DBAPIError") -> Exception:
 
 def not_brought_up(path: Path, error: Exception) -> Exception:
     """An older library could not be brought up to date; a fault of the program's own is given back as it is."""
-    cause = error if isinstance(error, sqlite3.Error | OSError) else getattr(error, "orig", None)
-    code = _code(cause)
-    if isinstance(error, Damaged) or code in {*_DAMAGE, sqlite3.SQLITE_ERROR}:  # a table or column is not there
+    cause = error if isinstance(error, driver.Error | OSError) else getattr(error, "orig", None)
+    code = primary_code(cause)
+    if isinstance(error, Damaged) or code in {*_DAMAGE, driver.ERROR}:  # a table or column is not there
         return damaged(path)
-    if not isinstance(cause, sqlite3.OperationalError | OSError):
+    if not isinstance(cause, driver.OperationalError | OSError):
         return error
-    reason = "the disk is full" if code == sqlite3.SQLITE_FULL else "the disk reported an error"
+    reason = "the disk is full" if code == driver.FULL else "the disk reported an error"
     return LibraryUnavailable(
         f"The library {path} is of an earlier version and could not be brought up to date: {reason}. It is as it was.",
         "Make room on its disk and open it again.",
     )
 
 
-def unopened(path: Path, error: sqlite3.Error) -> Exception:
+def unopened(path: Path, error: driver.Error) -> Exception:
     """What SQLite says when it opens, locks and checks the file."""
-    match _code(error):
+    match primary_code(error):
         case code if code in _IN_USE:
             return in_use(path)
-        case sqlite3.SQLITE_READONLY:
+        case driver.READONLY:
             return LibraryUnavailable(
                 f"The library {path} may not be written.", "Check its permissions, or choose another with --store."
             )
@@ -97,23 +113,23 @@ def unopened(path: Path, error: sqlite3.Error) -> Exception:
             return _from_outside(path, error) or error
 
 
-def unread(path: Path, error: "DBAPIError | sqlite3.Error") -> Exception:
+def unread(path: Path, error: "DBAPIError | driver.Error") -> Exception:
     """What a failed reading means; a fault of the program's own is given back as it is."""
-    cause = error if isinstance(error, sqlite3.Error) else error.orig
+    cause = error if isinstance(error, driver.Error) else error.orig
     return _from_outside(path, cause) or error
 
 
 def unkept(path: Path, error: "DBAPIError") -> Exception:
     """What a failed writing means; a fault of the program's own is given back as it is."""
-    code = _code(error.orig)
+    code = primary_code(error.orig)
     if code in _DAMAGE:
         return damaged(path)
-    if not isinstance(error.orig, sqlite3.OperationalError):
+    if not isinstance(error.orig, driver.OperationalError):
         return error
     match code:
-        case sqlite3.SQLITE_FULL:
+        case driver.FULL:
             reason = "the disk is full"
-        case sqlite3.SQLITE_READONLY:
+        case driver.READONLY:
             reason = "the library may no longer be written"
         case _:
             reason = "the disk reported an error"
@@ -135,15 +151,10 @@ def cannot_hold() -> NotKept:
 
 def _from_outside(path: Path, error: BaseException | None) -> LibraryUnavailable | None:
     """The sentence for what disk or file have done, None where the program asked for nonsense."""
-    if _code(error) in _DAMAGE or type(error) is sqlite3.DatabaseError:
+    if primary_code(error) in _DAMAGE or type(error) is driver.DatabaseError:
         return damaged(path)
-    if not isinstance(error, sqlite3.OperationalError):
+    if not isinstance(error, driver.OperationalError):
         return None
-    if _code(error) in (0, sqlite3.SQLITE_ERROR):  # bytes that are no text, or a table that is not there
+    if primary_code(error) in (0, driver.ERROR):  # bytes that are no text, or a table that is not there
         return damaged(path)
     return LibraryUnavailable(f"The library {path} cannot be read.", "Check that its disk is connected, and try again.")
-
-
-def _code(error: BaseException | None) -> int:
-    """SQLite's primary result code, 0 where there is none."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -4,12 +4,17 @@ All this is SQLite's own business; SQLAlchemy is imported when the first case is
 """
 
 import os
-import sqlite3
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.store import faults
-from workbench.store.header import SCHEMA_VERSION, refuse_unusable
+from workbench.protection.keys import LibraryKey
+from workbench.store import driver, faults, holder
+from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION, salt_of
+
+if TYPE_CHECKING:
+    from workbench.protection.keyfile import KeyFile
 
 TABLES = frozenset(
     {
@@ -39,7 +44,8 @@ TABLES = frozenset(
 )
 """What a library holds; schema.py says what stands in each."""
 
-_BUSY_SECONDS = 0.25  # for a window that is just closing
+KEY_FILE_SUFFIX = ".foikey"
+_LARGEST_KEY_FILE = 64 * 1024  # bytes
 
 # The libraries of this process, by device and number: see header.py on why theirs are not read again.
 _held: set[tuple[int, int]] = set()
@@ -48,8 +54,13 @@ _held: set[tuple[int, int]] = set()
 class HeldFile:
     """A library that this process holds, with its one connection. For one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Make the library if there is none, then hold it. Raises LibraryUnavailable and leaves the file as it was."""
+    def __init__(self, path: Path, secret: str | LibraryKey | None = None) -> None:
+        """Make the library if there is none, then hold it.
+
+        `secret` is the passphrase, the recovery key or the key itself of a protected one; a plain one needs none.
+        Raises LibraryUnavailable, LibraryLocked where a secret is needed, and WrongPassphrase; the file is then as it
+        was.
+        """
         self.path = Path(os.path.realpath(path))
         try:
             _make_if_missing(self.path)
@@ -57,10 +68,13 @@ class HeldFile:
         except OSError as error:
             raise faults.cannot_open(path, error) from None
         if self._identity in _held:
-            raise faults.in_use(path)
-        refuse_unusable(self.path)
-        self.connection, self.notice = _locked(self.path)
+            raise faults.in_use(path, holder.told(self.path))
+        self.salt = salt_of(self.path)
+        self.key = _key(self.path, self.salt, secret) if self.salt else None
+        self.connection, self.notice = _locked(self.path, self.key)
         _held.add(self._identity)
+        holder.note(self.path)
+        _tidy(self.path)
 
     def is_there(self) -> bool:
         """Whether the file still stands under its name. SQLite would go on writing into a deleted one."""
@@ -70,14 +84,60 @@ class HeldFile:
             return False
 
     def let_go(self) -> None:
-        """Close the file and give up the lock."""
+        """Close the file, give up the lock and forget the key, as far as Python can forget anything."""
         self.connection.close()
+        self.key = None
+        if self._identity in _held:
+            holder.forget(self.path)
         _held.discard(self._identity)
+
+
+def key_file_of(path: Path) -> Path:
+    """Where the key file of a protected library lies: beside it, under its name."""
+    return path.with_suffix(KEY_FILE_SUFFIX)
+
+
+def read_key_file(path: Path) -> "KeyFile":
+    """The key file of this library. Raises BadKeyFile where it is missing or damaged."""
+    place = key_file_of(path)
+    try:
+        with place.open("rb") as file:
+            data = file.read(_LARGEST_KEY_FILE + 1)
+    except OSError:
+        raise faults.without_key_file(path, place) from None
+    from workbench.protection.keyfile import decode  # the cryptography: only where a library is protected
+
+    return decode(data)
+
+
+def draft_beside(path: Path) -> Path:
+    """An empty file in the library's folder to make a new library in; a killed session's is swept up at the next open.
+
+    For this user alone. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".draft", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def _key(path: Path, salt: bytes, secret: str | LibraryKey | None) -> LibraryKey:
+    if isinstance(secret, LibraryKey):
+        if secret.salt != salt:
+            raise faults.without_key_file(path, key_file_of(path))
+        return secret
+    known = read_key_file(path)
+    from workbench.protection.keyfile import has, unwrap
+
+    if not has(known, salt):
+        raise faults.without_key_file(path, key_file_of(path))
+    if secret is None:
+        raise faults.locked(path)
+    return unwrap(known, salt, secret)
 
 
 def _make_if_missing(path: Path) -> None:
@@ -101,8 +161,8 @@ def _fill(path: Path, draft: Path) -> None:
     from workbench.store.engine import make_tables
 
     try:
-        make_tables(sqlite3.connect(draft, isolation_level=None))
-    except DBAPIError as error:
+        make_tables(driver.connect(draft))
+    except (DBAPIError, driver.Error) as error:
         raise faults.cannot_make(path, error) from None
 
 
@@ -115,27 +175,30 @@ def _put_in_place(draft: Path, path: Path) -> None:
         draft.rename(path)
 
 
-def _locked(path: Path) -> tuple[sqlite3.Connection, str]:
+def _locked(path: Path, key: LibraryKey | None) -> tuple[driver.Connection, str]:
     """The connection that holds the file, and what the officer should be told of an older version."""
     try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    except sqlite3.Error as error:
+        connection = driver.connect(path, key)
+    except driver.Error as error:
         raise faults.unopened(path, error) from None
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if key is not None:
+            _refuse_unusable(connection, path)
         connection.execute("BEGIN EXCLUSIVE")  # now and for good: after a mere reading, others would still get in
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
         connection.execute("PRAGMA cache_size = -16000")  # KiB: room for the list of 25,000 cases
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise faults.damaged(path)
-        notice = _brought_up_to_date(connection, path)
+        notice = _brought_up_to_date(connection, path, key)
         if not tables_of(connection).issuperset(TABLES):
             raise faults.damaged(path)
-    except sqlite3.Error as error:
+    except driver.Error as error:
         connection.close()
         raise faults.unopened(path, error) from None
     except UnicodeDecodeError:  # Python cannot even read SQLite's complaint: it quotes the damaged place
@@ -147,20 +210,42 @@ def _locked(path: Path) -> tuple[sqlite3.Connection, str]:
     return connection, notice
 
 
-def _brought_up_to_date(connection: sqlite3.Connection, path: Path) -> str:
+def _refuse_unusable(connection: driver.Connection, path: Path) -> None:
+    """What header.py asks of a plain library, asked of a protected one as soon as it can be read."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or version == 0:
+        raise faults.foreign(path)
+    if version > SCHEMA_VERSION:
+        raise faults.newer(path, version, SCHEMA_VERSION)
+
+
+def _brought_up_to_date(connection: driver.Connection, path: Path, key: LibraryKey | None) -> str:
     # asked of SQLite, not read from the header: a killed session may have left a header that is yet to be put back
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version >= SCHEMA_VERSION:
         return ""
     from workbench.store.migrations import bring_up_to_date  # SQLAlchemy: only where there is something to do
 
-    copy = bring_up_to_date(connection, path, version)
+    copy = bring_up_to_date(connection, path, version, key)
     return (
         f"The library has been brought from version {version} to version {SCHEMA_VERSION}. "
         f"As it was before, it is kept as {copy}."
     )
 
 
-def tables_of(connection: sqlite3.Connection) -> set[str]:
+def _tidy(path: Path) -> None:
+    """Sweep up what a killed session left half made: drafts are only ever made by whoever holds the library."""
+    for name in (path.name, key_file_of(path).name):
+        for left in path.parent.glob(f".{_literal(name)}.*.draft*"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def tables_of(connection: driver.Connection) -> set[str]:
     """The names of the tables that the file holds."""
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}

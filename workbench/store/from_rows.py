@@ -33,9 +33,10 @@ from workbench.domain.case import (
     Table,
     Weight,
 )
+from workbench.domain.digests import digest
 from workbench.domain.letter import Letter
 from workbench.store.details import unpacked
-from workbench.store.text import Damaged, digest
+from workbench.store.text import Damaged
 from workbench.store.to_rows import Row, Rows
 
 

@@ -1,5 +1,7 @@
 """The first 100 bytes of a library file, read before SQLite may touch it: is this ours, and can this version use it?
 
+A plain library says so itself. A protected one begins with a random salt and says nothing: its key file knows the salt.
+
 SQLite format 3: https://www.sqlite.org/fileformat2.html, section 1.3.
 
 To be read only while this process does not have the file open: on POSIX, closing any handle on a file gives up every
@@ -12,7 +14,7 @@ from pathlib import Path
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the tables, kept as `user_version` in the file's header."""
 
 APPLICATION_ID = 0x464F4943
@@ -25,16 +27,28 @@ _ROLLBACK_JOURNAL = (
 )
 
 
-def refuse_unusable(path: Path) -> None:
-    """Raise LibraryUnavailable where the file is not a library, is of a newer version, or is visibly cut short."""
+SALT_SIZE = 16
+"""How many bytes a protected library begins with by which its key file knows it."""
+
+_PAGE = 4096  # the least that SQLCipher writes at once
+
+
+def salt_of(path: Path) -> bytes:
+    """The salt of a protected library; empty where the file is a plain one that this version can use.
+
+    Raises LibraryUnavailable where it is neither: of a newer version, visibly cut short, or something else.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(_SIZE)
         length = path.stat().st_size
     except OSError as error:
         raise faults.cannot_open(path, error) from None
+    if not header.startswith(_MAGIC) and length and length % _PAGE == 0:
+        return header[:SALT_SIZE]
     if fault := _fault(path, header, length):
         raise fault
+    return b""
 
 
 def _fault(path: Path, header: bytes, length: int) -> LibraryUnavailable | None:

@@ -1,6 +1,5 @@
 """The library of cases: one file, one process. The list is read at once; the tables of cases when one is opened."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -11,38 +10,113 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
+from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
 from workbench.domain.stances import Stance
+from workbench.errors import KnownError
+from workbench.protection.keys import LibraryKey
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry
-from workbench.store import case_list, faults, settings
+from workbench.store import case_list, driver, faults, settings, swap
 from workbench.store.file import HeldFile
 from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
+    from workbench.protection.keyfile import KeyFile
     from workbench.store.cases import CaseTables
 
 _T = TypeVar("_T")
 
 
-def open_library(path: Path) -> "SqlCaseStore":
+def open_library(path: Path, secret: str | None = None) -> "SqlCaseStore":
     """Open the library at this path, or make a new one where there is no file.
 
-    Raises LibraryUnavailable where it is in use, damaged, foreign, empty or of a newer version; it stays as it was.
+    Raises LibraryUnavailable where it is in use, damaged, foreign, empty or of a newer version, LibraryLocked where it
+    is protected and no secret is given, WrongPassphrase where it is another; it stays as it was.
     """
-    return SqlCaseStore(HeldFile(path))
+    return SqlCaseStore(HeldFile(path, secret))
 
 
 class SqlCaseStore:
     """Cases in a library file: the `CaseStore` of the service. Belongs to the thread that opened it."""
 
     def __init__(self, file: HeldFile) -> None:
-        self._file = file
+        self.path = file.path
+        self._held: HeldFile | None = file
+        self._calendar_version = ""
+
+    # ── the library as a whole ───────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def file(self) -> HeldFile:
+        """The file as it is held. Raises LibraryLocked while it is not."""
+        if self._held is None:
+            raise faults.locked(self.path)
+        return self._held
+
+    @property
+    def connection(self) -> driver.Connection:
+        """The one connection to the file. Raises LibraryLocked."""
+        return self.file.connection
+
+    @property
+    def key(self) -> LibraryKey | None:
+        """The key of a protected library, None for a plain one. Raises LibraryLocked."""
+        return self.file.key
+
+    @property
+    def locked(self) -> bool:
+        """Whether the file has been let go until its passphrase is given again."""
+        return self._held is None
 
     @cached_property
-    def _tables(self) -> "CaseTables":
+    def tables(self) -> "CaseTables":
+        """Everything of a library but the list. Raises LibraryLocked."""
         from workbench.store.cases import CaseTables  # SQLAlchemy takes longer to import than a bare window to open
 
-        return CaseTables(self._file)
+        return CaseTables(self.file, self._calendar_version)
+
+    def lock(self) -> None:
+        """Let go of the file and forget its key, as far as Python can forget anything."""
+        if self._held is not None:
+            self._let_go(self._held)
+
+    def unlock(self, secret: str | LibraryKey | None) -> None:
+        """Hold the file again. Raises WrongPassphrase and LibraryUnavailable; then it stays as it is."""
+        if self._held is None:
+            self._held = HeldFile(self.path, secret)
+
+    def replace_with(
+        self, draft: Path, key: LibraryKey | None, key_file: "KeyFile | None", aside: Path | None = None
+    ) -> None:
+        """Put another library, made beside this one (`file.draft_beside`), in its place, and open that.
+
+        `key` and `key_file` are those of the draft, None where it is plain. The present library is kept as `aside`,
+        with its key file, or not at all. Whenever the program is killed meanwhile, one of the two opens whole. Raises
+        LibraryUnavailable; then the present one is back in its place and open.
+        """
+        present = self.file
+        old_key = present.key
+        with swap.prepared(self.path, draft, key_file, aside) as swapping:
+            self._let_go(present)
+            try:
+                swapping.put_in_place()
+                self._held = HeldFile(self.path, key)
+            except (KnownError, OSError) as error:
+                swapping.put_back()
+                self._held = HeldFile(self.path, old_key)
+                if isinstance(error, OSError):
+                    raise faults.cannot_open(self.path, error) from None
+                raise
+
+    def _let_go(self, held: HeldFile) -> None:
+        if "tables" in self.__dict__:
+            self._calendar_version = self.tables.calendar_version
+            self.tables.close()
+            del self.__dict__["tables"]
+        held.let_go()
+        self._held = None
+
+    # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def count(self, query: CaseQuery) -> int:
         """How many cases a query finds."""
@@ -56,23 +130,41 @@ class SqlCaseStore:
 
     def load(self, case_id: str) -> Case:
         """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
-        return self._tables.load(case_id)
+        return self.tables.load(case_id)
 
-    def save(self, case: Case, listing: Listing, entry: LogEntry, sealed: tuple[SealedLetter, ...] = ()) -> None:
-        """Keep a case, its line in the list, a log entry and letters just issued, all or nothing. Raises NotKept."""
-        self._tables.save(case, listing, entry, sealed)
+    def save(
+        self,
+        case: Case,
+        listing: Listing,
+        entry: LogEntry,
+        sealed: tuple[SealedLetter, ...] = (),
+        history: tuple[LogRow, ...] = (),
+    ) -> None:
+        """Keep a case, its line in the list, the log and letters just issued, all or nothing. Raises NotKept."""
+        self.tables.save(case, listing, entry, sealed, history)
+
+    def destroy(self, case_id: str, entry: LogEntry) -> None:
+        """Remove a case with its letters for good; of its lines in the log the digests stay.
+
+        Raises RuleViolation if there is none of this id, NotKept; then nothing is changed.
+        """
+        self.tables.destroy(case_id, entry)
 
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
         """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
-        return self._tables.sealed(case_id, letter_id)
+        return self.tables.sealed(case_id, letter_id)
 
-    def log(self, case_id: str) -> list[LogEntry]:
-        """Everything that changed a case, oldest first."""
-        return self._tables.log(case_id)
+    def log(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
+        """A stretch of what changed a case, or any case where none is named, oldest first."""
+        return self.tables.log(case_id, offset, limit)
+
+    def log_length(self, case_id: str = "") -> int:
+        """How many lines that log has."""
+        return self.tables.log_length(case_id)
 
     def references(self) -> list[str]:
         """Every reference in use, in order."""
-        return self._tables.references()
+        return self.tables.references()
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before it is set up."""
@@ -80,7 +172,7 @@ class SqlCaseStore:
 
     def save_authority(self, authority: Authority) -> None:
         """Keep the force's own block. Raises NotKept."""
-        self._tables.save_setting(settings.AUTHORITY, authority)
+        self.tables.save_setting(settings.AUTHORITY, authority)
 
     def proclaimed(self) -> tuple[Holiday, ...]:
         """The holidays that were added by proclamation, each as the officer recorded it."""
@@ -88,7 +180,7 @@ class SqlCaseStore:
 
     def save_proclaimed(self, holidays: tuple[Holiday, ...]) -> None:
         """Keep these holidays in place of the earlier ones. Raises NotKept."""
-        self._tables.save_setting(settings.PROCLAIMED, holidays)
+        self.tables.save_setting(settings.PROCLAIMED, holidays)
 
     def overlay(self) -> Overlay:
         """The force's own wording; empty where there is none."""
@@ -96,38 +188,36 @@ class SqlCaseStore:
 
     def save_overlay(self, overlay: Overlay) -> None:
         """Keep the force's own wording. Raises NotKept."""
-        self._tables.save_setting(settings.OVERLAY, overlay)
+        self.tables.save_setting(settings.OVERLAY, overlay)
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""
-        return self._tables.stances(topics, except_case)
+        return self.tables.stances(topics, except_case)
 
     def notice(self) -> str:
         """What the officer should know of how the library was opened; empty where there is nothing."""
-        return self._file.notice
+        return self.file.notice
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
 
         A damaged case keeps its line, so that the others can still be used. Raises NotKept; then no line has changed.
         """
-        return self._tables.relist(calendar_version, list_case)
+        return self.tables.relist(calendar_version, list_case)
 
     def close(self) -> None:
-        """Let go of the file."""
-        if "_tables" in self.__dict__:
-            self._tables.close()
-        self._file.let_go()
+        """Let go of the file for good."""
+        self.lock()
 
     def _setting(self, name: str, kind: type[_T]) -> _T | None:
         with self._glance() as connection:
             return settings.read(connection, name, kind)
 
     @contextmanager
-    def _glance(self) -> Iterator[sqlite3.Connection]:
+    def _glance(self) -> Iterator[driver.Connection]:
         try:
-            yield self._file.connection
-        except sqlite3.Error as error:
-            raise faults.unread(self._file.path, error) from None
+            yield self.file.connection
+        except driver.Error as error:
+            raise faults.unread(self.file.path, error) from None
         except (ValueError, TypeError, Damaged):  # a date or a text that is none
-            raise faults.damaged(self._file.path) from None
+            raise faults.damaged(self.file.path) from None

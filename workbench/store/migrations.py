@@ -5,10 +5,10 @@ version that wrote it, and given today's digest. What was damaged before keeps i
 """
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -17,15 +17,19 @@ from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
+from workbench.domain.digests import digest
+from workbench.domain.log import row_after
 from workbench.domain.overlay import Overlay
-from workbench.store import earlier, faults, records, settings
+from workbench.protection.keys import LibraryKey
+from workbench.service.ports import LogEntry
+from workbench.store import driver, earlier, faults, log, records, settings
 from workbench.store.engine import engine_over
-from workbench.store.file import TABLES, tables_of
+from workbench.store.file import TABLES, key_file_of, tables_of
 from workbench.store.from_rows import case_of
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.schema import cases, topics
 from workbench.store.schema import settings as kept_settings
-from workbench.store.text import Damaged, digest
+from workbench.store.text import Damaged
 from workbench.store.to_rows import topic_rows
 
 _BATCH = 200  # cases in memory at once
@@ -50,39 +54,53 @@ STEPS: dict[int, tuple[str, ...]] = {
         "INSERT INTO settings SELECT 'authority', authority, sha256 FROM settings_1",
         "DROP TABLE settings_1",
     ),
+    2: (
+        "ALTER TABLE case_list ADD COLUMN closed DATE",
+        "UPDATE case_list SET calendar_version = ''",  # so that the first start works the new column out
+        "DROP INDEX case_log_case",
+        "ALTER TABLE case_log RENAME TO case_log_2",
+        "CREATE TABLE case_log (number INTEGER NOT NULL, case_id TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
+        "label TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, content TEXT NOT NULL, chain TEXT NOT NULL, "
+        "PRIMARY KEY (number))",
+        "CREATE INDEX case_log_case ON case_log (case_id, number)",
+    ),
 }
 """From each version to the next."""
 
 _KINDS = {settings.AUTHORITY: Authority, settings.PROCLAIMED: tuple[Holiday, ...], settings.OVERLAY: Overlay}
 
 
-def bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+def bring_up_to_date(connection: driver.Connection, path: Path, version: int, key: LibraryKey | None = None) -> Path:
     """Copy the library beside itself, then turn it into one of this version. Returns where the copy is.
 
     Raises LibraryUnavailable where that cannot be done; the library is then as it was, and the copy gone.
     """
     copy: Path | None = None
     try:
-        copy = _copied(connection, path, version)
+        copy = _copied(connection, path, version, key)
         _migrate(connection, version)
-    except (sqlite3.Error, DBAPIError, OSError, Damaged) as error:
+    except (driver.Error, DBAPIError, OSError, Damaged) as error:
         if copy:
             with suppress(OSError):
                 copy.unlink()
+                if key is not None:
+                    key_file_of(copy).unlink()
         raise faults.not_brought_up(path, error) from None
     return copy
 
 
-def _copied(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+def _copied(connection: driver.Connection, path: Path, version: int, key: LibraryKey | None) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     os.close(handle)
     draft = Path(name)
     try:
         # through SQLite: to open the file a second time and close it would give up our lock on it (see header.py)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as target:
+        with closing(driver.connect(draft, key)) as target:
             target.execute("PRAGMA synchronous = EXTRA")
             connection.backup(target)
         copy = next(place for place in _names(path, version) if not place.exists())
+        if key is not None:
+            key_file_of(copy).write_bytes(key_file_of(path).read_bytes())
         draft.rename(copy)
     finally:
         draft.unlink(missing_ok=True)
@@ -97,7 +115,7 @@ def _names(path: Path, version: int) -> Iterator[Path]:
         number += 1
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
+def _migrate(connection: driver.Connection, version: int) -> None:
     with engine_over(connection).begin() as transaction:
         _take_steps(transaction, version)
         if not tables_of(connection).issuperset(TABLES):
@@ -108,6 +126,8 @@ def _take_steps(transaction: Connection, version: int) -> None:
     for number in range(version, SCHEMA_VERSION):
         for statement in STEPS[number]:
             transaction.exec_driver_sql(statement)
+    if version < 3:
+        _seal_log(transaction)
     _renew_settings(transaction, version)
     _renew_cases(transaction, version)
     transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -126,19 +146,33 @@ def _renew_settings(connection: Connection, version: int) -> None:
             connection.execute(update(kept_settings).where(here.name == row.name).values(renewed))
 
 
+def _seal_log(connection: Connection) -> None:
+    """The lines of the log as they were, each sealed to the one before it. What the case was then nobody recorded."""
+    row = None
+    found = connection.exec_driver_sql("SELECT case_id, at, by, label FROM case_log_2 ORDER BY number").all()
+    for case_id, at, by, label in found:
+        row = row_after(row, case_id, at, by, label, "", "")
+        log.put(connection, [row])
+    connection.exec_driver_sql("DROP TABLE case_log_2")
+
+
 def _renew_cases(connection: Connection, version: int) -> None:
     case_ids = connection.execute(select(cases.c.case_id)).scalars().all()
+    entry = LogEntry(f"Bring library from version {version} to version {SCHEMA_VERSION}", datetime.now(UTC))
     for start in range(0, len(case_ids), _BATCH):
-        digests, about = [], []
+        digests, about, renewed = [], [], []
         for rows in records.readable(connection, case_ids[start : start + _BATCH]):
             try:
                 case = case_of(rows, lambda case: earlier.digest(case, version))
             except Damaged:
                 continue
             digests.append({"key": case.id, "sha256": digest(case)})
+            renewed.append((case.id, earlier.digest(case, version), digest(case)))
             about += [{"case_id": case.id, **row} for row in topic_rows(case)]
         if digests:
             put = update(cases).where(cases.c.case_id == bindparam("key"))
             connection.execute(put.values(sha256=bindparam("sha256")), digests)
-        if about:
+        for case_id, before, after in renewed:
+            log.add(connection, case_id, entry, before, after)
+        if about and version < 2:
             connection.execute(insert(topics), about)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.dml import Delete
 
+from workbench.store.driver import primary_code
 from workbench.store.schema import CASE_TABLES
 from workbench.store.text import Damaged
 from workbench.store.to_rows import Row, Rows
@@ -29,7 +30,7 @@ def read(connection: Connection, case_ids: Sequence[str]) -> dict[str, Rows]:
     except (ValueError, TypeError):
         raise Damaged from None
     except OperationalError as error:
-        if hasattr(error.orig, "sqlite_errorcode"):
+        if primary_code(error.orig):
             raise
         raise Damaged from None  # not SQLite's own error but Python's: bytes that are not UTF-8
     return found

@@ -186,6 +186,7 @@ case_list = _table(
     _date("received"),
     _date("due"),
     _date("answered"),
+    _date("closed"),  # when the last of it was over; NULL while something runs
     _text("words"),  # reference, title and requester as they are searched
     _text("calendar_version"),  # the calendar that `due` was worked out with
     under=cases,
@@ -219,11 +220,14 @@ case_log = Table(
     "case_log",
     metadata,
     Column("number", Integer, primary_key=True),
-    _text("case_id"),
-    _text("at"),  # ISO 8601 with its offset
+    _text("case_id"),  # of a destroyed case too: that is why nothing refers to it
+    _text("at"),  # ISO 8601, UTC; like `by` and `label` empty once the case was destroyed
     _text("by"),
     _text("label"),
-    ForeignKeyConstraint(["case_id"], [cases.c.case_id]),
+    _text("before"),  # SHA-256 of the case before and after; see domain/log.py for these four
+    _text("after"),
+    _text("content"),
+    _text("chain"),
     Index("case_log_case", "case_id", "number"),
 )
 

@@ -3,12 +3,13 @@
 Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is there (docs/decisions/0005).
 """
 
-import sqlite3
 from typing import TypeVar
 
 import msgspec
 
-from workbench.store.text import Damaged, digest
+from workbench.domain.digests import digest
+from workbench.store import driver
+from workbench.store.text import Damaged
 
 AUTHORITY = "authority"
 PROCLAIMED = "proclaimed"
@@ -17,7 +18,7 @@ OVERLAY = "overlay"
 _T = TypeVar("_T")
 
 
-def read(connection: sqlite3.Connection, name: str, kind: type[_T]) -> _T | None:
+def read(connection: driver.Connection, name: str, kind: type[_T]) -> _T | None:
     """The setting of this name, or None where it was never kept. Raises Damaged where it is not what was saved."""
     row = connection.execute("SELECT value, sha256 FROM settings WHERE name = ?", [name]).fetchone()
     return None if row is None else value_of(row[0], row[1], kind)

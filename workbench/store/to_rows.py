@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 
 from workbench.domain.case import Case, Claim, ClockEvent, Factor, Harm, Part, Period, PublicInterestTest, Question
+from workbench.domain.digests import digest
 from workbench.domain.letter import Letter
 from workbench.domain.stances import topic
 from workbench.service.ports import Listing
 from workbench.store.details import packed
-from workbench.store.text import digest, searchable
+from workbench.store.text import searchable
 
 Row = dict[str, Any]
 """One row: column name → value."""
@@ -69,6 +70,7 @@ def _list_row(case: Case, listing: Listing, calendar_version: str) -> Row:
         "received": case.received,
         "due": listing.due,
         "answered": listing.answered,
+        "closed": listing.closed,
         "words": searchable("\n".join((case.reference, case.title, case.requester.name))),
         "calendar_version": calendar_version,
     }

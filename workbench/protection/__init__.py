@@ -1,0 +1,1 @@
+"""Passphrases, keys and protected files: bytes in, bytes out."""
