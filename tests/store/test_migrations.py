@@ -1,7 +1,7 @@
 """A library of an earlier version: brought up to date whole or not at all, with a copy of how it was beside it.
 
 data/version-1.sql is a library as version 1 of the tables had it, and data/version-1.json what that program kept in it;
-both were written by the program as it was then.
+both were written by the program as it was then. The same of version 2, in which nothing is empty.
 """
 
 import sqlite3
@@ -37,6 +37,7 @@ from workbench.store.migrations import STEPS
 
 DATA = Path(__file__).parent / "data"
 KEPT = msgspec.json.decode((DATA / "version-1.json").read_bytes())
+KEPT_2 = msgspec.json.decode((DATA / "version-2.json").read_bytes())
 NOON = datetime(2025, 7, 14, 12, tzinfo=UTC)
 SECRET = "please answer in welsh"
 
@@ -112,6 +113,29 @@ def test_every_case_is_field_for_field_what_it_was(library):
         assert first_break(store.log()) is None
         assert [row.reference for row in store.rows(EVERYTHING, 0, 10)] == ["617-25", "", "616-25"]
         assert store.rows(EVERYTHING, 0, 1)[0].answered == date(2025, 7, 14)
+
+
+def test_version_2_comes_with_every_case_letter_and_setting(tmp_path):
+    library = library_of(tmp_path / "cases.foilib", (DATA / "version-2.sql").read_text("utf-8"))
+    open_library(library).close()
+    open_library(tmp_path / "new.foilib").close()
+    assert shape(library) == shape(tmp_path / "new.foilib")
+    with closing(open_library(library)) as store:
+        for case in KEPT_2["cases"]:
+            assert same(case, store.load(case["id"]))
+        for letter in KEPT_2["letters"]:
+            sealed = store.sealed(letter["case"], letter["id"])
+            assert (sealed.pdf.decode(), sealed.snapshot.decode()) == (letter["pdf"], letter["snapshot"])
+        assert same(KEPT_2["authority"], store.authority())
+        assert same(tuple(KEPT_2["proclaimed"]), store.proclaimed())
+        assert same(KEPT_2["overlay"], store.overlay())
+        assert [row.label for row in store.log("full")] == [
+            "Open case",
+            "Date the letter",
+            f"Bring library from version 2 to version {SCHEMA_VERSION}",
+        ]
+        assert store.log("full")[-1].after == digest(store.load("full"))
+        assert first_break(store.log()) is None
 
 
 def test_the_comparison_sees_a_changed_field():

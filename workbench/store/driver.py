@@ -11,7 +11,12 @@ from sqlcipher3 import dbapi2
 from workbench.protection.keys import LibraryKey
 
 if TYPE_CHECKING:  # the module has no types of its own and the shape of the standard library's
-    from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
+    from sqlite3 import Connection as Connection
+    from sqlite3 import Cursor as Cursor
+    from sqlite3 import DatabaseError as DatabaseError
+    from sqlite3 import Error as Error
+    from sqlite3 import IntegrityError as IntegrityError
+    from sqlite3 import OperationalError as OperationalError
 else:
     Connection, Cursor = dbapi2.Connection, dbapi2.Cursor
     Error, DatabaseError = dbapi2.Error, dbapi2.DatabaseError
@@ -23,6 +28,9 @@ BUSY, LOCKED, READONLY, FULL = 5, 6, 8, 13
 CORRUPT, NOT_A_DATABASE, ERROR = 11, 26, 1
 
 _BUSY_SECONDS = 0.25  # for a window that is just closing
+
+MODULE = dbapi2
+"""What SQLAlchemy is told to use."""
 
 connect_with = dbapi2.connect
 """What opens a connection; tests put a failing disk here."""

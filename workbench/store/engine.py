@@ -11,7 +11,7 @@ def engine_over(connection: driver.Connection) -> Engine:
     """An engine over this one connection. No exception of it quotes what is written or read."""
     engine = create_engine(
         "sqlite://",
-        module=driver.dbapi2,
+        module=driver.MODULE,
         creator=lambda: connection,
         poolclass=StaticPool,
         hide_parameters=True,

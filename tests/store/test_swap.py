@@ -1,0 +1,101 @@
+"""One library in place of another: whatever goes wrong, a whole one stands under the name and is open."""
+
+from contextlib import closing
+
+import pytest
+
+from tests.store.contract import EVERYTHING, keep
+from workbench.domain.case import Case
+from workbench.errors import LibraryLocked, LibraryUnavailable
+from workbench.store import swap
+from workbench.store.file import draft_beside
+from workbench.store.library import open_library
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cases ŵ[1].foilib"
+
+
+@pytest.fixture
+def store(path):
+    with closing(open_library(path)) as store:
+        keep(store, Case("old"))
+        yield store
+
+
+@pytest.fixture
+def draft(store, path):
+    """Another library, made where drafts are made."""
+    place = draft_beside(path)
+    place.unlink()
+    with closing(open_library(place)) as other:
+        keep(other, Case("new"))
+    return place
+
+
+def cases(store):
+    return [row.id for row in store.rows(EVERYTHING, 0, 10)]
+
+
+def names(path):
+    open_alone = (".holder", "-journal")  # beside a library while it is open
+    return sorted(file.name for file in path.parent.iterdir() if not file.name.endswith(open_alone))
+
+
+def test_another_library_takes_its_place_and_the_old_one_is_kept(store, path, draft):
+    aside = path.with_name("as it was.foilib")
+    store.replace_with(draft, None, None, aside)
+    assert cases(store) == ["new"]
+    keep(store, Case("newer"))
+    assert names(path) == sorted([path.name, aside.name])
+    with closing(open_library(aside)) as before:
+        assert cases(before) == ["old"]
+
+
+def test_the_old_one_goes_where_nobody_wants_it_kept(store, path, draft):
+    store.replace_with(draft, None, None)
+    assert cases(store) == ["new"]
+    assert names(path) == [path.name]
+
+
+def test_what_does_not_open_is_not_left_in_its_place(store, path, draft):
+    draft.write_bytes(b"not a library")
+    with pytest.raises(LibraryUnavailable, match="not a case library"):
+        store.replace_with(draft, None, None, path.with_name("aside.foilib"))
+    assert cases(store) == ["old"]
+    keep(store, Case("older"))
+    assert names(path) == [path.name]
+
+
+@pytest.mark.parametrize("step", ["_link", "_sync", "_sync_folder"])
+def test_a_disk_that_fails_leaves_the_old_one(store, path, draft, monkeypatch, step):
+    def failing(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(swap, step, failing)
+    with pytest.raises(LibraryUnavailable, match="No space left"):
+        store.replace_with(draft, None, None)
+    monkeypatch.undo()
+    assert cases(store) == ["old"]
+    keep(store, Case("older"))
+    assert names(path) == [path.name]
+
+
+def test_what_a_killed_session_left_half_made_is_swept_up(store, path, draft):
+    key_draft = draft_beside(path.with_suffix(".foikey"))
+    store.close()
+    assert {draft.name, key_draft.name} < set(names(path))
+    open_library(path).close()
+    assert names(path) == [path.name]
+
+
+def test_a_locked_library_is_let_go_and_opens_again(store, path):
+    store.lock()
+    with pytest.raises(LibraryLocked):
+        cases(store)
+    with closing(open_library(path)) as other:  # nobody holds it meanwhile
+        keep(other, Case("between"))
+    store.unlock(None)
+    assert cases(store) == ["between", "old"]
+    assert not store.locked
