@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadKeyFile, LibraryInUse, LibraryLocked, LibraryUnavailable, NotKept
-from workbench.store import driver
+from workbench.store import driver, holder
 from workbench.store.driver import primary_code
 from workbench.store.text import Damaged
 
@@ -33,10 +33,11 @@ def newer(path: Path, version: int, known: int) -> LibraryUnavailable:
     )
 
 
-def in_use(path: Path, holder: str = "") -> LibraryInUse:
-    """Another process, or another window of this one, holds the file; `holder` says who and since when."""
+def in_use(path: Path) -> LibraryInUse:
+    """Another process, or another window of this one, holds the file: who, and since when."""
+    who = holder.told(path)
     return LibraryInUse(
-        f"The library {path} is open in another window or by somebody else{holder and f': {holder}'}.",
+        f"The library {path} is open in another window or by somebody else{who and f': {who}'}.",
         "Close it there, then open it again.",
     )
 

@@ -68,13 +68,12 @@ class HeldFile:
         except OSError as error:
             raise faults.cannot_open(path, error) from None
         if self._identity in _held:
-            raise faults.in_use(path, holder.told(self.path))
+            raise faults.in_use(self.path)
         self.salt = salt_of(self.path)
         self.key = _key(self.path, self.salt, secret) if self.salt else None
         self.connection, self.notice = _locked(self.path, self.key)
         _held.add(self._identity)
         holder.note(self.path)
-        _tidy(self.path)
 
     def is_there(self) -> bool:
         """Whether the file still stands under its name. SQLite would go on writing into a deleted one."""
@@ -234,8 +233,8 @@ def _brought_up_to_date(connection: driver.Connection, path: Path, key: LibraryK
     )
 
 
-def _tidy(path: Path) -> None:
-    """Sweep up what a killed session left half made: drafts are only ever made by whoever holds the library."""
+def sweep_up(path: Path) -> None:
+    """Remove what a killed session left half made: drafts are only ever made by whoever holds the library."""
     for name in (path.name, key_file_of(path).name):
         for left in path.parent.glob(f".{_literal(name)}.*.draft*"):
             with suppress(OSError):

@@ -17,7 +17,7 @@ from workbench.errors import KnownError
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry
 from workbench.store import case_list, driver, faults, settings, swap
-from workbench.store.file import HeldFile
+from workbench.store.file import HeldFile, sweep_up
 from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def open_library(path: Path, secret: str | None = None) -> "SqlCaseStore":
     Raises LibraryUnavailable where it is in use, damaged, foreign, empty or of a newer version, LibraryLocked where it
     is protected and no secret is given, WrongPassphrase where it is another; it stays as it was.
     """
-    return SqlCaseStore(HeldFile(path, secret))
+    file = HeldFile(path, secret)
+    sweep_up(file.path)
+    return SqlCaseStore(file)
 
 
 class SqlCaseStore:
@@ -84,6 +86,7 @@ class SqlCaseStore:
         """Hold the file again. Raises WrongPassphrase and LibraryUnavailable; then it stays as it is."""
         if self._held is None:
             self._held = HeldFile(self.path, secret)
+            sweep_up(self.path)
 
     def replace_with(
         self, draft: Path, key: LibraryKey | None, key_file: "KeyFile | None", aside: Path | None = None
