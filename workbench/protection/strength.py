@@ -1,15 +1,20 @@
 """How strong a passphrase is, in words: by the library that knows what people choose and what is tried first."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LONGEST = 72  # characters that are looked at: beyond that nothing is guessed, and looking takes ever longer
 _ENOUGH = 3  # of 4
 
+_GUESSES = (6, 9, 13, 16)
+"""Powers of ten of guesses from which a passphrase is of the next score. Somebody who has the laptop and many machines
+makes about a hundred thousand a second against the wrapping (wrapping.WORK), so 10¹³ take some three years."""
+
 _SAID = (
     "Guessed at once. Use several words that do not belong together.",
     "Guessed within hours. Use several words that do not belong together.",
-    "Guessed within days by somebody who has the laptop. Add another word or two.",
+    "Guessed within months by somebody who has the laptop. Add another word or two.",
     "Strong: guessing would take years.",
     "Very strong: guessing would take centuries.",
 )
@@ -31,5 +36,5 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     from zxcvbn import zxcvbn  # reads long lists of what people choose
 
     words = [word for word in own_words if word]
-    score = int(zxcvbn(passphrase[:_LONGEST], user_inputs=words)["score"])
+    score = bisect(_GUESSES, zxcvbn(passphrase[:_LONGEST], user_inputs=words)["guesses_log10"])
     return Strength(score, _SAID[score], score >= _ENOUGH)
