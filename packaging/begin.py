@@ -8,7 +8,7 @@ Standard library only; Python 3.11 or newer. What is installed is locked by vers
 
 import hashlib
 import os
-import subprocess
+import subprocess  # nosec B404 # pip and the program itself are started, nothing else
 import sys
 import venv
 from pathlib import Path
@@ -52,8 +52,8 @@ def install(lock: Path) -> None:
         make_environment()
     print("Installing what the workbench needs; the first time takes a few minutes …", flush=True)
     pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    for wants in (["--require-hashes", "-r", str(lock)], ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
+        subprocess.run([*pip, *wants], check=True)  # nosec B603 # no shell, and every word is this file's own
     stamp.write_text(wanted)
 
 
@@ -73,7 +73,8 @@ def python() -> Path:
 
 def run(*arguments: str) -> int:
     """Run the environment's Python in the checkout. Returns its exit status."""
-    return subprocess.run([str(python()), *arguments], cwd=ROOT).returncode
+    started = subprocess.run([str(python()), *arguments], cwd=ROOT)  # nosec B603 # what was typed to this file, no shell
+    return started.returncode
 
 
 if __name__ == "__main__":

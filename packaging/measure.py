@@ -7,7 +7,7 @@ Times are medians; comparisons are made in the same run, since machines differ a
 
 import os
 import statistics
-import subprocess
+import subprocess  # nosec B404 # what is measured is a start of the program
 import sys
 import tempfile
 import time
@@ -134,7 +134,7 @@ def started(script: str, *arguments: str) -> tuple[float, float]:
     """Seconds and megabytes of one start."""
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     began = str(time.time())
-    told = subprocess.run(
+    told = subprocess.run(  # nosec B603 # no shell, and every word is this file's own
         [sys.executable, "-c", script + TOLD, *arguments, began],
         cwd=ROOT,
         env=environment,

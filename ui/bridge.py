@@ -79,9 +79,10 @@ class Bridge(QObject):
 
     def execute(self, command: "Command", origin: object = None) -> bool:
         """Make a change. False where it could not be made; the reason has then been told."""
-        if self.session is None or not self.flush():
+        session = self.session
+        if session is None or not self.flush():
             return False
-        return self._execute(command, origin)
+        return self._attempt(lambda: session.execute(command, origin))
 
     def perform(self, command: "Command") -> bool:
         """Make a change that a window of its own asks for. Raises KnownError, so that that window can say why not."""
@@ -182,11 +183,6 @@ class Bridge(QObject):
         self._tell_of(change)
         field.kept()
         return True
-
-    def _execute(self, command: "Command", origin: object) -> bool:
-        session = self.session
-        assert session is not None
-        return self._attempt(lambda: session.execute(command, origin))
 
     def _attempt(self, change_case: "Callable[[], Change | None]") -> bool:
         try:

@@ -34,10 +34,3 @@ def test_no_committed_file_names_a_registry_or_a_machine():
     for path in [*ROOT.glob("packaging/*"), *ROOT.glob("*.toml"), *ROOT.glob("*.md"), ROOT / ".ci" / "run"]:
         if path.is_file():
             assert not forbidden.search(path.read_text(encoding="utf-8")), path.name
-
-
-def test_no_module_asks_qt_or_urllib_for_a_network():
-    for path in [*ROOT.glob("ui/**/*.py"), *ROOT.glob("workbench/**/*.py")]:
-        text = path.read_text(encoding="utf-8")
-        assert "QtNetwork" not in text, path.name
-        assert "urllib.request" not in text, path.name

@@ -77,17 +77,17 @@ def break_lines(spans: Sequence[Span], width: float, size: float, measure: Measu
     builder = _Builder(size / 1000)
     word: list[_Part] = []
     for number, span in enumerate(spans):
-        for token in _TOKEN.findall(span.text):
-            if token[0] not in _BREAKS:
-                word.append((token, number, measure.word(token, span.bold)))
+        for piece in _TOKEN.findall(span.text):
+            if piece[0] not in _BREAKS:
+                word.append((piece, number, measure.word(piece, span.bold)))
                 continue
             if word:
                 _put_word(builder, word, room, measure, spans)
                 word = []
-            if token == "\n":
+            if piece == "\n":
                 builder.end_line()
             else:
-                _put_space(builder, (token, number, measure.word(token, span.bold)), room)
+                _put_space(builder, (piece, number, measure.word(piece, span.bold)), room)
     if word:  # a word may run through several spans, so only the end of the last ends it
         _put_word(builder, word, room, measure, spans)
     builder.end_line()

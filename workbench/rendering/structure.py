@@ -6,8 +6,8 @@ Writes the structure tree with its parent tree, the links, the outline, the lang
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
@@ -59,6 +59,8 @@ class _Tree:
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
         for number, page in enumerate(self.pages):
             page.StructParents = number
+            if Name.Trans in page:
+                del page.Trans  # ReportLab's empty effect for turning the page
             page.Tabs = Name.S
 
     def _element(self, element: Element, parent: Object) -> Object:
@@ -168,7 +170,9 @@ def _write_properties(pdf: Pdf, properties: Properties) -> None:
 
 
 def _xmp(properties: Properties) -> str:
-    title, author, language = (escape(text) for text in (properties.title, properties.author, properties.language))
+    title, author, language = (
+        escape(text, quote=False) for text in (properties.title, properties.author, properties.language)
+    )
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

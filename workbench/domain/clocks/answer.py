@@ -42,7 +42,7 @@ def answer_clocks(case: Case, calendar: WorkingCalendar, limits: Limits) -> tupl
     for course in courses(case):
         if (course.waiting or money.unpaid) and not course.answered:
             continue
-        clock = _answer_to(case, course, money, calendar, limits)
+        clock = _answer_to(case, case.received, course, money, calendar, limits)
         if extension is None:
             found.append(clock)
             continue
@@ -120,12 +120,11 @@ def _answer(
     return in_working_days(clock, calendar, left_out)
 
 
-def _answer_to(case: Case, course: Course, money: Fees, calendar: WorkingCalendar, limits: Limits) -> Deadline:
+def _answer_to(
+    case: Case, first: date, course: Course, money: Fees, calendar: WorkingCalendar, limits: Limits
+) -> Deadline:
     """The date for some questions, with what moved it."""
-    received, first = course.received, case.received
-    assert received is not None
-    assert first is not None
-    clock = _answer(received, calendar, limits, money.left_out, _key(case, course))
+    clock = _answer(course.received or first, calendar, limits, money.left_out, _key(case, course))
     plain = _answer(first, calendar, limits)
     why = (*_clarified(course, plain), *_paused(clock, money, plain, calendar))
     begins = "The clarification was received" if course.clarified else clock.begins
