@@ -6,7 +6,7 @@ No sentence repeats anything from a case but its reference.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import BadKeyFile, LibraryInUse, LibraryLocked, LibraryUnavailable, NotKept
+from workbench.errors import BadKeyFile, LibraryDamaged, LibraryInUse, LibraryLocked, LibraryUnavailable, NotKept
 from workbench.store import driver, holder
 from workbench.store.driver import primary_code
 from workbench.store.text import Damaged
@@ -56,15 +56,15 @@ def without_key_file(path: Path, key_file: Path) -> BadKeyFile:
     )
 
 
-def damaged(path: Path) -> LibraryUnavailable:
+def damaged(path: Path) -> LibraryDamaged:
     """The file has changed other than by this program."""
-    return LibraryUnavailable(f"The library {path} is damaged.", _BACKUP)
+    return LibraryDamaged(f"The library {path} is damaged.", _BACKUP)
 
 
-def damaged_case(path: Path, reference: str) -> LibraryUnavailable:
+def damaged_case(path: Path, reference: str) -> LibraryDamaged:
     """One case is not what was saved; the others can be used."""
     which = f"The case {reference}" if reference else "A case without a reference"
-    return LibraryUnavailable(f"{which} in the library {path} is damaged.", f"The other cases can be used. {_BACKUP}")
+    return LibraryDamaged(f"{which} in the library {path} is damaged.", f"The other cases can be used. {_BACKUP}")
 
 
 def cannot_open(path: Path, error: OSError) -> LibraryUnavailable:
@@ -120,12 +120,13 @@ def unread(path: Path, error: "DBAPIError | driver.Error") -> Exception:
     return _from_outside(path, cause) or error
 
 
-def unkept(path: Path, error: "DBAPIError") -> Exception:
+def unkept(path: Path, error: "DBAPIError | driver.Error") -> Exception:
     """What a failed writing means; a fault of the program's own is given back as it is."""
-    code = primary_code(error.orig)
+    cause = error if isinstance(error, driver.Error) else error.orig
+    code = primary_code(cause)
     if code in _DAMAGE:
         return damaged(path)
-    if not isinstance(error.orig, driver.OperationalError):
+    if not isinstance(cause, driver.OperationalError):
         return error
     match code:
         case driver.FULL:

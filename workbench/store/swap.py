@@ -38,7 +38,7 @@ class Swap:
             if salt_of(self.path):
                 both = replace(both, entries=(*both.entries, *read_key_file(self.path).entries))
             write_key_file(self.path, both)
-        _sync(self._draft)
+        sync(self._draft)
         self._draft.replace(self.path)
         _sync_folder(self.path.parent)
 
@@ -89,7 +89,7 @@ def _put_bytes(place: Path, data: bytes | None) -> None:
     draft = draft_beside(place)
     try:
         draft.write_bytes(data)
-        _sync(draft)
+        sync(draft)
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
@@ -108,10 +108,11 @@ def _link(path: Path, second: Path) -> None:
         second.hardlink_to(path)
     except OSError:  # a disk without hard links, such as a memory stick
         shutil.copyfile(path, second)
-        _sync(second)
+        sync(second)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the disk keep a file before anything relies on it. Raises OSError."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -1,0 +1,341 @@
+"""A library under a passphrase: the same content, opened by whoever knows the secret and by nobody else."""
+
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.cases import filled, usual_case
+from tests.protection.conftest import CHEAP
+from tests.store.contract import EVERYTHING, NOWHERE, StoreContract, entry, keep
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
+from workbench.domain.letter import SealedLetter
+from workbench.domain.log import first_break
+from workbench.errors import BadKeyFile, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
+from workbench.protection import keyfile
+from workbench.protection.recovery import new_recovery_key
+from workbench.store import driver
+from workbench.store.header import SCHEMA_VERSION
+from workbench.store.library import open_library
+from workbench.store.protecting import LibraryProtection
+
+PASSPHRASE = "lantern gravel oyster tuesday"
+RECOVERY = new_recovery_key()
+SECRET = "a sentence of the case that nobody else may read"
+LETTER = SealedLetter("letter", b"%PDF-1.7 " + SECRET.encode(), b"{}")
+
+
+@pytest.fixture(autouse=True)
+def cheap_guesses(monkeypatch):
+    for name in ("wrapped", "with_passphrase", "with_recovery"):
+        real = getattr(keyfile, name)
+        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
+        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cases ŵ.foilib"
+
+
+@pytest.fixture
+def store(path):
+    with closing(open_library(path)) as store:
+        store.save(replace(filled(Case), id="full", request=SECRET), NOWHERE, entry(), (LETTER,))
+        keep(store, usual_case("one", "1-25"))
+        keep(store, usual_case("gone", "2-25"))
+        store.destroy("gone", entry("Destroy case"))
+        store.save_authority(filled(Authority))
+        yield store
+
+
+@pytest.fixture
+def protected(store):
+    LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
+    return store
+
+
+def everything(store):
+    rows = store.rows(EVERYTHING, 0, 10)
+    return rows, [store.load(row.id) for row in rows], store.log(), store.sealed("full", "letter"), store.authority()
+
+
+def bytes_beside(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
+
+
+def test_the_same_library_under_a_passphrase(store, path):
+    before = everything(store)
+    assert SECRET.encode() in (store.close() or path.read_bytes())
+    with closing(open_library(path)) as plain:
+        LibraryProtection(plain).turn_on(PASSPHRASE, RECOVERY)
+        assert everything(plain) == before
+        keep(plain, Case("later", request=SECRET))
+    assert SECRET.encode() not in bytes_beside(path)
+    assert b"SQLite format" not in path.read_bytes()
+    with closing(open_library(path, PASSPHRASE)) as opened:
+        assert everything(opened)[1:3] != before[1:3]  # one more case
+        opened.destroy("later", entry())
+        assert everything(opened)[:2] == before[:2]
+        assert opened.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert first_break(opened.log()) is None
+
+
+def test_the_recovery_key_opens_it_too(protected, path):
+    protected.close()
+    with closing(open_library(path, RECOVERY.lower())) as opened:
+        assert opened.load("one") == usual_case("one", "1-25")
+
+
+def test_without_a_secret_it_is_called_protected_and_stays_as_it_was(protected, path):
+    protected.close()
+    before = path.read_bytes()
+    with pytest.raises(LibraryLocked, match="is protected"):
+        open_library(path)
+    with pytest.raises(WrongPassphrase, match="neither the passphrase nor the recovery key"):
+        open_library(path, "another")
+    assert path.read_bytes() == before
+
+
+def test_a_missing_key_file_is_named(protected, path):
+    protected.close()
+    key_file = path.with_suffix(".foikey")
+    away = key_file.rename(key_file.with_suffix(".away"))
+    with pytest.raises(BadKeyFile, match=r"key file cases ŵ\.foikey is missing"):
+        open_library(path, PASSPHRASE)
+    away.rename(key_file)
+    open_library(path, PASSPHRASE).close()
+
+
+def test_the_key_file_of_another_library_is_told_from_a_wrong_passphrase(protected, path, tmp_path):
+    other = tmp_path / "other" / path.name
+    with closing(open_library(other)) as second:
+        LibraryProtection(second).turn_on(PASSPHRASE, RECOVERY)
+    protected.close()
+    path.with_suffix(".foikey").write_bytes(other.with_suffix(".foikey").read_bytes())
+    with pytest.raises(BadKeyFile, match="of another library"):
+        open_library(path, PASSPHRASE)
+
+
+@pytest.mark.parametrize("place", [20, 4096, -1])
+def test_damage_is_told_from_a_wrong_passphrase(protected, path, place):
+    protected.close()
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(LibraryUnavailable, match="is damaged"):
+        open_library(path, PASSPHRASE)
+
+
+def test_another_passphrase_takes_its_place_and_the_library_is_not_written(protected, path):
+    LibraryProtection(protected).change_passphrase("another one of several words")
+    protected.close()
+    with pytest.raises(WrongPassphrase):
+        open_library(path, PASSPHRASE)
+    for secret in ("another one of several words", RECOVERY):
+        open_library(path, secret).close()
+
+
+def test_another_recovery_key_takes_its_place(protected, path):
+    second = new_recovery_key()
+    LibraryProtection(protected).change_recovery_key(second)
+    protected.close()
+    with pytest.raises(WrongPassphrase):
+        open_library(path, RECOVERY)
+    for secret in (PASSPHRASE, second):
+        open_library(path, secret).close()
+
+
+def test_the_key_itself_can_be_renewed(protected, path):
+    before = everything(protected)
+    key = protected.key
+    LibraryProtection(protected).turn_on("another one of several words", RECOVERY)
+    assert protected.key != key
+    assert everything(protected) == before
+    protected.close()
+    with pytest.raises(WrongPassphrase):
+        open_library(path, PASSPHRASE)
+    open_library(path, "another one of several words").close()
+
+
+def test_protection_can_be_taken_away_again(protected, path):
+    before = everything(protected)
+    LibraryProtection(protected).turn_off()
+    assert everything(protected) == before
+    protected.close()
+    with closing(open_library(path)) as plain:
+        assert everything(plain) == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_locking_lets_go_and_only_the_secret_opens_again(protected, path):
+    protection = LibraryProtection(protected)
+    before = everything(protected)
+    protection.lock()
+    assert protection.locked()
+    for use in (lambda: protected.load("one"), lambda: keep(protected, Case("x")), protection.turn_off):
+        with pytest.raises(LibraryLocked):
+            use()
+    with pytest.raises(WrongPassphrase):
+        protection.unlock("another")
+    assert protection.locked()
+    protection.unlock(PASSPHRASE)
+    assert everything(protected) == before
+
+
+def test_a_secret_is_checked_before_it_is_changed(protected):
+    LibraryProtection(protected).check(PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        LibraryProtection(protected).check("another")
+
+
+def test_plain_copies_are_named_and_protected_or_deleted(store, path, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    store.close()
+    copies = [path.with_name("cases ŵ.version-1.foilib"), folder / "cases ŵ 2025-07-30 14.02.31.foilib"]
+    for copy in copies:
+        copy.write_bytes(path.read_bytes())
+    (folder / "another thing.foilib").write_bytes(path.read_bytes())
+    with closing(open_library(path)) as again:
+        protection = LibraryProtection(again)
+        protection.turn_on(PASSPHRASE, RECOVERY)
+        assert {copy.path for copy in protection.plain_copies((folder,))} == set(copies)
+        protection.protect_copy(copies[0])
+        protection.delete_copy(copies[1])
+        assert protection.plain_copies((folder,)) == ()
+    assert not copies[1].exists()
+    with closing(open_library(copies[0], PASSPHRASE)) as copy:
+        assert copy.load("full").request == SECRET
+    assert SECRET.encode() not in copies[0].read_bytes()
+
+
+def test_a_changed_passphrase_reaches_the_copies_that_can_be_reached(protected, path, tmp_path):
+    protected.close()
+    copy = tmp_path / "cases ŵ 2025-07-30.foilib"
+    copy.write_bytes(path.read_bytes())
+    copy.with_suffix(".foikey").write_bytes(path.with_suffix(".foikey").read_bytes())
+    with closing(open_library(path, PASSPHRASE)) as again:
+        protection = LibraryProtection(again)
+        protection.change_passphrase("another one of several words")
+        assert protection.renew_key_files(()) == ()
+    with pytest.raises(WrongPassphrase):
+        open_library(copy, PASSPHRASE)
+    open_library(copy, "another one of several words").close()
+
+
+@pytest.mark.parametrize("change", ["turn_on", "turn_off"])
+def test_a_fault_at_any_statement_leaves_the_library_as_it_was(store, path, disk, change):
+    protection = LibraryProtection(store)
+    if change == "turn_off":
+        protection.turn_on(PASSPHRASE, RECOVERY)
+    before, was = everything(store), store.key
+    for statement in range(1, 400):
+        disk.arm(statement, driver.FULL, False)
+        try:
+            protection.turn_on(PASSPHRASE, RECOVERY) if change == "turn_on" else protection.turn_off()
+        except (NotKept, LibraryUnavailable):
+            disk.disarm()
+            if store.locked:
+                store.unlock(was)
+            assert everything(store) == before
+            assert store.key == was
+        else:
+            break
+    assert statement > 20
+    disk.disarm()
+    assert everything(store) == before
+    left = {file.name for file in path.parent.iterdir() if not file.name.endswith((".holder", "-journal"))}
+    assert left == {path.name} | ({path.with_suffix(".foikey").name} if change == "turn_on" else set())
+
+
+STEPS = """
+import os, sys
+from pathlib import Path
+from tests.protection.conftest import CHEAP
+from workbench.store import protecting, swap
+from workbench.store.library import open_library
+
+path, secret, change, left = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3], int(sys.argv[4])
+
+def counted(real):
+    def step(*given, **named):
+        global left
+        left -= 1
+        if left == 0:
+            os._exit(9)
+        return real(*given, **named)
+    return step
+
+ON_DISK = [(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")]
+for module, name in (*ON_DISK, (Path, "write_bytes")):
+    setattr(module, name, counted(getattr(module, name)))
+wrapped = protecting.wrapped
+protecting.wrapped = lambda *given: wrapped(*given, work=CHEAP)
+protection = protecting.LibraryProtection(open_library(path, secret))
+protection.turn_on("new words for an old library", sys.argv[5]) if change == "on" else protection.turn_off()
+print("done")
+"""
+
+
+@pytest.mark.parametrize(("change", "first"), [("on", ""), ("on", PASSPHRASE), ("off", PASSPHRASE)])
+def test_whenever_it_is_killed_meanwhile_a_whole_library_opens(store, path, tmp_path, change, first):
+    if first:
+        LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
+    before = everything(store)
+    store.close()
+    sound = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    outcomes = set()
+    for step in range(1, 60):
+        for file in tmp_path.iterdir():
+            file.unlink()
+        for name, data in sound.items():
+            (tmp_path / name).write_bytes(data)
+        command = [sys.executable, "-c", STEPS, str(path), first, change, str(step), RECOVERY]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+        assert done.returncode in (0, 9), done.stderr
+        secret = _what_opens(path, first)
+        outcomes.add(secret)
+        with closing(open_library(path, secret)) as opened:
+            assert everything(opened) == before
+        left = [file for file in tmp_path.iterdir() if file.name.endswith(".draft")]
+        assert left == []
+        if secret:
+            assert SECRET.encode() not in bytes_beside(path)
+        if done.returncode == 0:
+            break
+    assert done.returncode == 0
+    assert len(outcomes) == 2  # killed early it is the old library, killed late the new one
+
+
+def _what_opens(path: Path, first: str) -> str | None:
+    for secret in (None, first or None, "new words for an old library"):
+        try:
+            open_library(path, secret).close()
+            return secret
+        except (LibraryLocked, WrongPassphrase):
+            continue
+    raise AssertionError("nothing opens the library")
+
+
+class TestContract(StoreContract):
+    """A protected library keeps the whole contract of a store."""
+
+    @pytest.fixture
+    def store(self, tmp_path):
+        with closing(open_library(tmp_path / "cases.foilib")) as store:
+            LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
+            yield store
+
+    @pytest.fixture
+    def reopened(self, store):
+        def again():
+            store.close()
+            store.unlock(PASSPHRASE)
+            return store
+
+        return again

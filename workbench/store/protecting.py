@@ -1,0 +1,210 @@
+"""A plain library made a protected one and back, by copying it into a draft with another key, or with none.
+
+The draft is compared with the library row for row before it takes its place, and the key file that opens it is there
+before it is. What was plain is deleted; that the disk forgets it nobody can promise (a solid-state disk keeps old
+blocks for a while), which SECURITY.md says.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import KnownError, LibraryUnavailable
+from workbench.protection.keyfile import KeyFile, only, unwrap, with_passphrase, with_recovery, wrapped
+from workbench.protection.keys import LibraryKey, new_key
+from workbench.store import driver, faults
+from workbench.store.file import draft_beside, key_file_of, read_key_file, tables_of
+from workbench.store.header import salt_of
+from workbench.store.library import SqlCaseStore
+from workbench.store.swap import sync, write_key_file
+
+
+@dataclass(frozen=True, slots=True)
+class PlainCopy:
+    """A copy of the library that anybody can read: an earlier backup, above all."""
+
+    path: Path
+    taken: datetime
+    size: int  # bytes
+
+
+class LibraryProtection:
+    """What can be done about the protection of one library: the `ProtectionStore` of the service."""
+
+    def __init__(self, store: SqlCaseStore) -> None:
+        self._store = store
+
+    def protected(self) -> bool:
+        """Whether the library is under a passphrase. Raises LibraryLocked while it is locked."""
+        return self._store.key is not None
+
+    def locked(self) -> bool:
+        """Whether the passphrase has to be given before anything else."""
+        return self._store.locked
+
+    def lock(self) -> None:
+        """Let go of the file and of its key."""
+        self._store.lock()
+
+    def unlock(self, secret: str) -> None:
+        """Hold the file again. Raises WrongPassphrase, LibraryUnavailable."""
+        self._store.unlock(secret)
+
+    def check(self, secret: str) -> None:
+        """Raise WrongPassphrase unless this opens the library."""
+        key = self._key()
+        unwrap(read_key_file(self._store.path), key.salt, secret)
+
+    def turn_on(self, passphrase: str, recovery_key: str) -> None:
+        """Put the library under a passphrase, with a new key of its own.
+
+        Also where it is under one already: then the key is another afterwards, and no earlier passphrase opens it.
+        Raises LibraryUnavailable, NotKept; then it is as it was.
+        """
+        key = new_key()
+        self._become(key, KeyFile((wrapped(key, passphrase, recovery_key),)))
+
+    def turn_off(self) -> None:
+        """Take the protection away. Raises LibraryUnavailable, NotKept; then it is as it was."""
+        self._become(None, None)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Another passphrase for the same key: of the library itself nothing is written. Raises LibraryUnavailable."""
+        key, path = self._key(), self._store.path
+        self._put(path, with_passphrase(only(read_key_file(path), key.salt), key, passphrase))
+
+    def change_recovery_key(self, recovery_key: str) -> None:
+        """Another recovery key; the earlier one opens nothing any more. Raises LibraryUnavailable."""
+        key, path = self._key(), self._store.path
+        self._put(path, with_recovery(only(read_key_file(path), key.salt), key, recovery_key))
+
+    def renew_key_files(self, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Put this library's key file beside its copies in these folders, so that today's passphrase opens them too.
+
+        Returns the copies of which that could not be done; an earlier passphrase still opens those. Copies elsewhere
+        nobody can reach.
+        """
+        key, own = self._key(), read_key_file(self._store.path)
+        left = []
+        for path in self._copies(folders):
+            with suppress(KnownError, OSError):
+                if salt_of(path) == key.salt:
+                    try:
+                        write_key_file(path, own)
+                    except OSError:
+                        left.append(path)
+        return tuple(left)
+
+    def plain_copies(self, folders: tuple[Path, ...]) -> tuple[PlainCopy, ...]:
+        """The copies of the library in these folders and its own that anybody can read, oldest first."""
+        found = []
+        for path in self._copies(folders):
+            with suppress(KnownError, OSError):
+                if not salt_of(path):
+                    about = path.stat()
+                    found.append(PlainCopy(path, datetime.fromtimestamp(about.st_mtime, UTC), about.st_size))
+        return tuple(sorted(found, key=lambda copy: (copy.taken, copy.path)))
+
+    def protect_copy(self, path: Path) -> None:
+        """Put a plain copy under the library's own key. Raises LibraryUnavailable, NotKept; then it is as it was."""
+        key, own = self._key(), read_key_file(self._store.path)
+        try:
+            with closing(driver.connect(path)) as connection:
+                draft = copied(connection, path, key)
+            write_key_file(path, own)
+            sync(draft)
+            draft.replace(path)
+        except driver.Error as error:
+            raise faults.unopened(path, error) from None
+        except OSError as error:
+            raise faults.cannot_open(path, error) from None
+
+    def delete_copy(self, path: Path) -> None:
+        """Delete a copy with its key file. Raises LibraryUnavailable where the system refuses."""
+        try:
+            path.unlink(missing_ok=True)
+            key_file_of(path).unlink(missing_ok=True)
+        except OSError as error:
+            raise faults.cannot_open(path, error) from None
+
+    def _key(self) -> LibraryKey:
+        key = self._store.key
+        if key is None:
+            raise LibraryUnavailable("The library is not protected.", "Set a passphrase first.")
+        return key
+
+    def _become(self, key: LibraryKey | None, key_file: KeyFile | None) -> None:
+        draft = copied(self._store.connection, self._store.path, key)
+        self._store.replace_with(draft, key, key_file)
+
+    def _put(self, path: Path, key_file: KeyFile) -> None:
+        try:
+            write_key_file(path, key_file)
+        except OSError as error:
+            raise faults.cannot_open(key_file_of(path), error) from None
+
+    def _copies(self, folders: tuple[Path, ...]) -> Iterator[Path]:
+        """Every other library file in these folders and in the library's own that bears its name."""
+        own = self._store.path
+        for folder in dict.fromkeys((own.parent, *folders)):
+            for path in sorted(folder.glob("*.foilib")) if folder.is_dir() else ():
+                if path.stem.startswith(own.stem) and path != own:
+                    yield path
+
+
+def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) -> Path:
+    """A library of the same content with this key, or plain, as a draft beside a file; compared row for row.
+
+    Raises NotKept where the disk does not take it; then there is no draft.
+    """
+    try:
+        draft = draft_beside(beside)
+    except OSError as error:
+        raise faults.cannot_open(beside, error) from None
+    try:
+        _export(connection, draft, key)
+        with closing(driver.connect(draft, key)) as copy:
+            if not _same(connection, copy):
+                raise faults.damaged(beside)
+    except BaseException as error:
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            left.unlink(missing_ok=True)
+        if isinstance(error, driver.Error):
+            raise faults.unkept(beside, error) from None
+        raise
+    return draft
+
+
+def _export(connection: driver.Connection, draft: Path, key: LibraryKey | None) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to the terminal
+    if any(name == "draft" for _, name, _ in connection.execute("PRAGMA database_list")):
+        connection.execute("DETACH DATABASE draft")  # of an earlier try that failed at its very end
+    connection.execute("ATTACH DATABASE ? AS draft KEY ?", [str(draft), "" if key is None else key.pragma])
+    try:
+        connection.execute("SELECT sqlcipher_export('draft')")
+        for name in ("user_version", "application_id"):  # the export leaves them out
+            (value,) = connection.execute(f"PRAGMA main.{name}").fetchone()
+            connection.execute(f"PRAGMA draft.{name} = {int(value)}")
+    finally:
+        connection.execute("DETACH DATABASE draft")
+
+
+def _same(one: driver.Connection, other: driver.Connection) -> bool:
+    """Whether two libraries hold the same rows and say the same of themselves, and the second is sound."""
+    if other.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        return False
+    for name in ("user_version", "application_id"):
+        if one.execute(f"PRAGMA main.{name}").fetchone() != other.execute(f"PRAGMA main.{name}").fetchone():
+            return False
+    tables = tables_of(one)
+    return tables == tables_of(other) and all(_rows(one, table) == _rows(other, table) for table in tables)
+
+
+def _rows(connection: driver.Connection, table: str) -> str:
+    found = hashlib.sha256()  # in the order of the key
+    for row in connection.execute(f'SELECT * FROM main."{table}"'):
+        found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
