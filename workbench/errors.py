@@ -36,6 +36,10 @@ class LibraryUnavailable(KnownError):
     """The library file cannot be opened: in use, damaged, foreign, or from a newer version."""
 
 
+class LibraryDamaged(LibraryUnavailable):
+    """The library, or a case in it, is not what was kept; a backup may be."""
+
+
 class LibraryInUse(LibraryUnavailable):
     """Another window or another process holds the library."""
 

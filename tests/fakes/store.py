@@ -1,7 +1,7 @@
 """A library in memory that keeps what the store's contract says, for tests of everything above it."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,9 +14,11 @@ from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, row_after
 from workbench.domain.overlay import Overlay
+from workbench.domain.seal import moment_of
+from workbench.domain.soundness import Problem, Step
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
-from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, Show
+from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine, Show
 
 
 @dataclass
@@ -26,6 +28,7 @@ class MemoryCaseStore:
     faults: list[KnownError] = field(default_factory=list)
     saves: int = 0
     opened_how: str = ""  # what there is to tell of its opening
+    problems: tuple[Problem, ...] = ()  # what a check finds
 
     def __post_init__(self) -> None:
         self._cases: dict[str, Case] = {}
@@ -94,6 +97,28 @@ class MemoryCaseStore:
 
     def log_length(self, case_id: str = "") -> int:
         return len(self.log(case_id))
+
+    def log_numbers(self, case_id: str = "", words: str = "") -> list[int]:
+        found = (row.number for row in reversed(self.log(case_id)) if self._says(row, _folded(words).split()))
+        return list(found)
+
+    def log_lines(self, numbers: Sequence[int]) -> list[LogLine]:
+        return [LogLine(self._log[number - 1], self._reference(self._log[number - 1])) for number in numbers]
+
+    def check(self, list_case: Callable[[Case], Listing], calendar_version: str) -> Iterator[Step]:
+        for done in range(len(self._cases)):
+            yield Step(done, len(self._cases), cases=1)
+        yield Step(len(self._cases), len(self._cases), problems=self.problems)
+
+    def _says(self, row: LogRow, words: list[str]) -> bool:
+        reference = self._reference(row)
+        said = _folded(
+            "\n".join((moment_of(row.at), row.by, row.label, "destroyed" if reference is None else reference))
+        )
+        return all(word in said for word in words)
+
+    def _reference(self, row: LogRow) -> str | None:
+        return self._cases[row.case_id].reference if row.case_id in self._cases else None
 
     def references(self) -> list[str]:
         return sorted(case.reference for case in self._cases.values() if case.reference)

@@ -4,7 +4,7 @@ English whatever language the computer speaks, so nothing here asks the locale.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from workbench.errors import BadInput
 
@@ -36,6 +36,11 @@ _WRITTEN = re.compile(
 def format_date(day: date) -> str:
     """For the desk: "Wed 30 July 2025"."""
     return f"{WEEKDAYS[day.weekday()][:3]} {format_long(day)}"
+
+
+def format_moment(moment: datetime) -> str:
+    """For the desk, where the hour matters: "Wed 30 July 2025 14:02"."""
+    return f"{format_date(moment.date())} {moment:%H:%M}"
 
 
 def format_long(day: date) -> str:

@@ -3,7 +3,7 @@
 The store and the rendering implement these; tests implement them by hand.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
 
 if TYPE_CHECKING:
@@ -73,6 +74,18 @@ class LogEntry:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the log as it is shown: with the reference of its case, None where the case is there no longer."""
+
+    row: LogRow
+    reference: str | None
+
+
+OPENED = "Open case"
+"""What the log calls the beginning of a case in this library; one from a file begins otherwise."""
+
+
 class CaseStore(Protocol):
     """The library of cases. Every method commits or leaves everything as it was.
 
@@ -116,6 +129,18 @@ class CaseStore(Protocol):
 
     def log_length(self, case_id: str = "") -> int:
         """How many lines that log has."""
+
+    def log_numbers(self, case_id: str = "", words: str = "") -> list[int]:
+        """The lines of that log that have all these words in when, who, what or the case's reference; newest first."""
+
+    def log_lines(self, numbers: Sequence[int]) -> list[LogLine]:
+        """The lines of these numbers, in this order; one that is not there is left out."""
+
+    def check(self, list_case: Callable[[Case], Listing], calendar_version: str) -> Iterator[Step]:
+        """Look at everything in the library, in small steps, and put right what is worked out from a case.
+
+        Ends before its last step where the library is locked or replaced meanwhile.
+        """
 
     def references(self) -> list[str]:
         """Every reference in use."""

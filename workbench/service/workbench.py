@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from workbench.domain.overlay import Overlay
 from workbench.errors import BadInput, KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
+    OPENED,
     CaseQuery,
     CaseRow,
     CaseStore,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.domain.limits import Limits
     from workbench.domain.stances import Stance
     from workbench.service.session import CaseSession, Change
+    from workbench.service.soundness import Soundness
 
 __all__ = ["Desk", "Workbench"]
 
@@ -164,7 +167,7 @@ class Workbench(Desk):
         own = self.authority() or Authority()
         reference = next_reference(own.reference_scheme, self.references(), self.today())
         case = Case(self.new_id(), reference, received=self.today())
-        self._keep(case, "Open case")
+        self._keep(case, OPENED)
         return self._session(case)
 
     def open_case(self, case_id: str) -> "CaseSession":
@@ -204,7 +207,14 @@ class Workbench(Desk):
 
     def refresh_due_dates(self) -> int:
         """Work the list's due dates out again if the calendar or a limit has changed; returns how many moved."""
-        return self._store.relist(f"{self.calendar.version}, limits {self.limits.version}", self._listing)
+        return self._store.relist(self._calendar_version(), self._listing)
+
+    @cached_property
+    def soundness(self) -> "Soundness":
+        """Whether the library is as it was kept."""
+        from workbench.service.soundness import Soundness
+
+        return Soundness(self._store, self._listing, self._calendar_version)
 
     def history(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
         """A stretch of what changed a case, or the whole library where none is named, oldest first."""
@@ -317,6 +327,10 @@ class Workbench(Desk):
 
     def _items_of(self, case: Case) -> "tuple[Item, ...]":
         return self.items(case, self.authority_of(case))
+
+    def _calendar_version(self) -> str:
+        """What the list's days are worked out with."""
+        return f"{self.calendar.version}, limits {self.limits.version}"
 
     def _cases(self, show: Show) -> Iterator[Case]:
         """Every case that the list shows, one after the other."""

@@ -39,7 +39,7 @@ class CaseTables:
     def load(self, case_id: str) -> Case:
         """The case as last saved. Raises RuleViolation if there is none of this id, LibraryUnavailable if damaged."""
         try:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 rows = records.read(connection, [case_id]).get(case_id)
             if rows is None:
                 raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
@@ -59,7 +59,7 @@ class CaseTables:
     ) -> None:
         """Keep a case, its line in the list, the log and letters just issued, all or nothing. Raises NotKept."""
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 before, rows = self._rows_on_disk(connection, case.id), rows_of(case, listing, self.calendar_version)
                 records.write(connection, before, rows)
                 log.take_over(connection, history)
@@ -75,7 +75,7 @@ class CaseTables:
         The pages that held it are overwritten and the file is written anew without them. Raises RuleViolation if there
         is none of this id, NotKept; then nothing is changed.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             before = connection.execute(select(cases.c.sha256).where(cases.c.case_id == case_id)).scalar()
             if before is None:
                 raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
@@ -90,24 +90,24 @@ class CaseTables:
 
     def log(self, case_id: str, offset: int, limit: int) -> list[LogRow]:
         """A stretch of what changed a case, or any case where none is named, oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return log.rows(connection, case_id, offset, limit)
 
     def log_length(self, case_id: str) -> int:
         """How many lines that log has."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return log.length(connection, case_id)
 
     def references(self) -> list[str]:
         """Every reference in use, in order."""
         wanted = select(case_list.c.reference).where(case_list.c.reference != "").order_by(case_list.c.reference)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return list(connection.execute(wanted).scalars())
 
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
         """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
         try:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 found = sealed.get(connection, case_id, letter_id)
         except Damaged:
             raise self._damaged_case(case_id) from None
@@ -117,12 +117,12 @@ class CaseTables:
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return stances(connection, topics, except_case)
 
     def save_setting(self, name: str, value: object) -> None:
         """Keep what holds for the whole force. Raises NotKept."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(insert(settings).prefix_with("OR REPLACE"), row_of(name, value))
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
@@ -130,11 +130,17 @@ class CaseTables:
 
         A damaged case keeps its line, so that the others can still be used. Raises NotKept; then no line has changed.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             changed = _relist(connection, calendar_version, list_case)
         self.calendar_version = calendar_version
         self._on_disk = {}
         return changed
+
+    def put_right(self, before: Rows, after: Rows) -> None:
+        """Write what is worked out from a case as it must be. Raises NotKept."""
+        with self.writing() as connection:
+            records.write(connection, before, after)
+        self._on_disk = {}
 
     def close(self) -> None:
         """Let go of the connection. The file itself is let go by whoever holds it."""
@@ -149,7 +155,7 @@ class CaseTables:
         """The fault, with the reference as the list still has it."""
         wanted = select(case_list.c.reference).where(case_list.c.case_id == case_id)
         try:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 reference = connection.execute(wanted).scalar()
         except LibraryUnavailable:
             reference = None
@@ -166,7 +172,8 @@ class CaseTables:
             raise
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads. Raises LibraryUnavailable."""
         try:
             with self._transaction() as connection:
                 yield connection
@@ -176,8 +183,8 @@ class CaseTables:
             raise faults.damaged(self._file.path) from None
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that is committed whole or leaves everything as it was."""
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is committed whole or leaves everything as it was. Raises NotKept."""
         if not self._file.is_there():
             raise faults.lost(self._file.path)
         try:

@@ -1,6 +1,6 @@
 """The library of cases: one file, one process. The list is read at once; the tables of cases when one is opened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,12 @@ from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
 from workbench.errors import KnownError
 from workbench.protection.keys import LibraryKey
-from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry
-from workbench.store import case_list, driver, faults, settings, swap
+from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine
+from workbench.store import case_list, driver, faults, log_search, settings, swap
 from workbench.store.file import HeldFile, sweep_up
 from workbench.store.text import Damaged
 
@@ -164,6 +165,27 @@ class SqlCaseStore:
     def log_length(self, case_id: str = "") -> int:
         """How many lines that log has."""
         return self.tables.log_length(case_id)
+
+    def log_numbers(self, case_id: str = "", words: str = "") -> list[int]:
+        """The lines of that log that have all these words in when, who, what or the case's reference; newest first."""
+        with self._glance() as connection:
+            return log_search.numbers(connection, case_id, words)
+
+    def log_lines(self, numbers: Sequence[int]) -> list[LogLine]:
+        """The lines of these numbers, in this order; one that is not there is left out."""
+        with self._glance() as connection:
+            return log_search.lines(connection, numbers)
+
+    def check(self, list_case: Callable[[Case], Listing], calendar_version: str) -> Iterator[Step]:
+        """Look at everything in the library, in small steps, and put right what is worked out from a case.
+
+        Ends before its last step where the library is locked or replaced meanwhile. Raises LibraryUnavailable.
+        """
+        from workbench.store import checking
+
+        file, steps = self.file, checking.check(self.file, self.tables, list_case, calendar_version)
+        while self._held is file and (step := next(steps, None)) is not None:
+            yield step
 
     def references(self) -> list[str]:
         """Every reference in use, in order."""

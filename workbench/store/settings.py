@@ -3,6 +3,7 @@
 Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is there (docs/decisions/0005).
 """
 
+import hashlib
 from typing import TypeVar
 
 import msgspec
@@ -34,6 +35,11 @@ def value_of(json: str, sha256: str, kind: type[_T]) -> _T:
     if not intact:
         raise Damaged
     return value
+
+
+def intact(json: bytes, sha256: str) -> bool:
+    """Whether a setting is what was saved, whatever it is: it was written as it was digested."""
+    return hashlib.sha256(json).hexdigest() == sha256
 
 
 def row_of(name: str, value: object) -> dict[str, str]:
