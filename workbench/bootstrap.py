@@ -11,6 +11,7 @@ from workbench import locations
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case
+from workbench.domain.safekeeping import Safekeeping
 from workbench.service.workbench import Desk, Workbench
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
     from workbench.service.ports import RenderedLetter
+    from workbench.service.protecting import Protecting
+    from workbench.store.library import SqlCaseStore
 
 
 @cache
@@ -42,6 +45,13 @@ def load_defaults() -> Authority:
     from workbench.content.settings import load_defaults
 
     return load_defaults(load_limits(), _now().astimezone().date())
+
+
+def load_safekeeping() -> Safekeeping:
+    """How a new library is looked after. Raises BadResource."""
+    from workbench.content.safekeeping import load_safekeeping
+
+    return load_safekeeping()
 
 
 @cache
@@ -98,7 +108,19 @@ def open_workbench(library: Path | None = None, secret: str | None = None) -> Wo
         load_limits,
         _render_clocks,
         user,
+        load_safekeeping,
     )
+
+
+def _protecting(store: "SqlCaseStore", workbench: Workbench) -> "Protecting":
+    from workbench.service.protecting import Protecting
+    from workbench.store.protecting import LibraryProtection
+
+    def folders() -> tuple[Path, ...]:
+        second = workbench.safekeeping().second_folder
+        return (store.path.parent / "backups", *([Path(second)] if second else []))
+
+    return Protecting(LibraryProtection(store), _now, folders, workbench.note, workbench.recovery_sheet)
 
 
 def desk() -> Desk:

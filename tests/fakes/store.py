@@ -14,6 +14,7 @@ from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, row_after
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.seal import moment_of
 from workbench.domain.soundness import Problem, Step
 from workbench.domain.stances import Stance, topic
@@ -37,6 +38,7 @@ class MemoryCaseStore:
         self._authority: Authority | None = None
         self._proclaimed: tuple[Holiday, ...] = ()
         self._overlay = Overlay()
+        self._safekeeping: Safekeeping | None = None
         self._sealed: dict[tuple[str, str], SealedLetter] = {}
         self._calendar_version = ""
         self.closed = False
@@ -73,6 +75,10 @@ class MemoryCaseStore:
         self._sealed = {key: letter for key, letter in self._sealed.items() if key[0] != case_id}
         self._log = [replace(row, at="", by="", label="") if row.case_id == case_id else row for row in self._log]
         self._add(case_id, entry.at.isoformat(), entry.by, entry.label, before, "")
+
+    def note(self, entry: LogEntry) -> None:
+        self._before_writing(None)
+        self._add("", entry.at.isoformat(), entry.by, entry.label, "", "")
 
     def _add(self, *said: str) -> None:
         self._log.append(row_after(self._log[-1] if self._log else None, *said))
@@ -143,6 +149,13 @@ class MemoryCaseStore:
     def save_overlay(self, overlay: Overlay) -> None:
         self._before_writing(overlay)
         self._overlay = overlay
+
+    def safekeeping(self) -> Safekeeping | None:
+        return self._safekeeping
+
+    def save_safekeeping(self, safekeeping: Safekeeping) -> None:
+        self._before_writing(safekeeping)
+        self._safekeeping = safekeeping
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         found = [

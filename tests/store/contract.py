@@ -14,6 +14,8 @@ from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Claim, Outcome, Part, Question, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.retention import RetentionRule
+from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
 from workbench.service.ports import CaseQuery, CaseStore, Listing, LogEntry, Show
@@ -231,6 +233,12 @@ class StoreContract:
             store.save_overlay(overlay)
             assert store.overlay() == overlay
 
+    def test_nobody_has_said_how_the_library_is_looked_after_until_somebody_does(self, store):
+        assert store.safekeeping() is None
+        for wanted in (Safekeeping(retention=RetentionRule(3)), Safekeeping(second_folder="Stick", lock_minutes=5)):
+            store.save_safekeeping(wanted)
+            assert store.safekeeping() == wanted
+
     def test_what_holds_for_the_whole_force_is_kept_each_by_itself(self, store):
         store.save_authority(Authority("Exampleshire Police"))
         store.save_proclaimed((FUNERAL,))
@@ -239,6 +247,10 @@ class StoreContract:
             store.save_overlay(Overlay((replace(HELLO, text="\0"),)))
         with pytest.raises(NotKept):
             store.save_proclaimed((replace(FUNERAL, name="half a pair \ud83e"),))
+        store.save_safekeeping(Safekeeping(officer="A. Officer"))
+        with pytest.raises(NotKept):
+            store.save_safekeeping(Safekeeping(officer="\0"))
+        assert store.safekeeping() == Safekeeping(officer="A. Officer")
         assert store.authority() == Authority("Exampleshire Police")
         assert store.proclaimed() == (FUNERAL,)
         assert store.overlay() == Overlay((HELLO,))

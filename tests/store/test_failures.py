@@ -15,6 +15,7 @@ from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Claim
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.safekeeping import Safekeeping
 from workbench.errors import KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.ports import CaseStore, Listing
 from workbench.store.library import open_library
@@ -38,6 +39,7 @@ WRITINGS: dict[str, Callable[[CaseStore], object]] = {
     "the force": lambda store: store.save_authority(Authority("Heddlu Enghraifft")),
     "proclaimed holidays": lambda store: store.save_proclaimed((FUNERAL,)),
     "own wording": lambda store: store.save_overlay(Overlay((OwnSentence("sections.opening.0", "Hello"),))),
+    "the safekeeping": lambda store: store.save_safekeeping(Safekeeping(lock_minutes=5)),
     "the list": lambda store: store.relist("2026", lambda case: Listing(date(2025, 8, 1), None)),
 }
 
@@ -61,7 +63,7 @@ def everything(store: CaseStore) -> tuple[object, ...]:
     rows = store.rows(EVERYTHING, 0, 10)
     cases = [store.load(row.id) for row in rows]
     logs, letters = [store.log(case.id) for case in cases], [_sealed(store, id_) for id_ in ("letter", "second")]
-    return rows, cases, logs, letters, store.authority(), store.proclaimed(), store.overlay()
+    return rows, cases, logs, letters, store.authority(), store.proclaimed(), store.overlay(), store.safekeeping()
 
 
 def _sealed(store: CaseStore, letter_id: str) -> SealedLetter | None:
@@ -120,6 +122,7 @@ IN_PLAIN_SQL: dict[str, Callable[[CaseStore], object]] = {
     "the force": lambda store: store.authority(),
     "proclaimed holidays": lambda store: store.proclaimed(),
     "own wording": lambda store: store.overlay(),
+    "the safekeeping": lambda store: store.safekeeping(),
 }
 IN_A_TRANSACTION: dict[str, Callable[[CaseStore], object]] = {
     "a case": lambda store: store.load("one"),

@@ -14,6 +14,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.service.ports import CaseStore
 from workbench.store.library import open_library
 
@@ -60,14 +61,21 @@ def test_a_case_that_is_already_open_takes_any_change(path, first, second):
 
 
 @_EXAMPLES
-@given(authority=anything(Authority), holidays=anything(tuple[Holiday, ...]), overlay=anything(Overlay))
-def test_whatever_holds_for_the_force_is_read_back_by_a_fresh_library(path, authority, holidays, overlay):
+@given(
+    authority=anything(Authority),
+    holidays=anything(tuple[Holiday, ...]),
+    overlay=anything(Overlay),
+    kept=anything(Safekeeping),
+)
+def test_whatever_holds_for_the_force_is_read_back_by_a_fresh_library(path, authority, holidays, overlay, kept):
     with closing(open_library(path)) as store:
         store.save_authority(authority)
         store.save_proclaimed(holidays)
         store.save_overlay(overlay)
+        store.save_safekeeping(kept)
     with closing(open_library(path)) as store:
         assert (store.authority(), store.proclaimed(), store.overlay()) == (authority, holidays, overlay)
+        assert store.safekeeping() == kept
 
 
 def test_a_case_with_every_field_filled_is_read_back_by_a_fresh_library(path):

@@ -16,6 +16,7 @@ from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
 
@@ -124,6 +125,9 @@ class CaseStore(Protocol):
     def rows(self, query: CaseQuery, offset: int, limit: int) -> list[CaseRow]:
         """A stretch of the list: soonest due first, then those without a due date, by reference."""
 
+    def note(self, entry: LogEntry) -> None:
+        """Write a line into the log of something that was done to the library as a whole: its case is empty."""
+
     def log(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
         """A stretch of what changed a case, or of the whole library's log, oldest first; without a limit all of it."""
 
@@ -162,6 +166,12 @@ class CaseStore(Protocol):
 
     def save_overlay(self, overlay: Overlay) -> None:
         """Keep the force's own wording."""
+
+    def safekeeping(self) -> Safekeeping | None:
+        """How the library is looked after, or None where nobody has set it."""
+
+    def save_safekeeping(self, safekeeping: Safekeeping) -> None:
+        """Keep how the library is looked after."""
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics (`domain.stances.topic`): by topic, then the latest answer first."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date
 from functools import cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
 from workbench.domain.case import Case
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping, faults
 from workbench.errors import BadInput, KnownError, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from workbench.domain.letter import Item, SealedLetter
     from workbench.domain.limits import Limits
     from workbench.domain.stances import Stance
+    from workbench.letters.document import LetterDocument
+    from workbench.service.protecting import Protecting
     from workbench.service.session import CaseSession, Change
     from workbench.service.soundness import Soundness
 
@@ -65,14 +69,23 @@ class Workbench(Desk):
         load_limits: "Callable[[], Limits] | None" = None,
         render_clocks: ClocksRenderer | None = None,
         by: Callable[[], str] = lambda: "",
+        load_protecting: "Callable[[Workbench], Protecting] | None" = None,
+        load_safekeeping: Callable[[], Safekeeping] = Safekeeping,
     ) -> None:
         super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
         self._by = by
         self._write = write
         self._load_defaults = load_defaults
+        self._load_safekeeping = load_safekeeping
+        self._load_protecting = load_protecting
         self._sessions: dict[str, CaseSession] = {}
         self._earlier: tuple[Case, tuple[Stance, ...]] | None = None
+
+    @cached_property
+    def protecting(self) -> "Protecting | None":
+        """The protection of the library; None where it is no file."""
+        return self._load_protecting(self) if self._load_protecting else None
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before first set-up."""
@@ -102,6 +115,23 @@ class Workbench(Desk):
         """
         self._standard_law().wording.with_overlay(overlay)
         return self._outside_change(lambda: self._store.save_overlay(overlay), "Force’s wording changed")
+
+    def safekeeping(self) -> Safekeeping:
+        """How the library is looked after: as the force has set it, or as it comes with the program."""
+        return self._store.safekeeping() or self._load_safekeeping()
+
+    def set_safekeeping(self, safekeeping: Safekeeping) -> None:
+        """Keep how the library is looked after. Raises BadInput for what cannot be, and NotKept; nothing is changed."""
+        for _, wrong in faults(safekeeping):
+            raise BadInput(f"This setting cannot be used: {wrong}.", "Check the numbers under Safekeeping in Settings.")
+        self._store.save_safekeeping(safekeeping)
+
+    def officer(self) -> str:
+        """Whom the log names: the officer's own name where Settings have it, else the computer's name for its user."""
+        with suppress(LibraryUnavailable):  # whatever is wrong there is told where it is needed
+            if own := self.safekeeping().officer:
+                return own
+        return self._by()
 
     def proclaimed(self) -> tuple[Holiday, ...]:
         """The holidays that were added by proclamation."""
@@ -219,6 +249,25 @@ class Workbench(Desk):
     def history(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
         """A stretch of what changed a case, or the whole library where none is named, oldest first."""
         return self._store.log(case_id, offset, limit)
+
+    def note(self, label: str) -> None:
+        """Write down in the log what was done to the library as a whole. Raises NotKept."""
+        self._store.note(self._entry(label))
+
+    def recovery_sheet(self, recovery_key: str, library: str, made_on: date) -> "LetterDocument":
+        """The page that the recovery key of a library is printed on."""
+        from workbench.letters.recovery_sheet import compose_recovery_sheet
+
+        return compose_recovery_sheet(recovery_key, library, made_on, self.standard_wording)
+
+    def lock(self) -> None:
+        """Let go of a protected library until its passphrase is given again; what could be undone is forgotten."""
+        if self.protecting is None:
+            raise RuleViolation("This library cannot be locked.", "Set a passphrase first, under File, Protection.")
+        self._sessions.clear()
+        self._earlier = None
+        self._composed = self._plain = None
+        self.protecting.lock()
 
     def close(self) -> None:
         """Let go of the library."""
@@ -340,8 +389,12 @@ class Workbench(Desk):
 
     def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
         self._check_days(case)
-        self._store.save(case, self._listing(case), LogEntry(label, self.clock().astimezone(UTC), self._by()), sealed)
+        entry = LogEntry(label, self.clock().astimezone(UTC), self.officer())
+        self._store.save(case, self._listing(case), entry, sealed)
         self._earlier = None
+
+    def _entry(self, label: str) -> LogEntry:
+        return LogEntry(label, self.clock().astimezone(UTC), self.officer())
 
     def _check_correction(self, session: "CaseSession") -> None:
         """Raises RuleViolation for a correction that changes nothing. Whose wrong letter is elsewhere is let go."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from workbench.domain.authority import Authority, Regulator, ReviewWindow
+from workbench.domain.backups import BackupRule
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import (
     Answer,
@@ -33,7 +34,9 @@ from workbench.domain.cost import Aggregated, CostLine, CostWorksheet
 from workbench.domain.findings import Place, Waiver
 from workbench.domain.letter import Approval, Fee, IssuedLetter, Item, Letter, Override, Said, Submission
 from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.retention import RetentionRule
 from workbench.domain.review import Review, ReviewDecision
+from workbench.domain.safekeeping import Safekeeping
 
 _VERSION_1: dict[type, str] = {
     Answer: "text links tables",
@@ -98,7 +101,11 @@ _VERSION_2 = _VERSION_1 | {
     Waiver: "rule place reason by on said",
 }
 
-_VERSION_3 = _VERSION_2
+_VERSION_3 = _VERSION_2 | {
+    BackupRule: "every_minutes daily weekly monthly",
+    RetentionRule: "years months",
+    Safekeeping: "backups second_folder lock_minutes retention officer",
+}
 
 FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
 """The fields of each version, this one's too, in the order in which it writes them. Another field: another version."""

@@ -12,6 +12,7 @@ from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
 from workbench.errors import KnownError
@@ -158,6 +159,10 @@ class SqlCaseStore:
         """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
         return self.tables.sealed(case_id, letter_id)
 
+    def note(self, entry: LogEntry) -> None:
+        """Write a line into the log of something that was done to the library as a whole. Raises NotKept."""
+        self.tables.note(entry)
+
     def log(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
         """A stretch of what changed a case, or any case where none is named, oldest first."""
         return self.tables.log(case_id, offset, limit)
@@ -214,6 +219,14 @@ class SqlCaseStore:
     def save_overlay(self, overlay: Overlay) -> None:
         """Keep the force's own wording. Raises NotKept."""
         self.tables.save_setting(settings.OVERLAY, overlay)
+
+    def safekeeping(self) -> Safekeeping | None:
+        """How the library is looked after, or None where nobody has set it."""
+        return self._setting(settings.SAFEKEEPING, Safekeeping)
+
+    def save_safekeeping(self, safekeeping: Safekeeping) -> None:
+        """Keep how the library is looked after. Raises NotKept."""
+        self.tables.save_setting(settings.SAFEKEEPING, safekeeping)
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""

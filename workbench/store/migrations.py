@@ -20,6 +20,7 @@ from workbench.domain.calendar import Holiday
 from workbench.domain.digests import digest
 from workbench.domain.log import row_after
 from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import LogEntry
 from workbench.store import driver, earlier, faults, log, records, settings
@@ -67,7 +68,12 @@ STEPS: dict[int, tuple[str, ...]] = {
 }
 """From each version to the next."""
 
-_KINDS = {settings.AUTHORITY: Authority, settings.PROCLAIMED: tuple[Holiday, ...], settings.OVERLAY: Overlay}
+_KINDS = {
+    settings.AUTHORITY: Authority,
+    settings.PROCLAIMED: tuple[Holiday, ...],
+    settings.OVERLAY: Overlay,
+    settings.SAFEKEEPING: Safekeeping,
+}
 
 
 def bring_up_to_date(connection: driver.Connection, path: Path, version: int, key: LibraryKey | None = None) -> Path:

@@ -1,4 +1,5 @@
-"""What the library keeps for the whole force, each under a name: its block, proclaimed holidays, its own wording.
+"""What the library keeps for the whole force, each under a name: its block, proclaimed holidays, its own wording, the
+safekeeping.
 
 Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is there (docs/decisions/0005).
 """
@@ -15,6 +16,7 @@ from workbench.store.text import Damaged
 AUTHORITY = "authority"
 PROCLAIMED = "proclaimed"
 OVERLAY = "overlay"
+SAFEKEEPING = "safekeeping"
 
 _T = TypeVar("_T")
 
