@@ -109,6 +109,7 @@ def open_workbench(library: Path | None = None, secret: str | None = None) -> Wo
         _render_clocks,
         user,
         load_safekeeping,
+        load_protecting=lambda workbench: _protecting(store, workbench),
     )
 
 

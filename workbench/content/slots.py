@@ -15,6 +15,7 @@ SLOTS = frozenset(
         "estimated",
         "fee_payment",
         "late_questions",
+        "library",
         "other_why",
         "overrun_questions",
         "rest_due",

@@ -69,8 +69,8 @@ class Workbench(Desk):
         load_limits: "Callable[[], Limits] | None" = None,
         render_clocks: ClocksRenderer | None = None,
         by: Callable[[], str] = lambda: "",
-        load_protecting: "Callable[[Workbench], Protecting] | None" = None,
         load_safekeeping: Callable[[], Safekeeping] = Safekeeping,
+        load_protecting: "Callable[[Workbench], Protecting] | None" = None,
     ) -> None:
         super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
@@ -389,8 +389,7 @@ class Workbench(Desk):
 
     def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
         self._check_days(case)
-        entry = LogEntry(label, self.clock().astimezone(UTC), self.officer())
-        self._store.save(case, self._listing(case), entry, sealed)
+        self._store.save(case, self._listing(case), self._entry(label), sealed)
         self._earlier = None
 
     def _entry(self, label: str) -> LogEntry:

@@ -88,6 +88,11 @@ class CaseTables:
         with suppress(driver.Error):  # what was deleted is overwritten already: this gives the room back
             self._file.connection.execute("VACUUM")
 
+    def note(self, entry: LogEntry) -> None:
+        """Write a line into the log of something that was done to the library as a whole. Raises NotKept."""
+        with self.writing() as connection:
+            log.add(connection, "", entry, "", "")
+
     def log(self, case_id: str, offset: int, limit: int) -> list[LogRow]:
         """A stretch of what changed a case, or any case where none is named, oldest first."""
         with self.reading() as connection:

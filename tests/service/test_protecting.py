@@ -1,0 +1,122 @@
+"""The library under a passphrase, as the officer sees it: strong enough, told in the log, not guessed quickly."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.protection.conftest import CHEAP
+from workbench import bootstrap
+from workbench.domain.log import first_break
+from workbench.errors import BadInput, LibraryLocked, WrongPassphrase
+from workbench.protection import keyfile
+from workbench.service.commands import SetTitle
+from workbench.service.protecting import Door
+
+PASSPHRASE = "lantern gravel oyster tuesday"
+ANOTHER = "walrus button harvest seventeen"
+
+
+@pytest.fixture(autouse=True)
+def cheap_guesses(monkeypatch):
+    for name in ("wrapped", "with_passphrase", "with_recovery"):
+        real = getattr(keyfile, name)
+        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
+        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cases.foilib"
+
+
+@pytest.fixture
+def workbench(path):
+    with closing(bootstrap.open_workbench(path)) as workbench:
+        yield workbench
+
+
+def labels(workbench):
+    return [row.label for row in workbench.history()]
+
+
+def test_from_first_passphrase_to_none_everything_is_in_the_log_and_cases_stay(workbench, path):
+    session = workbench.new_case()
+    protecting = workbench.protecting
+    assert not protecting.protected
+    recovery_key = protecting.turn_on(PASSPHRASE)
+    assert protecting.protected
+    session.execute(SetTitle("Drones"))  # the case that is open goes on
+    assert protecting.change_passphrase(PASSPHRASE, ANOTHER) == ()
+    second = protecting.new_recovery_key(ANOTHER)
+    with pytest.raises(WrongPassphrase):
+        protecting.change_passphrase(recovery_key, PASSPHRASE)
+    third = protecting.renew_key(second, PASSPHRASE)
+    assert third not in (recovery_key, second)
+    protecting.turn_off(PASSPHRASE)
+    assert not protecting.protected
+    assert labels(workbench) == [
+        "Open case",
+        "Protect library with a passphrase",
+        "Change subject",
+        "Change passphrase of the library",
+        "Make a new recovery key",
+        "Protect library with a passphrase",
+        "Take passphrase from the library",
+    ]
+    assert first_break(workbench.history()) is None
+    assert workbench.open_case(session.case.id).case.title == "Drones"
+
+
+@pytest.mark.parametrize("weak", ["", "password", "Exampleshire1"])
+def test_a_weak_passphrase_is_not_taken(workbench, weak):
+    with pytest.raises(BadInput, match="too weak"):
+        workbench.protecting.turn_on(weak)
+    assert not workbench.protecting.protected
+    workbench.protecting.turn_on(PASSPHRASE)
+    with pytest.raises(BadInput, match="too weak"):
+        workbench.protecting.change_passphrase(PASSPHRASE, weak)
+
+
+def test_a_locked_library_gives_nothing_until_it_is_unlocked(workbench):
+    case_id = workbench.new_case().case.id
+    workbench.protecting.turn_on(PASSPHRASE)
+    workbench.lock()
+    assert workbench.protecting.locked
+    with pytest.raises(LibraryLocked):
+        workbench.open_case(case_id)
+    with pytest.raises(WrongPassphrase):
+        workbench.protecting.unlock("another")
+    workbench.protecting.unlock(PASSPHRASE)
+    assert workbench.open_case(case_id).undo_label == ""
+
+
+def test_the_recovery_sheet_has_the_key_once_and_says_how_it_is_used(workbench, path):
+    recovery_key = workbench.protecting.turn_on(PASSPHRASE)
+    sheet = workbench.protecting.recovery_sheet(recovery_key, path.name)
+    text = "\n".join(sheet.texts())
+    assert text.count(recovery_key) == 1
+    assert "cases.foilib" in text
+    assert ".foikey" in text
+    assert "[" not in text  # nothing was left open
+    assert workbench.render(sheet).pages == 1
+
+
+def test_who_guesses_has_to_wait_longer_each_time():
+    now = [datetime(2025, 7, 14, 12, tzinfo=UTC)]
+    door = Door(lambda: now[0])
+    tried = []
+
+    def wrong():
+        tried.append(1)
+        raise WrongPassphrase("no")
+
+    for _ in range(3):
+        with pytest.raises(WrongPassphrase, match="no"):
+            door.through(wrong)
+    with pytest.raises(WrongPassphrase, match=r"Try again in 2 seconds\."):
+        door.through(wrong)
+    assert len(tried) == 3  # it was not even looked at
+    now[0] += timedelta(seconds=2)
+    assert door.through(lambda: "open") == "open"
+    assert door.wait() == 0
