@@ -1,6 +1,8 @@
-"""Which backups are kept."""
+"""Which backups are kept: all of the last two days, then one a day, one a week, one a month, and none for ever."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,49 @@ class BackupRule:
     daily: int = 12
     weekly: int = 10
     monthly: int = 9
+
+
+def to_drop(
+    times: Sequence[datetime], now: datetime, rule: BackupRule, longest: timedelta | None = None
+) -> tuple[datetime, ...]:
+    """The backups that go, oldest first, of those taken at these times (with their zone; days are the local ones).
+
+    All of today and yesterday stay, and whatever a clock that was set back puts into the future. Of the days before, the
+    newest backup of each of the last `rule.daily` days that have one stays; of the time before those days the newest of
+    each week (from Monday), then of each month. Nothing stays that is older than `longest`. The newest backup of all
+    always stays, however old.
+    """
+    found = sorted(set(times), reverse=True)
+    today = now.astimezone().date()
+    kept = {time for time in found if _day(time) >= today - timedelta(days=1)}
+    older = [time for time in found if time not in kept]
+    for number, period in ((rule.daily, _day), (rule.weekly, _week), (rule.monthly, _month)):
+        newest = _newest_of_each(older, period)[:number]
+        kept.update(newest)
+        if newest:
+            last = period(newest[-1])
+            older = [time for time in older if period(time) < last]
+    if longest is not None:
+        kept = {time for time in kept if now - time <= longest}
+    kept.update(found[:1])
+    return tuple(time for time in reversed(found) if time not in kept)
+
+
+def _newest_of_each(times: Iterable[datetime], period: Callable[[datetime], object]) -> list[datetime]:
+    """Of times, newest first, the newest of each period."""
+    newest: dict[object, datetime] = {}
+    for time in times:
+        newest.setdefault(period(time), time)
+    return list(newest.values())
+
+
+def _day(time: datetime) -> date:
+    return time.astimezone().date()
+
+
+def _week(time: datetime) -> date:
+    return _day(time) - timedelta(days=_day(time).weekday())
+
+
+def _month(time: datetime) -> date:
+    return _day(time).replace(day=1)
