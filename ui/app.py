@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench import COMMANDS
 from workbench.errors import KnownError
+from workbench.process import confine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program. Returns the exit status."""
+    confine()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         from workbench.cli import main as without_window

@@ -20,6 +20,7 @@ from workbench.domain.dates import format_date, parse_date
 from workbench.domain.findings import Finding, Place
 from workbench.domain.letter import Approval, LetterKind
 from workbench.errors import BadInput, KnownError
+from workbench.process import confine
 from workbench.service import casefile
 from workbench.service.casefile import CaseFile
 from workbench.service.commands import ChooseLetter, SetLetterDate
@@ -38,6 +39,7 @@ _KINDS = {
 
 def main(argv: Sequence[str]) -> int:
     """Run one command. Returns the exit status: 0 done, 1 an error is found or said, 2 wrong usage, 3 a bug."""
+    confine()
     _print_any_character()
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
