@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Bridge
 from ui.models.grid_columns import part_name
+from ui.tips import plain_tip
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.review_part import ReviewPart
 from ui.widgets.typed import TypedLine, TypedText, Want
@@ -116,7 +117,7 @@ class ReviewDialog(QDialog):
             result = decision.result.value if decision and decision.result else "open"
             mark = "✓" if decision and decision.result and decision.reasons.strip() else "○"
             self.parts.item(row).setText(f"{mark} {result}: {part_name(case, part)}")
-            self.parts.item(row).setToolTip(self.parts.item(row).text())
+            self.parts.item(row).setToolTip(plain_tip(self.parts.item(row).text()))
             self.parts.item(row).setData(Qt.ItemDataRole.UserRole, part.id)
         if self.parts.currentRow() < 0:
             self.parts.setCurrentRow(0)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tips import plain_tip
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
 from workbench.domain.clocks import Deadline, explain, titled
@@ -49,7 +50,8 @@ class HolidaysModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._holidays):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _cells(self._holidays[index.row()])[index.column()]
+            said = _cells(self._holidays[index.row()])[index.column()]
+            return said if role == Qt.ItemDataRole.DisplayRole else plain_tip(said)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.tips import plain_tip
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.dates import format_date
 from workbench.service.ports import CaseQuery, CaseRow, Show
@@ -56,7 +57,9 @@ class CaseListModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.reference or 'no reference'}  {row.title}".strip()
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._sentence(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row)
         if role == ROW:
             return row

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ui.models.grid_columns import Column, on_other_ground, outcome_words, paired, part_name
+from ui.tips import plain_tip
 from workbench.domain.case import Case, Claim, Duty, Part
 from workbench.domain.exemptions import Catalogue, Use
 from workbench.domain.grounds import Combinations, Ground, Verdict
@@ -180,7 +181,7 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if cell.offered:
                 return Qt.CheckState.Checked if cell.claims else Qt.CheckState.Unchecked
             case _ if role in _SPOKEN:
-                return self.in_words(cell) or self.why_not(index)
+                return _said(self.in_words(cell) or self.why_not(index), role)
             case _ if role == CELL:
                 return cell
         return None
@@ -292,8 +293,12 @@ class GridModel(QAbstractTableModel):
 
     def _row_header(self, case: Case, part: Part, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole or role in _SPOKEN:
-            return f"{part_name(case, part)}\n{outcome_words(part)}"
+            return _said(f"{part_name(case, part)}\n{outcome_words(part)}", role)
         return None
+
+
+def _said(text: str, role: int) -> str:
+    return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
 def _of(said: tuple[Problems, Problems], part: Part) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.tips import plain_tip
 from workbench.domain.dates import format_date
 from workbench.domain.holidays import Moved
 
@@ -33,7 +34,8 @@ class MovedDatesModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._moved):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _cells(self._moved[index.row()])[index.column()]
+            said = _cells(self._moved[index.row()])[index.column()]
+            return said if role == Qt.ItemDataRole.DisplayRole else plain_tip(said)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton
 
+from ui.tips import plain_tip
 from workbench.domain.case import Weight
 
 _ROOM_FOR_ARROW = "\u2003"
@@ -97,8 +98,9 @@ class TickMenuButton(QToolButton):
         all_ = len(self._offered) > 1 and set(ticked) >= {value for value, _ in self._offered}
         said = self._everything if all_ and self._everything else words or self._nothing
         self.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _WIDEST) + _ROOM_FOR_ARROW)
-        self.setToolTip(f"{self._name}: {words or 'none yet'}")
-        self.setAccessibleName(self.toolTip())
+        said = f"{self._name}: {words or 'none yet'}"
+        self.setToolTip(plain_tip(said))
+        self.setAccessibleName(said)
 
     def _say(self) -> None:
         actions = zip(self.menu().actions(), self._offered, strict=True)

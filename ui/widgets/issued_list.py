@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.tips import plain_tip
 from ui.widgets.letter_head import by_whom
 from workbench.domain.case import Case
 from workbench.domain.dates import format_date
@@ -46,7 +47,7 @@ class IssuedList(QWidget):
         for letter in reversed(case.issued):
             item = QListWidgetItem(lines_of(letter))
             item.setData(Qt.ItemDataRole.UserRole, letter.id)
-            item.setToolTip(f"Issued by {by_whom(letter)}.\nSealed under the number {letter.sha256}.")
+            item.setToolTip(plain_tip(f"Issued by {by_whom(letter)}.\nSealed under the number {letter.sha256}."))
             self.list.addItem(item)
         line = self.list.sizeHintForRow(0) if case.issued else 0
         self.list.setFixedHeight(min(len(case.issued), _ROWS) * line + 2 * self.list.frameWidth() + 2)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QStyle, QStyleOptionButton
 
+from ui.tips import plain_tip
+
 _NARROWEST = 60  # pixels
 
 
@@ -18,7 +20,7 @@ class NameLabel(QLabel):
     def show_name(self, name: str) -> None:
         """Show a name, as far as there is room."""
         self._name = name
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
         self.setText(name)  # for the width that is wanted
         self._fit()
@@ -54,7 +56,7 @@ class NameBox(QCheckBox):
         """Show a name, as far as there is room."""
         self._name = name
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

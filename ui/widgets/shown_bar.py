@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from ui.tips import plain_tip
 from ui.widgets.letter_fields import KINDS
 from ui.widgets.letter_head import by_whom
 from workbench.domain.letter import IssuedLetter
@@ -33,7 +34,7 @@ class ShownBar(QFrame):
     def say(self, sentence: str, sealed: IssuedLetter | None = None) -> None:
         """Say what is in view: a letter that went out, where one is given."""
         self.what.setText(sentence)
-        self.what.setToolTip(f"Sealed under the number {sealed.sha256}." if sealed else "")
+        self.what.setToolTip(plain_tip(f"Sealed under the number {sealed.sha256}.") if sealed else "")
         self.setAccessibleName(sentence)
         self.correct.setVisible(sealed is not None)
         self.show()
