@@ -7,8 +7,7 @@ import pytest
 from workbench import locations
 from workbench.content.safekeeping import load_safekeeping
 from workbench.domain.backups import BackupRule
-from workbench.domain.retention import RetentionRule
-from workbench.domain.safekeeping import Safekeeping
+from workbench.domain.safekeeping import RetentionRule, Safekeeping
 from workbench.errors import BadResource
 
 DELIVERED = (locations.resources() / "settings" / "safekeeping.toml").read_text()

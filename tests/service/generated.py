@@ -42,6 +42,7 @@ from workbench.domain.case import (
 from workbench.domain.checks import standing
 from workbench.domain.cost import Activity, Aggregated, CostLine, CostWorksheet
 from workbench.domain.findings import Page, Place, Waiver
+from workbench.domain.hold import Hold
 from workbench.domain.letter import Approval, Fee, LetterKind, Submission
 from workbench.domain.review import Review, ReviewDecision, ReviewResult
 from workbench.errors import BadInput, NotKept, RuleViolation
@@ -275,9 +276,15 @@ MADE_OF = {
     c.CloseReview: (),
     c.Waive: (waivers,),
     c.TakeBackWaiver: (nth | text, places, st.just("") | text),
+    c.PutOnHold: (st.builds(Hold, text, text, dates),),
+    c.ReleaseHold: (),
 }
-commands = st.one_of(*(st.builds(kind, *made_of) for kind, made_of in MADE_OF.items()))
-steps = st.one_of(*[commands] * 8, st.builds(Approve), st.builds(GoOut, st.sampled_from(LetterKind)))
+BESIDE_UNDO = (c.PutOnHold, c.ReleaseHold)
+"""Commands that Undo does not take back."""
+
+commands = st.one_of(*(st.builds(kind, *made) for kind, made in MADE_OF.items() if kind not in BESIDE_UNDO))
+beside_undo = st.one_of(*(st.builds(kind, *MADE_OF[kind]) for kind in BESIDE_UNDO))
+steps = st.one_of(*[commands] * 8, beside_undo, st.builds(Approve), st.builds(GoOut, st.sampled_from(LetterKind)))
 wishes = st.lists(commands, min_size=20, max_size=60)
 wishes_with_letters = st.lists(steps, min_size=20, max_size=60)
 authorities = st.builds(

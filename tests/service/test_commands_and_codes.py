@@ -23,6 +23,7 @@ from workbench.domain.case import (
 )
 from workbench.domain.cost import Activity, CostLine, CostWorksheet
 from workbench.domain.findings import Page, Place, Waiver
+from workbench.domain.hold import Hold
 from workbench.domain.letter import Approval, Fee, IssuedLetter, LetterKind, Override, Submission
 from workbench.domain.review import ReviewDecision, ReviewResult
 from workbench.domain.signoff import changed
@@ -169,6 +170,7 @@ SAYS = [
     (c.SubmitLetter(Submission("A. Officer", "Decision maker", DAY)),),
     (APPROVE,),
     (c.OpenReview("Late."),),  # until the letter is the review's
+    (c.PutOnHold(Hold("Asked for by counsel.")),),
 ]
 
 APART = (
@@ -179,6 +181,7 @@ APART = (
 AFTER = [
     ((TOGETHER,), c.WeighApart("t1", "31(3)", "t9"), APART),
     ((APPROVE,), c.ReturnToDraft(), ()),
+    ((c.PutOnHold(Hold("Asked for by counsel.")),), c.ReleaseHold(), ()),
     (REVIEWING, c.SetReviewDecision(ReviewDecision("p5", ReviewResult.UPHELD)), ("The review: decision on “covert”",)),
     (REVIEWING, c.CloseReview(), ("Which letter it is",)),
 ]

@@ -7,8 +7,7 @@ import pytest
 from tests.fakes.store import MemoryCaseStore
 from workbench import bootstrap
 from workbench.domain.backups import BackupRule
-from workbench.domain.retention import RetentionRule
-from workbench.domain.safekeeping import Safekeeping
+from workbench.domain.safekeeping import RetentionRule, Safekeeping
 from workbench.errors import BadInput, LibraryDamaged, NotKept
 from workbench.service import commands as c
 from workbench.service.workbench import Workbench

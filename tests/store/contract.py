@@ -14,8 +14,7 @@ from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Claim, Outcome, Part, Question, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
-from workbench.domain.retention import RetentionRule
-from workbench.domain.safekeeping import Safekeeping
+from workbench.domain.safekeeping import RetentionRule, Safekeeping
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
 from workbench.service.ports import CaseQuery, CaseStore, Listing, LogEntry, Show

@@ -28,8 +28,10 @@ FIELDS = {
     EventKind.REVIEW_ANSWERED: set(),
     EventKind.COMPLAINED: set(),
     EventKind.DECISION_NOTICE: {UNTIL},
+    EventKind.COMPLAINT_CLOSED: set(),
     EventKind.STEPS_TAKEN: set(),
     EventKind.APPEALED: set(),
+    EventKind.APPEAL_ENDED: set(),
 }
 
 
@@ -90,9 +92,12 @@ def test_every_event_can_be_recorded_one_after_the_other(dialog, bridge):
         record(dialog, EventKind.DECISION_NOTICE, "2 March 2026", until="10 April 2026"),
         record(dialog, EventKind.STEPS_TAKEN, "19 March 2026"),
         record(dialog, EventKind.APPEALED, "20 March 2026"),
+        record(dialog, EventKind.APPEAL_ENDED, "23 March 2026"),
+        record(dialog, EventKind.COMPLAINED, "24 March 2026"),
+        record(dialog, EventKind.COMPLAINT_CLOSED, "25 March 2026"),
     ]
-    assert told == [""] * 14
-    assert [event.kind for event in bridge.case.events] == list(EventKind)
+    assert told == [""] * 17
+    assert {event.kind for event in bridge.case.events} == set(EventKind)
     extended = bridge.case.event(EventKind.EXTENDED)
     assert (extended.limb, extended.until) == ("31(1)", date(2025, 9, 1))
     assert dialog.recorded.item(5).text() == (

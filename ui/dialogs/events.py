@@ -29,6 +29,7 @@ _ANSWERS = {
     EventKind.FEES_NOTICE: EventKind.FEE_RECEIVED,
 }
 _AFTERWARDS = (
+    (EventKind.APPEALED, EventKind.APPEAL_ENDED),
     (EventKind.DECISION_NOTICE, EventKind.APPEALED),
     (EventKind.COMPLAINED, EventKind.DECISION_NOTICE),
     (EventKind.REVIEW_ANSWERED, EventKind.COMPLAINED),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbench.domain.authority import Authority
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.findings import Waiver
+from workbench.domain.hold import Hold
 from workbench.domain.letter import IssuedLetter, Letter
 from workbench.domain.review import Review
 
@@ -126,8 +127,10 @@ class EventKind(StrEnum):
     REVIEW_ANSWERED = "review answered"
     COMPLAINED = "complaint to the Commissioner"  # FOIA s.50
     DECISION_NOTICE = "decision notice"
+    COMPLAINT_CLOSED = "complaint closed without a notice"
     STEPS_TAKEN = "steps of the notice taken"  # FOIA s.50(4)
     APPEALED = "appeal to the tribunal"  # FOIA s.57
+    APPEAL_ENDED = "appeal ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +376,7 @@ class Case:
     review: Review | None = None
     waivers: tuple[Waiver, ...] = ()
     issued: tuple[IssuedLetter, ...] = ()
+    hold: Hold | None = None  # kept whatever the retention period says
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

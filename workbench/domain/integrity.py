@@ -25,6 +25,8 @@ def faults(case: Case, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from _review_faults(case)
     yield from _letter_faults(case)
     yield from _waiver_faults(case)
+    if case.hold and not case.hold.reason.strip():
+        yield "hold.reason", "a case is put on hold only with a reason"
     known = {question.id for question in case.questions}
     for place, id_ in enumerate(case.priority):
         if id_ not in known:

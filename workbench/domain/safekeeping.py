@@ -2,12 +2,41 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from workbench.domain.backups import BackupRule
-from workbench.domain.retention import RetentionRule
 
 LONGEST_IDLE = 24 * 60
 """Minutes: a library that waits longer than a day before it locks is never locked."""
+
+LONGEST_YEARS = 100
+"""What no retention schedule goes beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """How long after the day on which the last of a case was over it is kept: years and months of the calendar."""
+
+    years: int = 0
+    months: int = 0
+
+    @property
+    def fault(self) -> str:
+        """What cannot be about it, as the end of a sentence; empty where it can be."""
+        if self.years < 0 or self.months < 0 or not (self.years or self.months):
+            return "a retention period is at least one month"
+        if self.years > LONGEST_YEARS or self.months > 11:
+            return f"it is at most {LONGEST_YEARS} years and 11 months"
+        return ""
+
+    @property
+    def shortest(self) -> timedelta:
+        """The fewest days that it can come to, so that nothing which must not outlast it does."""
+        return timedelta(days=365 * self.years + 28 * self.months)
+
+    def __str__(self) -> str:
+        said = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.years, "year"), (self.months, "month")) if n]
+        return " and ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

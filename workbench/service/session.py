@@ -1,7 +1,8 @@
 """One case being worked on. Every change goes: handler, sign-off, store, history, then word to the window.
 
 So memory is never ahead of the disk: where the store cannot keep a change, the case stays as it was. An approval or a
-submission that no longer fits what the letter says falls in the same step, and Undo brings both back.
+submission that no longer fits what the letter says falls in the same step, and Undo brings both back. A hold stands
+beside all that: it is put on and released on purpose, never by Undo.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from workbench.domain.case import Case
 from workbench.domain.letter import Item, SealedLetter, Status
 from workbench.domain.signoff import fingerprint, settled
 from workbench.errors import RuleViolation
-from workbench.service.commands import ApproveLetter, Command, RecordIssue, SubmitLetter
+from workbench.service.commands import ApproveLetter, Command, PutOnHold, RecordIssue, ReleaseHold, SubmitLetter
 from workbench.service.handlers import handle
 from workbench.service.history import History, Step
 from workbench.service.ports import Clock
@@ -73,7 +74,8 @@ class CaseSession:
         if isinstance(command, SubmitLetter | ApproveLetter):
             after = self._bound(after)
         change = self._commit(after, command.label, origin)
-        self._history.push(Step(command.label, before, change.after, command.joins))
+        if not isinstance(command, PutOnHold | ReleaseHold):
+            self._history.push(Step(command.label, before, change.after, command.joins))
         return change
 
     def issue(self, command: RecordIssue, sealed: SealedLetter) -> Change:
@@ -90,7 +92,7 @@ class CaseSession:
         step = self._history.undo
         if step is None:
             return None
-        change = self._commit(step.before, f"Undo {step.label}", None)
+        change = self._commit(self._as_held(step.before), f"Undo {step.label}", None)
         self._history.took_back()
         return change
 
@@ -99,7 +101,7 @@ class CaseSession:
         step = self._history.redo
         if step is None:
             return None
-        change = self._commit(step.after, f"Redo {step.label}", None)
+        change = self._commit(self._as_held(step.after), f"Redo {step.label}", None)
         self._history.took_again()
         return change
 
@@ -114,6 +116,10 @@ class CaseSession:
         """
         after = settled(self.case, self.items)
         return None if after is self.case else self._commit(after, label, None)
+
+    def _as_held(self, case: Case) -> Case:
+        """An earlier or later state of the case under the hold that stands now."""
+        return replace(case, hold=self.case.hold)
 
     def _commit(self, after: Case, label: str, origin: object, sealed: tuple[SealedLetter, ...] = ()) -> Change:
         before = self.case

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date
 from functools import cached_property
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from workbench.domain.limits import Limits
     from workbench.domain.stances import Stance
     from workbench.letters.document import LetterDocument
+    from workbench.service.backups import Backups
     from workbench.service.protecting import Protecting
     from workbench.service.session import CaseSession, Change
     from workbench.service.soundness import Soundness
@@ -71,6 +71,7 @@ class Workbench(Desk):
         by: Callable[[], str] = lambda: "",
         load_safekeeping: Callable[[], Safekeeping] = Safekeeping,
         load_protecting: "Callable[[Workbench], Protecting] | None" = None,
+        load_backups: "Callable[[Workbench], Backups] | None" = None,
     ) -> None:
         super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
@@ -79,6 +80,7 @@ class Workbench(Desk):
         self._load_defaults = load_defaults
         self._load_safekeeping = load_safekeeping
         self._load_protecting = load_protecting
+        self._load_backups = load_backups
         self._sessions: dict[str, CaseSession] = {}
         self._earlier: tuple[Case, tuple[Stance, ...]] | None = None
 
@@ -86,6 +88,17 @@ class Workbench(Desk):
     def protecting(self) -> "Protecting | None":
         """The protection of the library; None where it is no file."""
         return self._load_protecting(self) if self._load_protecting else None
+
+    @cached_property
+    def backups(self) -> "Backups | None":
+        """The backups of the library; None where it is no file."""
+        return self._load_backups(self) if self._load_backups else None
+
+    def forget(self) -> None:
+        """Another library stands in the place of the one that was open: nothing that was read of it holds any more."""
+        self._sessions.clear()
+        self._earlier = None
+        self._forget_law()
 
     def authority(self) -> Authority | None:
         """The force's own block, or None before first set-up."""
@@ -264,9 +277,7 @@ class Workbench(Desk):
         """Let go of a protected library until its passphrase is given again; what could be undone is forgotten."""
         if self.protecting is None:
             raise RuleViolation("This library cannot be locked.", "Set a passphrase first, under File, Protection.")
-        self._sessions.clear()
-        self._earlier = None
-        self._composed = self._plain = None
+        self.forget()
         self.protecting.lock()
 
     def close(self) -> None:
@@ -420,5 +431,7 @@ class Workbench(Desk):
 
     def _listing(self, case: Case) -> Listing:
         from workbench.domain.clocks import answered_on, listed_due
+        from workbench.domain.retention import closed_on
 
-        return Listing(listed_due(case, self.calendar, self.limits), answered_on(case))
+        due = listed_due(case, self.calendar, self.limits)
+        return Listing(due, answered_on(case), closed_on(case, self.limits))

@@ -32,11 +32,11 @@ from workbench.domain.case import (
 )
 from workbench.domain.cost import Aggregated, CostLine, CostWorksheet
 from workbench.domain.findings import Place, Waiver
+from workbench.domain.hold import Hold
 from workbench.domain.letter import Approval, Fee, IssuedLetter, Item, Letter, Override, Said, Submission
 from workbench.domain.overlay import Overlay, OwnSentence
-from workbench.domain.retention import RetentionRule
 from workbench.domain.review import Review, ReviewDecision
-from workbench.domain.safekeeping import Safekeeping
+from workbench.domain.safekeeping import RetentionRule, Safekeeping
 
 _VERSION_1: dict[type, str] = {
     Answer: "text links tables",
@@ -102,6 +102,8 @@ _VERSION_2 = _VERSION_1 | {
 }
 
 _VERSION_3 = _VERSION_2 | {
+    Case: f"{_VERSION_2[Case]} hold",
+    Hold: "reason by on",
     BackupRule: "every_minutes daily weekly monthly",
     RetentionRule: "years months",
     Safekeeping: "backups second_folder lock_minutes retention officer",

@@ -6,7 +6,15 @@ answer. Nothing here is stored: the dates are worked out from receipt, events, c
 
 from workbench.domain.clocks.afterwards import review_answer_by, review_request_by
 from workbench.domain.clocks.answer import answer_by, answer_clocks, missed, overdue
-from workbench.domain.clocks.course import Wait, answered_on, review_open, steps_open, waits
+from workbench.domain.clocks.course import (
+    Wait,
+    answered_on,
+    appeal_open,
+    complaint_open,
+    review_open,
+    steps_open,
+    waits,
+)
 from workbench.domain.clocks.deadline import ANSWER, Deadline, Unit, day_count, is_late, working_days_after
 from workbench.domain.clocks.explain import explain, titled
 from workbench.domain.clocks.extension import turns_on_extension
@@ -32,6 +40,8 @@ __all__ = [
     "answer_due",
     "answered_late",
     "answered_on",
+    "appeal_open",
+    "complaint_open",
     "current_clock",
     "day_count",
     "deadlines",

@@ -205,6 +205,23 @@ def review_open(case: Case) -> bool:
     return review is not None and review.answered is None
 
 
+COMPLAINT = (EventKind.COMPLAINED, EventKind.DECISION_NOTICE, EventKind.COMPLAINT_CLOSED)
+"""A complaint to the Commissioner (FOIA s.50), and what ends it."""
+
+APPEAL = (EventKind.APPEALED, EventKind.APPEAL_ENDED)
+"""An appeal to the tribunal (FOIA s.57), and what ends it."""
+
+
+def complaint_open(case: Case) -> bool:
+    """True while a complaint is with the Commissioner: neither decided nor closed without a notice."""
+    return _last_of(case, COMPLAINT) is EventKind.COMPLAINED
+
+
+def appeal_open(case: Case) -> bool:
+    """True while an appeal runs."""
+    return _last_of(case, APPEAL) is EventKind.APPEALED
+
+
 def clarification_until(asked: ClockEvent, limits: Limits) -> Deadline:
     """How long a clarification is awaited before the request may be closed (CoP 2018 section 2, from memory)."""
     return in_calendar_time(
@@ -240,6 +257,10 @@ def fee_until(notice: ClockEvent, limits: Limits) -> Deadline:
             unit=Unit.MONTHS_BEGINNING_WITH,
         )
     )
+
+
+def _last_of(case: Case, kinds: tuple[EventKind, ...]) -> EventKind | None:
+    return next((event.kind for event in reversed(ordered(case.events)) if event.kind in kinds), None)
 
 
 _MOVES = (EventKind.CLARIFICATION_ASKED, EventKind.CLARIFICATION_RECEIVED, EventKind.RESPONDED)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.case import Case, ClockEvent, EventKind
-from workbench.domain.clocks.course import Scope, ordered
+from workbench.domain.clocks.course import APPEAL, COMPLAINT, Scope, ordered
 from workbench.domain.clocks.words import happened
 from workbench.domain.exemptions import Catalogue
 
@@ -159,6 +159,19 @@ def _appealed(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Cata
         )
 
 
+def _complaint_closed(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Catalogue) -> Iterator[_Said]:
+    if _last(before, *COMPLAINT) is not EventKind.COMPLAINED:
+        yield (
+            "No complaint was with the Commissioner on that day.",
+            "Record first when it was made, or check the day. A decision notice ends a complaint by itself.",
+        )
+
+
+def _appeal_ended(event: ClockEvent, before: tuple[ClockEvent, ...], catalogue: Catalogue) -> Iterator[_Said]:
+    if _last(before, *APPEAL) is not EventKind.APPEALED:
+        yield "No appeal was running on that day.", "Record first when it was made, or check the day."
+
+
 _RULES: dict[EventKind, _Rule] = {
     EventKind.CLARIFICATION_RECEIVED: _clarified,
     EventKind.FEE_RECEIVED: _paid,
@@ -166,8 +179,10 @@ _RULES: dict[EventKind, _Rule] = {
     EventKind.REVIEW_EXTENDED: _review_extended,
     EventKind.REVIEW_ANSWERED: _review_answered,
     EventKind.DECISION_NOTICE: _decided,
+    EventKind.COMPLAINT_CLOSED: _complaint_closed,
     EventKind.STEPS_TAKEN: _steps_taken,
     EventKind.APPEALED: _appealed,
+    EventKind.APPEAL_ENDED: _appeal_ended,
 }
 
 

@@ -19,8 +19,10 @@ HAPPENED = {
     EventKind.REVIEW_ANSWERED: "The review was answered",
     EventKind.COMPLAINED: "A complaint was made to the Commissioner",
     EventKind.DECISION_NOTICE: "The decision notice was sent",
+    EventKind.COMPLAINT_CLOSED: "The complaint was closed without a decision notice",
     EventKind.STEPS_TAKEN: "The steps that the notice orders were taken",
     EventKind.APPEALED: "An appeal was made to the tribunal",
+    EventKind.APPEAL_ENDED: "The appeal was decided or withdrawn",
 }
 """Each event as an officer says it."""
 

@@ -17,6 +17,7 @@ from workbench.service.commands.exemptions import (
     TickLimb,
     UntickLimb,
 )
+from workbench.service.commands.hold import PutOnHold, ReleaseHold
 from workbench.service.commands.interest import (
     AddFactor,
     Conclude,
@@ -101,10 +102,12 @@ __all__ = [
     "MoveQuestion",
     "NestQuestion",
     "OpenReview",
+    "PutOnHold",
     "PutParagraphBack",
     "RecordEvent",
     "RecordIssue",
     "RelabelQuestion",
+    "ReleaseHold",
     "RemoveEvent",
     "RemoveFactor",
     "RemovePart",

@@ -11,6 +11,7 @@ from workbench.service.handlers import (
     clocks,
     cost,
     exemptions,
+    hold,
     interest,
     letter,
     parts,
@@ -33,6 +34,7 @@ HANDLERS: Handlers = {
     **review.HANDLERS,
     **signoff.HANDLERS,
     **checks.HANDLERS,
+    **hold.HANDLERS,
 }
 
 
