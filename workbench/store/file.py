@@ -187,6 +187,7 @@ def _locked(path: Path, key: LibraryKey | None) -> tuple[driver.Connection, str]
         connection.execute("BEGIN EXCLUSIVE")  # now and for good: after a mere reading, others would still get in
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA journal_size_limit = 0")  # nothing of a destroyed case in the journal meanwhile
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
