@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.exemptions import Catalogue
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
+    from workbench.service.backups import Backups
     from workbench.service.ports import RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
@@ -110,6 +111,7 @@ def open_workbench(library: Path | None = None, secret: str | None = None) -> Wo
         user,
         load_safekeeping,
         load_protecting=lambda workbench: _protecting(store, workbench),
+        load_backups=lambda workbench: _backups(store, workbench),
     )
 
 
@@ -118,10 +120,16 @@ def _protecting(store: "SqlCaseStore", workbench: Workbench) -> "Protecting":
     from workbench.store.protecting import LibraryProtection
 
     def folders() -> tuple[Path, ...]:
-        second = workbench.safekeeping().second_folder
-        return (store.path.parent / "backups", *([Path(second)] if second else []))
+        return workbench.backups.folders() if workbench.backups else ()
 
     return Protecting(LibraryProtection(store), _now, folders, workbench.note, workbench.recovery_sheet)
+
+
+def _backups(store: "SqlCaseStore", workbench: Workbench) -> "Backups":
+    from workbench.service.backups import Backups
+    from workbench.store.backups import LibraryBackups
+
+    return Backups(LibraryBackups(store), _now, workbench.safekeeping, workbench.note, workbench.forget)
 
 
 def desk() -> Desk:

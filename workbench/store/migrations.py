@@ -15,12 +15,8 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, bindparam, cast, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from workbench.domain.authority import Authority
-from workbench.domain.calendar import Holiday
 from workbench.domain.digests import digest
 from workbench.domain.log import row_after
-from workbench.domain.overlay import Overlay
-from workbench.domain.safekeeping import Safekeeping
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import LogEntry
 from workbench.store import driver, earlier, faults, log, records, settings
@@ -67,13 +63,6 @@ STEPS: dict[int, tuple[str, ...]] = {
     ),
 }
 """From each version to the next."""
-
-_KINDS = {
-    settings.AUTHORITY: Authority,
-    settings.PROCLAIMED: tuple[Holiday, ...],
-    settings.OVERLAY: Overlay,
-    settings.SAFEKEEPING: Safekeeping,
-}
 
 
 def bring_up_to_date(connection: driver.Connection, path: Path, version: int, key: LibraryKey | None = None) -> Path:
@@ -144,7 +133,7 @@ def _renew_settings(connection: Connection, version: int) -> None:
     as_it_stands = cast(here.value, LargeBinary).label("value")  # what is no text must not stop the others
     for row in connection.execute(select(here.name, as_it_stands, here.sha256)).all():
         try:
-            value: object = msgspec.json.decode(row.value, type=_KINDS[row.name])
+            value: object = msgspec.json.decode(row.value, type=settings.KINDS[row.name])
         except (ValueError, TypeError, KeyError):
             continue
         if earlier.digest(value, version) == row.sha256:

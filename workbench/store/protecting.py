@@ -5,7 +5,6 @@ before it is. What was plain is deleted; that the disk forgets it nobody can pro
 blocks for a while), which SECURITY.md says.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from workbench.errors import KnownError, LibraryUnavailable
 from workbench.protection.keyfile import KeyFile, only, unwrap, with_passphrase, with_recovery, wrapped
 from workbench.protection.keys import LibraryKey, new_key
 from workbench.store import driver, faults
-from workbench.store.file import draft_beside, key_file_of, read_key_file, tables_of
+from workbench.store.file import draft_beside, key_file_of, read_key_file
 from workbench.store.header import salt_of
 from workbench.store.library import SqlCaseStore
+from workbench.store.sameness import content, sound
 from workbench.store.swap import sync, write_key_file
 
 
@@ -167,7 +167,7 @@ def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) 
     try:
         _export(connection, draft, key)
         with closing(driver.connect(draft, key)) as copy:
-            if not _same(connection, copy):
+            if content(connection) != content(copy) or not sound(copy):
                 raise faults.damaged(beside)
     except BaseException as error:
         for left in (draft, draft.with_name(f"{draft.name}-journal")):
@@ -190,21 +190,3 @@ def _export(connection: driver.Connection, draft: Path, key: LibraryKey | None) 
             connection.execute(f"PRAGMA draft.{name} = {int(value)}")
     finally:
         connection.execute("DETACH DATABASE draft")
-
-
-def _same(one: driver.Connection, other: driver.Connection) -> bool:
-    """Whether two libraries hold the same rows and say the same of themselves, and the second is sound."""
-    if other.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        return False
-    for name in ("user_version", "application_id"):
-        if one.execute(f"PRAGMA main.{name}").fetchone() != other.execute(f"PRAGMA main.{name}").fetchone():
-            return False
-    tables = tables_of(one)
-    return tables == tables_of(other) and all(_rows(one, table) == _rows(other, table) for table in tables)
-
-
-def _rows(connection: driver.Connection, table: str) -> str:
-    found = hashlib.sha256()  # in the order of the key
-    for row in connection.execute(f'SELECT * FROM main."{table}"'):
-        found.update(repr(row).encode("utf-8", "surrogatepass"))
-    return found.hexdigest()

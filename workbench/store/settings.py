@@ -5,11 +5,15 @@ Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is the
 """
 
 import hashlib
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from workbench.domain.authority import Authority
+from workbench.domain.calendar import Holiday
 from workbench.domain.digests import digest
+from workbench.domain.overlay import Overlay
+from workbench.domain.safekeeping import Safekeeping
 from workbench.store import driver
 from workbench.store.text import Damaged
 
@@ -17,6 +21,14 @@ AUTHORITY = "authority"
 PROCLAIMED = "proclaimed"
 OVERLAY = "overlay"
 SAFEKEEPING = "safekeeping"
+
+KINDS: dict[str, Any] = {
+    AUTHORITY: Authority,
+    PROCLAIMED: tuple[Holiday, ...],
+    OVERLAY: Overlay,
+    SAFEKEEPING: Safekeeping,
+}
+"""What each of them is."""
 
 _T = TypeVar("_T")
 

@@ -1,0 +1,313 @@
+"""Backups: the library as it was at that moment, opened and compared before they bear a name."""
+
+import threading
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.fakes.cases import usual_case
+from tests.protection.conftest import CHEAP
+from tests.store.contract import EVERYTHING, keep
+from workbench.domain.authority import Authority
+from workbench.domain.case import Case
+from workbench.domain.log import first_break
+from workbench.errors import LibraryUnavailable, NotKept, WrongPassphrase
+from workbench.protection import keyfile
+from workbench.protection.recovery import new_recovery_key
+from workbench.service.backups import Difference
+from workbench.store import backups as taking
+from workbench.store import driver
+from workbench.store.backups import LibraryBackups
+from workbench.store.library import open_library
+from workbench.store.protecting import LibraryProtection
+
+NOON = datetime(2025, 7, 30, 12, tzinfo=UTC)
+PASSPHRASE, ANOTHER = "lantern gravel oyster tuesday", "walrus button harvest seventeen"
+
+
+def go_on(done, total):
+    return True
+
+
+@pytest.fixture(autouse=True)
+def cheap_guesses(monkeypatch):
+    for name in ("wrapped", "with_passphrase", "with_recovery"):
+        real = getattr(keyfile, name)
+        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
+        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cases ŵ.foilib"
+
+
+@pytest.fixture
+def store(path):
+    with closing(open_library(path)) as store:
+        keep(store, usual_case("one", "1-25"))
+        keep(store, Case("two", "2-25", "Drones"))
+        store.save_authority(Authority("Exampleshire Police"))
+        yield store
+
+
+@pytest.fixture
+def backups(store):
+    return LibraryBackups(store)
+
+
+def everything(store):
+    rows = store.rows(EVERYTHING, 0, 10)
+    return rows, [store.load(row.id) for row in rows], store.log(), store.authority()
+
+
+def opened(backup, secret=None):
+    return closing(open_library(backup.path, secret))
+
+
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_backup_is_the_library_as_it_was(store, backups):
+    before = everything(store)
+    backup = backups.take(NOON, go_on)
+    keep(store, Case("later"))
+    assert backup.path.name == f"cases ŵ {NOON.astimezone():%Y-%m-%d %H.%M.%S}.foilib"
+    assert (backup.taken, backup.size, backup.protected) == (NOON, backup.path.stat().st_size, False)
+    assert names(backups.folder) == [backup.path.name]
+    with opened(backup) as copy:
+        assert everything(copy) == before
+
+
+def test_a_backup_of_a_protected_library_is_protected_alike(store, backups, path):
+    LibraryProtection(store).turn_on(PASSPHRASE, new_recovery_key())
+    before = everything(store)
+    backup = backups.take(NOON, go_on)
+    assert backup.protected
+    assert b"Exampleshire" not in backup.path.read_bytes()
+    assert names(backups.folder) == sorted([backup.path.name, backup.path.with_suffix(".foikey").name])
+    with pytest.raises(WrongPassphrase):
+        open_library(backup.path, "another")
+    with opened(backup, PASSPHRASE) as copy:
+        assert everything(copy) == before
+
+
+def test_thirty_backups_while_somebody_saves_are_thirty_libraries(store, backups):
+    """Between any two pages the library changes: what is taken is one moment of it, whole."""
+    revision = [0]
+
+    def meanwhile(done, total):
+        revision[0] += 1
+        keep(store, usual_case("one", str(revision[0])))
+        return True
+
+    taken, torn = [], 0
+    for number in range(30):
+        try:
+            taken.append(backups.take(NOON + timedelta(minutes=number), meanwhile))
+        except NotKept:  # compared with a library that has moved on: it is not named
+            torn += 1
+            taken.append(backups.take(NOON + timedelta(minutes=number), go_on))
+        keep(store, usual_case("two", str(number)))
+    assert len(taken) == 30
+    for backup in taken:
+        with opened(backup) as copy:
+            assert first_break(copy.log()) is None
+            assert [copy.load(row.id).reference for row in copy.rows(EVERYTHING, 0, 9)]
+    assert len([name for name in names(backups.folder) if name.endswith(".foilib")]) == 30
+
+
+def test_a_second_folder_gets_the_same_backup(store, backups, tmp_path):
+    LibraryProtection(store).turn_on(PASSPHRASE, new_recovery_key())
+    backup = backups.take(NOON, go_on)
+    second = tmp_path / "stick" / "foi"
+    backups.put_second(backup, second)
+    [copy] = backups.all(second)
+    assert copy.path.read_bytes() == backup.path.read_bytes()
+    with opened(copy, PASSPHRASE) as library:
+        assert library.load("one") == usual_case("one", "1-25")
+
+
+def test_a_second_folder_that_cannot_be_written_is_named(backups, tmp_path):
+    (tmp_path / "a file").write_text("no folder", "utf-8")
+    backup = backups.take(NOON, go_on)
+    with pytest.raises(NotKept, match=r"No backup was made in .*a file"):
+        backups.put_second(backup, tmp_path / "a file" / "backups")
+
+
+def test_what_was_torn_on_the_way_to_the_second_folder_is_not_a_backup(backups, tmp_path, monkeypatch):
+    backup = backups.take(NOON, go_on)
+    monkeypatch.setattr(taking.shutil, "copyfile", lambda source, target: target.write_bytes(b"torn"))
+    with pytest.raises(NotKept, match="is not what was copied"):
+        backups.put_second(backup, tmp_path / "stick")
+    assert names(tmp_path / "stick") == []
+
+
+def test_a_backup_that_is_not_the_library_bears_no_name(backups, monkeypatch):
+    monkeypatch.setattr(taking, "sound", lambda connection: False)
+    with pytest.raises(NotKept, match="not the same as the library"):
+        backups.take(NOON, go_on)
+    assert names(backups.folder) == []
+
+
+def test_a_backup_that_was_stopped_leaves_nothing(store, backups):
+    with pytest.raises(NotKept, match="was stopped"):
+        backups.take(NOON, lambda done, total: False)
+    assert names(backups.folder) == []
+    keep(store, Case("later"))
+
+
+def test_a_fault_at_any_statement_leaves_no_backup_and_the_library_as_it_was(store, backups, disk):
+    before = everything(store)
+    for statement in range(1, 400):
+        disk.arm(statement, driver.FULL, False)
+        try:
+            backups.take(NOON, go_on)
+        except (NotKept, LibraryUnavailable):
+            disk.disarm()
+            assert names(backups.folder) == []
+            assert everything(store) == before
+        else:
+            break
+    assert statement > 10
+    disk.disarm()
+    assert len(names(backups.folder)) == 1
+
+
+def test_two_within_one_second_are_two(backups):
+    first, second = backups.take(NOON, go_on), backups.take(NOON, go_on)
+    assert first.path != second.path
+    assert len(backups.all(backups.folder)) == 2
+
+
+def test_other_files_are_no_backups(backups, path):
+    backups.take(NOON, go_on)
+    for name in (
+        "cases ŵ.foilib",
+        "other 2025-07-30 12.00.00.foilib",
+        "cases ŵ 2025-13-45 12.00.00.foilib",
+        "notes.txt",
+    ):
+        (backups.folder / name).write_bytes(b"x")
+    assert [backup.taken for backup in backups.all(backups.folder)] == [NOON]
+
+
+def test_the_state_is_another_with_every_change_and_the_same_in_the_backup(store, backups):
+    states = [backups.state()]
+    keep(store, Case("three"))
+    states.append(backups.state())
+    store.save_authority(Authority("Heddlu Enghraifft"))
+    states.append(backups.state())
+    store.destroy("three", taking_entry())
+    states.append(backups.state())
+    assert len(set(states)) == 4
+    store.rows(EVERYTHING, 0, 9)
+    assert backups.state_of(backups.take(NOON, go_on)) == backups.state() == states[-1]
+
+
+def taking_entry():
+    from tests.store.contract import entry
+
+    return entry("Destroy case")
+
+
+def test_which_backups_still_hold_a_case(store, backups):
+    first = backups.take(NOON, go_on)
+    store.destroy("one", taking_entry())
+    second = backups.take(NOON + timedelta(hours=1), go_on)
+    assert backups.holds(first, frozenset({"one"}))
+    assert not backups.holds(second, frozenset({"one"}))
+    assert backups.holds(second, frozenset({"one", "two"}))
+    second.path.write_bytes(b"damaged")
+    assert backups.holds(second, frozenset({"one"}))  # nobody can say
+
+
+def test_restoring_says_what_would_change_and_changes_it(store, backups):
+    backup = backups.take(NOON, go_on)
+    before = everything(store)
+    keep(store, Case("two", "2-25", "Drones and kites"))
+    keep(store, Case("three", "3-25"))
+    store.destroy("one", taking_entry())
+    assert backups.compare(backup, None) == (
+        Difference("1-25", "Facial recognition", in_backup=True, in_library=False),
+        Difference("2-25", "Drones and kites", in_backup=True, in_library=True),
+        Difference("3-25", "", in_backup=False, in_library=True),
+    )
+    now = everything(store)
+    aside = backups.restore(backup, None, NOON)
+    assert everything(store) == before
+    [kept] = backups.kept_aside()
+    assert kept.path == aside
+    backups.restore(kept, None, NOON + timedelta(hours=1))
+    assert everything(store) == now
+
+
+def test_a_backup_from_before_the_passphrase_comes_under_it(store, backups, path):
+    backup = backups.take(NOON, go_on)
+    before = everything(store)
+    LibraryProtection(store).turn_on(PASSPHRASE, new_recovery_key())
+    keep(store, Case("later", request="Exampleshire secret"))
+    backups.restore(backup, None, NOON)
+    assert everything(store) == before
+    assert store.key is not None
+    assert b"Exampleshire" not in path.read_bytes()
+    store.close()
+    with closing(open_library(path, PASSPHRASE)) as again:
+        assert everything(again) == before
+
+
+def test_a_backup_under_an_earlier_key_asks_for_its_own_passphrase(store, backups):
+    LibraryProtection(store).turn_on(PASSPHRASE, new_recovery_key())
+    backup = backups.take(NOON, go_on)
+    before = everything(store)
+    LibraryProtection(store).turn_on(ANOTHER, new_recovery_key())
+    with pytest.raises(LibraryUnavailable, match="is protected"):
+        backups.compare(backup, None)
+    with pytest.raises(WrongPassphrase):
+        backups.restore(backup, ANOTHER, NOON)
+    assert everything(store) == before
+    backups.restore(backup, PASSPHRASE, NOON)
+    assert everything(store) == before
+    store.lock()
+    store.unlock(ANOTHER)  # the library's own passphrase is the one of today
+
+
+def test_a_damaged_backup_is_not_restored(store, backups, path):
+    backup = backups.take(NOON, go_on)
+    data = bytearray(backup.path.read_bytes())
+    data[8192:12288] = bytes(4096)
+    backup.path.write_bytes(data)
+    before = everything(store)
+    with pytest.raises(LibraryUnavailable, match="damaged"):
+        backups.restore(backup, None, NOON)
+    assert everything(store) == before
+    assert not [name for name in names(path.parent) if "draft" in name or "before restore" in name]
+
+
+def test_a_backup_of_an_earlier_version_comes_back_in_todays(store, backups, tmp_path):
+    from tests.store.test_migrations import DATA, KEPT_2, library_of, same
+
+    old = library_of(backups.folder.parent / "old.foilib", (DATA / "version-2.sql").read_text("utf-8"))
+    backup = backups.take(NOON, go_on)
+    old.replace(backup.path)
+    backups.restore(backup, None, NOON)
+    for case in KEPT_2["cases"]:
+        assert same(case, store.load(case["id"]))
+    assert not [name for name in names(tmp_path) if "draft" in name]
+
+
+def test_a_library_is_for_one_thread_and_so_are_its_backups(backups):
+    raised = []
+
+    def elsewhere():
+        try:
+            backups.take(NOON, go_on)
+        except Exception as error:
+            raised.append(type(error).__name__)
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert raised == ["ProgrammingError"]

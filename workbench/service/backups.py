@@ -1,0 +1,209 @@
+"""Backups of the library: when one is due, taking one, what restoring one would change, and taking that back."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from workbench.domain.backups import to_drop
+from workbench.domain.safekeeping import Safekeeping
+from workbench.errors import KnownError, NotKept, RuleViolation
+from workbench.service.ports import Clock
+
+Progress = Callable[[int, int], bool]
+"""Told how much of how much is done; says whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, when it was taken, its size in bytes, and whether it is under a passphrase."""
+
+    path: Path
+    taken: datetime
+    size: int
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A case that is another in a backup than in the library, or is in one of them alone."""
+
+    reference: str
+    title: str
+    in_backup: bool
+    in_library: bool
+
+
+class BackupStore(Protocol):
+    """What the store can do about backups of its file. Raises LibraryUnavailable and NotKept throughout."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups lie."""
+
+    def state(self) -> str:
+        """A short text that is another whenever something that a backup holds has changed."""
+
+    def state_of(self, backup: Backup) -> str:
+        """The same of a backup; empty where it does not open with today's key."""
+
+    def take(self, now: datetime, progress: Progress) -> Backup:
+        """A backup of the library as it is, opened and compared before it is named."""
+
+    def put_second(self, backup: Backup, folder: Path) -> None:
+        """The same backup in another folder."""
+
+    def all(self, folder: Path) -> list[Backup]:
+        """The backups in a folder, newest first."""
+
+    def kept_aside(self) -> list[Backup]:
+        """The libraries that were kept when a backup was restored, newest first."""
+
+    def delete(self, backup: Backup) -> None:
+        """Delete a backup."""
+
+    def holds(self, backup: Backup, case_ids: frozenset[str]) -> bool:
+        """Whether a backup still holds one of these cases, or may."""
+
+    def compare(self, backup: Backup, secret: str | None) -> tuple[Difference, ...]:
+        """What restoring would change."""
+
+    def restore(self, backup: Backup, secret: str | None, now: datetime) -> Path:
+        """Put a backup in the library's place; returns where the library as it was is kept."""
+
+
+class Backups:
+    """The backups of the library that is open."""
+
+    def __init__(
+        self,
+        store: BackupStore,
+        clock: Clock,
+        safekeeping: Callable[[], Safekeeping],
+        note: Callable[[str], None],
+        reload: Callable[[], None],
+    ) -> None:
+        """`note` writes a line into the log; `reload` forgets what was read of a library that is another now."""
+        self._store = store
+        self._clock = clock
+        self._safekeeping = safekeeping
+        self._note = note
+        self._reload = reload
+        self._last: tuple[datetime, str] | None = None  # the newest backup: when, and of which state
+        self.trouble: KnownError | None = None  # why the second folder did not take the last one
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups lie."""
+        return self._store.folder
+
+    @property
+    def second_folder(self) -> Path | None:
+        """Where every backup is put a second time."""
+        second = self._safekeeping().second_folder
+        return Path(second) if second else None
+
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder with backups."""
+        second = self.second_folder
+        return (self.folder,) if second is None else (self.folder, second)
+
+    def changed(self) -> bool:
+        """Whether something has changed since the newest backup."""
+        return self._newest()[1] != self._store.state()
+
+    def due(self) -> bool:
+        """Whether it is time for a backup: something has changed, and the newest is old enough. A clock that was set
+        back does not put it off."""
+        since = self._clock() - self._newest()[0]
+        wait = timedelta(minutes=self._safekeeping().backups.every_minutes)
+        return not timedelta() <= since < wait and self.changed()
+
+    def take(self, progress: Progress = lambda done, total: True) -> Backup:
+        """A backup now, also in the second folder, and what is no longer kept goes.
+
+        Raises NotKept, also where it was stopped; then there is no backup. Where only the second folder fails,
+        `trouble` says why.
+        """
+        now, state = self._clock(), self._store.state()
+        backup = self._store.take(now, progress)
+        self._last = (now, state)
+        self.trouble = None
+        if second := self.second_folder:
+            try:
+                self._store.put_second(backup, second)
+            except KnownError as error:
+                self.trouble = error
+        self._thin_out(now)
+        return backup
+
+    def on_close(self) -> Backup | None:
+        """A backup as the library is closed, if something has changed since the newest. Raises NotKept."""
+        return self.take() if self.changed() else None
+
+    def all(self) -> list[Backup]:
+        """The backups beside the library, and those of the second folder that are only there, newest first."""
+        found: dict[str, Backup] = {}
+        for folder in self.folders():
+            for backup in self._store.all(folder):
+                found.setdefault(backup.path.name, backup)
+        return sorted(found.values(), key=lambda backup: backup.taken, reverse=True)
+
+    def holding(self, case_ids: frozenset[str]) -> list[Backup]:
+        """Every backup, in each folder, that still holds one of these cases or may."""
+        everything = [backup for folder in self.folders() for backup in self._store.all(folder)]
+        return [each for each in (*everything, *self._store.kept_aside()) if self._store.holds(each, case_ids)]
+
+    def preview(self, backup: Backup, secret: str | None = None) -> tuple[Difference, ...]:
+        """Which cases restoring a backup would change, bring back, or take away.
+
+        Raises LibraryUnavailable, LibraryLocked where the backup has a passphrase of its own, and WrongPassphrase.
+        """
+        return self._store.compare(backup, secret)
+
+    def restore(self, backup: Backup, secret: str | None = None) -> Path:
+        """Put a backup in the library's place; returns where the library as it was is kept, from which it comes back.
+
+        Raises as `preview`, and NotKept; then the library is as it was.
+        """
+        aside = self._store.restore(backup, secret, self._clock())
+        self._reload()
+        self._last = None
+        with suppress(NotKept):  # it is done: that the log does not tell of it undoes nothing
+            self._note(f"Restore library from the backup of {backup.taken.astimezone():%Y-%m-%d %H:%M}")
+        return aside
+
+    def undo_restore(self, secret: str | None = None) -> Path:
+        """Put the library that was kept at the last restoring in its place again. Raises as `restore`."""
+        kept = self._store.kept_aside()
+        if not kept:
+            raise RuleViolation("No backup has been restored, so there is nothing to take back.")
+        return self.restore(kept[0], secret)
+
+    @property
+    def can_undo_restore(self) -> bool:
+        """Whether a library was kept aside when a backup was restored."""
+        return bool(self._store.kept_aside())
+
+    def _newest(self) -> tuple[datetime, str]:
+        if self._last is None:
+            found = self._store.all(self.folder)
+            self._last = (found[0].taken, self._store.state_of(found[0])) if found else (_LONG_AGO, "")
+        return self._last
+
+    def _thin_out(self, now: datetime) -> None:
+        safekeeping = self._safekeeping()
+        rule = safekeeping.retention
+        longest = rule.shortest if rule else None
+        for folder in self.folders():
+            backups = self._store.all(folder)
+            gone = to_drop([backup.taken for backup in backups], now, safekeeping.backups, longest)
+            for backup in backups:
+                if backup.taken in gone:
+                    with suppress(NotKept):  # the next backup tries again
+                        self._store.delete(backup)
+
+
+_LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
