@@ -70,6 +70,7 @@ def load_law() -> "Law":
     from workbench.content.costs import load_costs
     from workbench.content.factors import load_factors
     from workbench.content.law import Law
+    from workbench.content.offence import load_offence
     from workbench.content.wording import load_wording
 
     catalogue = load_catalogue()
@@ -82,6 +83,7 @@ def load_law() -> "Law":
         load_combinations(catalogue),
         load_phrases(),
         load_costs(),
+        load_offence(),
         load_challenge(),
     )
 

@@ -10,6 +10,7 @@ from workbench.domain.exemptions import Catalogue
 from workbench.domain.grounds import Combinations
 from workbench.domain.library import FactorLibrary
 from workbench.domain.limits import Limits
+from workbench.domain.offence import Offence
 from workbench.domain.phrases import Phrases
 
 
@@ -25,4 +26,5 @@ class Law:
     combinations: Combinations
     phrases: Phrases
     costs: CostRules
+    offence: Offence  # of whoever destroys a record so that it need not be disclosed
     asked: tuple[Asked, ...] = ()  # what the challenge asks of a refusal
