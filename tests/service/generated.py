@@ -1,5 +1,6 @@
 """Cases as an officer can build them: any commands in any order, with any text, and letters that go out in between."""
 
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -50,6 +51,7 @@ from workbench.letters.document import passages
 from workbench.rendering.calendar_file import render_clocks
 from workbench.rendering.pdf import render_pdf
 from workbench.service import commands as c
+from workbench.service.ports import CaseStore
 from workbench.service.session import CaseSession
 from workbench.service.workbench import Workbench
 
@@ -326,11 +328,11 @@ def law():
     return bootstrap.load_law()
 
 
-def opened() -> tuple[Workbench, CaseSession]:
+def opened(store: CaseStore | None = None) -> tuple[Workbench, CaseSession]:
     """A workbench over an empty library, and a new case in it."""
     numbers = count()
     workbench = Workbench(
-        MemoryCaseStore(),
+        store or MemoryCaseStore(),
         law,
         bootstrap.load_calendar,
         bootstrap.load_defaults,
@@ -347,13 +349,12 @@ def opened() -> tuple[Workbench, CaseSession]:
 def carried_out(workbench: Workbench, session: CaseSession, wanted) -> None:
     """All that was wanted, one after the other; what is refused is left out."""
     for step in (*BEGUN, *wanted):
-        try:
-            _carry_out(workbench, session, step)
-        except REFUSED:
-            continue
+        with suppress(*REFUSED):
+            carry_out(workbench, session, step)
 
 
-def _carry_out(workbench: Workbench, session: CaseSession, step) -> None:
+def carry_out(workbench: Workbench, session: CaseSession, step) -> None:
+    """One step. Raises those of REFUSED."""
     case = session.case
     force = workbench.authority_of(case)
     match step:
@@ -366,7 +367,7 @@ def _carry_out(workbench: Workbench, session: CaseSession, step) -> None:
             session.execute(c.SetLetterDate(None))
             for finding in standing(workbench.findings(session.case, force)):
                 session.execute(c.Waive(Waiver(finding.rule, finding.place, "As agreed.", "Head")))
-            _carry_out(workbench, session, Approve())
+            carry_out(workbench, session, Approve())
             workbench.issue(session, "A. Officer", "Decision maker", TODAY)
         case _:
             session.execute(_as_in_the_window(step, workbench, case))
