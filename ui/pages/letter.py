@@ -178,6 +178,9 @@ class LetterPage(CasePage):
         self.side.show_case(case, origin, afresh)
         self._set(origin)
 
+    def _set_anew(self) -> None:
+        self._set()
+
     def _set(self, origin: object = None) -> None:
         """Have the letter set, if it can be seen and says something new."""
         case, sealed = self.bridge.case, self._sealed is not None
@@ -320,7 +323,7 @@ class LetterPage(CasePage):
         self.worker.busy.connect(self.foot.show_busy)
         self.output.printing.connect(self.foot.show_printing)
         self.foot.stop_wanted.connect(self.output.stop_printing)
-        self.bridge.authority_changed.connect(lambda: self._set())
+        self.bridge.authority_changed.connect(self._set_anew)
         self._wire_head()
         self.sections.chosen.connect(self.preview.scroll_to)
         self.sections.opened.connect(self._open)
