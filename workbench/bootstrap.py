@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from workbench.domain.exemptions import Catalogue
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
-    from workbench.service.backups import Backups
+    from workbench.service.backups import Backup, Backups
     from workbench.service.ports import RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
+    from workbench.store.salvage import Salvaged
 
 
 @cache
@@ -132,6 +133,30 @@ def _backups(store: "SqlCaseStore", workbench: Workbench) -> "Backups":
     from workbench.store.backups import LibraryBackups
 
     return Backups(LibraryBackups(store), _now, workbench.safekeeping, workbench.note, workbench.forget)
+
+
+def backups_of(library: Path) -> "list[Backup]":
+    """The backups of a library that does not open, newest first."""
+    from workbench.store.rescue import backups_of
+
+    return backups_of(library)
+
+
+def put_back(library: Path, backup: "Backup") -> Path:
+    """A backup in the place of a library that does not open. Returns where that is kept. Raises LibraryUnavailable."""
+    from workbench.store.rescue import put_back
+
+    return put_back(library, backup, _now())
+
+
+def salvage(library: Path, secret: str | None = None) -> "tuple[Path, Salvaged]":
+    """What is whole of a damaged library, in its place. Returns where the damaged one is kept, and what came out.
+
+    Raises LibraryUnavailable, LibraryLocked and WrongPassphrase; then everything is as it was.
+    """
+    from workbench.store.rescue import salvage_in_place
+
+    return salvage_in_place(library, _now(), secret)
 
 
 def desk() -> Desk:

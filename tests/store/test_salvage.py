@@ -33,7 +33,7 @@ def damaged(tmp_path):
 
 
 def saved(path, **named):
-    return salvage(path, path.with_name("new.foilib"), lambda case: NOWHERE, **named)
+    return salvage(path, path.with_name("new.foilib"), **named)
 
 
 def test_a_sound_library_comes_out_whole(damaged):

@@ -83,20 +83,11 @@ class LibraryBackups:
 
     def all(self, folder: Path) -> list[Backup]:
         """The backups of this library in a folder, newest first."""
-        return self._found(folder, "")
+        return backups_in(folder, self._store.path.stem)
 
     def kept_aside(self) -> list[Backup]:
         """The libraries that were kept aside when a backup was restored, newest first."""
-        return self._found(self._store.path.parent, _ASIDE)
-
-    def _found(self, folder: Path, what: str) -> list[Backup]:
-        shape = re.compile(rf"{re.escape(self._store.path.stem + what)} ({_STAMP})(?: \(\d+\))?\.foilib")
-        found = []
-        for path in folder.iterdir() if folder.is_dir() else ():
-            if named := shape.fullmatch(path.name):
-                with suppress(ValueError, OSError):
-                    found.append(_backup(path, datetime.strptime(named[1], _NAMED).astimezone()))
-        return sorted(found, key=lambda backup: backup.taken, reverse=True)
+        return backups_in(self._store.path.parent, f"{self._store.path.stem}{_ASIDE}")
 
     def delete(self, backup: Backup) -> None:
         """Delete a backup with its key file. Raises NotKept."""
@@ -225,6 +216,17 @@ class LibraryBackups:
         if key is not None and secret is None and _salt(path) == key.salt:
             return key
         return None
+
+
+def backups_in(folder: Path, stem: str) -> list[Backup]:
+    """The files in a folder that bear a backup's name behind this one, newest first."""
+    shape = re.compile(rf"{re.escape(stem)} ({_STAMP})(?: \(\d+\))?\.foilib")
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if named := shape.fullmatch(path.name):
+            with suppress(ValueError, OSError):
+                found.append(_backup(path, datetime.strptime(named[1], _NAMED).astimezone()))
+    return sorted(found, key=lambda backup: backup.taken, reverse=True)
 
 
 def _cases(connection: driver.Connection) -> dict[str, tuple[str, str, str]]:

@@ -4,7 +4,7 @@ The damaged file is only read. What cannot be read is passed over, one case, one
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,6 +28,7 @@ from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.text import Damaged
 
 SALVAGED = "Save case from a damaged library"
+_LISTED = Listing(None, None)  # the first start works every line of the list out
 _CANNOT = (SQLAlchemyError, driver.Error, Damaged, ValueError, TypeError, KeyError, StopIteration)
 
 
@@ -42,7 +43,7 @@ class Salvaged:
     settings: tuple[str, ...]
 
 
-def salvage(damaged: Path, new: Path, list_case: Callable[[Case], Listing], secret: str | None = None) -> Salvaged:
+def salvage(damaged: Path, new: Path, secret: str | None = None) -> Salvaged:
     """Put what is whole of a damaged library of this version into a new library, which must not exist yet.
 
     Raises LibraryUnavailable where nothing can be read at all or the new one cannot be made, LibraryLocked and
@@ -59,7 +60,7 @@ def salvage(damaged: Path, new: Path, list_case: Callable[[Case], Listing], secr
             if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA_VERSION,):
                 raise faults.damaged(damaged)
             with closing(open_library(new)) as store:
-                return _put(_Wreck(connection), store, list_case)
+                return _put(_Wreck(connection), store)
     except OSError as error:
         raise faults.cannot_open(damaged, error) from None
     except driver.Error as error:
@@ -143,7 +144,7 @@ class _Wreck:
             yield from self.connection.execute(wanted)
 
 
-def _put(wreck: _Wreck, store: SqlCaseStore, list_case: Callable[[Case], Listing]) -> Salvaged:
+def _put(wreck: _Wreck, store: SqlCaseStore) -> Salvaged:
     saved, lost, letters = [], [], 0
     lines = wreck.lines()
     now = datetime.now(UTC)
@@ -156,7 +157,7 @@ def _put(wreck: _Wreck, store: SqlCaseStore, list_case: Callable[[Case], Listing
         letters += len(whole)
         history = tuple(replace(line) for line in lines if line.case_id == case_id and not line.emptied)
         with suppress(KnownError):
-            store.save(case, list_case(case), LogEntry(SALVAGED, now), tuple(whole), history)
+            store.save(case, _LISTED, LogEntry(SALVAGED, now), tuple(whole), history)
             saved.append(case.reference)
     kept = []
     for name, value in wreck.settings():
