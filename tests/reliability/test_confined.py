@@ -4,11 +4,19 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.domain.clock_cases import LIMITS, calendar, event
+from tests.domain.clock_cases import case as clock_case
 from tests.reliability import hostile
+from workbench.domain.authority import ReviewWindow
+from workbench.domain.case import EventKind
+from workbench.domain.clocks import deadlines
+from workbench.rendering.calendar_file import render_clocks
 
 ROOT = Path(__file__).parents[2]
 AT_THE_DESK = ("example", "answer-refusal", "answer-cost", "review-outcome")
@@ -45,3 +53,39 @@ def test_no_picture_that_a_case_names_is_read(followed):
     assert followed["touched"] == []
     if not followed["control"]:
         pytest.skip("this disk does not note when a file was read")
+
+
+BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\\n", "\r\n ", "\n\t")
+INJECTED = (
+    "ATTACH:file:///secret",
+    "END:VEVENT{}BEGIN:VALARM",
+    "URL:https://example.org/",
+    "DESCRIPTION:told",
+    "ORGANIZER:mailto:x@y.example",
+)
+ENTRY_HOLDS = {
+    *("BEGIN", "END", "PRODID", "VERSION", "METHOD", "UID", "DTSTAMP", "DTSTART", "SUMMARY", "STATUS", "TRANSP"),
+}
+
+
+@pytest.mark.parametrize("line_break", BREAKS, ids=repr)
+def test_a_text_cannot_become_a_line_of_a_calendar_file(line_break):
+    for injected in INJECTED:
+        said = f"616-25{line_break}{injected.format(line_break)}"
+        data = calendar_of(said)
+        text = data.decode().replace("\r\n ", "").replace("\r\n\t", "")  # as a calendar program reads it
+        lines = [line for line in text.splitlines() if line]
+        assert {line.partition(":")[0].partition(";")[0] for line in lines} <= ENTRY_HOLDS, injected
+        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 3
+        assert "616-25" in text
+
+
+def calendar_of(reference: str) -> bytes:
+    """The calendar file of a case whose reference and questions' labels are this text."""
+    case = clock_case(
+        "2026-11-23", event(EventKind.EXTENDED, "2026-12-01", until="2027-01-15", limb="31(1)"), questions=2
+    )
+    questions = tuple(replace(each, label=reference) for each in case.questions)
+    case = replace(case, reference=reference, questions=questions)
+    today = date(2026, 11, 25)
+    return render_clocks([(case, deadlines(case, calendar(), LIMITS, ReviewWindow(), today))], today)

@@ -101,17 +101,18 @@ class SqlCaseStore:
         """
         present = self.file
         old_key = present.key
-        with swap.prepared(self.path, draft, key_file, aside) as swapping:
-            self._let_go(present)
-            try:
-                swapping.put_in_place()
-                self._held = HeldFile(self.path, key)
-            except (KnownError, OSError) as error:
-                swapping.put_back()
-                self._held = HeldFile(self.path, old_key)
-                if isinstance(error, OSError):
-                    raise faults.cannot_open(self.path, error) from None
-                raise
+        swapping = swap.Swap(self.path, draft, key_file, aside)
+        self._let_go(present)
+        try:
+            swapping.put_in_place()
+            self._held = HeldFile(self.path, key)
+        except BaseException as error:
+            swapping.put_back()
+            self._held = HeldFile(self.path, old_key)
+            if isinstance(error, OSError):
+                raise faults.cannot_open(self.path, error) from None
+            raise
+        swapping.finish()
 
     def _let_go(self, held: HeldFile) -> None:
         if "tables" in self.__dict__:
@@ -233,8 +234,10 @@ class SqlCaseStore:
         return self.tables.stances(topics, except_case)
 
     def notice(self) -> str:
-        """What the officer should know of how the library was opened; empty where there is nothing."""
-        return self.file.notice
+        """What the officer should know of how the library was opened, and of where it lies; or nothing."""
+        from workbench.store.place import risk  # late: the drives are asked only after the list is seen
+
+        return " ".join(filter(None, [self.file.notice, risk(self.path)]))
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
