@@ -123,9 +123,9 @@ def _first(known: Mapping[str, str], names: Iterable[str]) -> str:
 def _names_a_machine(path: PureWindowsPath) -> bool:
     r"""True for `\\server\share` and `\\?\UNC\server\share`, not for `\\?\C:`."""
     drive = path.drive.casefold()
-    return (drive.startswith("\\\\") and not drive.startswith(("\\\\?\\", "\\\\.\\"))) or drive.startswith(
-        "\\\\?\\unc\\"
-    )
+    if drive.startswith(("\\\\?\\", "\\\\.\\")):
+        return drive.startswith("\\\\?\\unc\\")
+    return drive.startswith("\\\\")
 
 
 def _names_in(folder: PurePath) -> list[str]:
