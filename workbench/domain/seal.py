@@ -16,6 +16,9 @@ from workbench.domain.dates import format_moment
 from workbench.domain.log import Break, LogRow, first_break
 from workbench.errors import LibraryDamaged
 
+Numbers = Callable[[], list[int]]
+Lines = Callable[[Sequence[int]], list[LogRow]]
+
 _STRETCH = 500  # lines read at once, which takes a few milliseconds
 
 
@@ -56,14 +59,14 @@ class SealReading:
     def take(self, rows: Sequence[LogRow]) -> None:
         """The next lines."""
         self._lines += len(rows)
-        if self._broken is not None:
-            return
-        broken = first_break(rows, self._previous)
-        if broken is not None:
-            rows = [row for row in rows if row.number < broken.number]
+        broken = first_break(rows, self._previous) if self._broken is None else None
         for row in rows:
-            self._note_words(row)
-            self._previous = row
+            if row.before and not row.after:  # this line says that the case was destroyed
+                self._emptied.pop(row.case_id, None)
+            if self._broken is None and (broken is None or row.number < broken.number):
+                if row.emptied:
+                    self._emptied.setdefault(row.case_id, (row.number, self._previous))
+                self._previous = row
         if broken is not None:
             self._broken, self._good_until = broken, _moment(self._previous)
 
@@ -84,28 +87,28 @@ class SealReading:
         why = "its words are gone, and no later line says that the case was destroyed"
         return Seal(self._lines, Break(number, why), _moment(before))
 
-    def _note_words(self, row: LogRow) -> None:
-        if row.before and not row.after:  # this line says that the case was destroyed
-            self._emptied.pop(row.case_id, None)
-        if row.emptied:
-            self._emptied.setdefault(row.case_id, (row.number, self._previous))
-
 
 def steps_of(lines: int) -> int:
     """In how many steps `read_seal` reads so many lines."""
     return ceil(lines / _STRETCH) + 1
 
 
-def read_seal(numbers: Sequence[int], lines: Callable[[Sequence[int]], list[LogRow]]) -> Iterator[Seal | None]:
-    """Read a log, whose lines have these numbers, oldest first; None after each stretch, what was found at the end."""
-    reading = SealReading()
-    for start in range(0, len(numbers), _STRETCH):
-        _read(reading, numbers[start : start + _STRETCH], lines)
+def read_seal(numbers: Numbers, lines: Lines) -> Iterator[Seal | None]:
+    """Read a whole log: None after each stretch, what was found at the end. Lines may be added in between.
+
+    `numbers` gives those of all its lines, newest first, as CaseStore.log_numbers does, and `lines` the lines of some.
+    """
+    reading, known = SealReading(), numbers()[::-1]
+    for start in range(0, len(known), _STRETCH):
+        _read(reading, known[start : start + _STRETCH], lines)
         yield None
+    last = known[-1] if known else 0
+    if added := [number for number in numbers()[::-1] if number > last]:
+        _read(reading, added, lines)
     yield reading.seal()
 
 
-def _read(reading: SealReading, numbers: Sequence[int], lines: Callable[[Sequence[int]], list[LogRow]]) -> None:
+def _read(reading: SealReading, numbers: Sequence[int], lines: Lines) -> None:
     try:
         reading.take(lines(numbers))
     except LibraryDamaged:  # one of them is no text any more: find which

@@ -6,7 +6,6 @@ What is worked out from a case is put right where it is wrong; everything else i
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
@@ -52,7 +51,7 @@ def check(file: HeldFile, tables: CaseTables, list_case: ListCase, calendar_vers
     with tables.reading() as connection:
         case_ids = connection.execute(select(cases.c.case_id).order_by(cases.c.case_id)).scalars().all()
         lines = connection.execute(select(func.count()).select_from(case_log)).scalar_one()
-    total = len(metadata.tables) + ceil(len(case_ids) / _CASES) + 1 + steps_of(lines) + 1
+    total = len(metadata.tables) + ceil(len(case_ids) / _CASES) + 1 + steps_of(lines) + 2
     done = 0
     for work in (
         _file(tables),
@@ -78,16 +77,20 @@ def _cases(tables: CaseTables, case_ids: Sequence[str], list_case: ListCase, cal
     for start in range(0, len(case_ids), _CASES):
         with tables.reading() as connection:
             found = list(check_cases(connection, case_ids[start : start + _CASES], list_case, calendar_version))
-        for each in found:
-            _put_right(tables, each)
-        yield _Found([problem for each in found for problem in each.problems], len(found))
+        problems = [problem for each in found for problem in (*each.problems, *_put_right(tables, each))]
+        yield _Found(problems, len(found))
 
 
-def _put_right(tables: CaseTables, found: Checked) -> None:
+def _put_right(tables: CaseTables, found: Checked) -> Iterator[Problem]:
     """What cannot be written now is put right by the case's next change, or by the next check."""
-    if found.before is not None and found.after is not None:
-        with suppress(NotKept):
-            tables.put_right(found.before, found.after)
+    if found.rows is None or found.right is None:
+        return
+    try:
+        tables.put_right(found.rows, found.right)
+        so = "its line is put right"
+    except NotKept:
+        so = "its line could not be put right yet"
+    yield Problem(Kind.LISTED, f"{found.name} stood in the list otherwise than it is; {so}.", found.case_id)
 
 
 def _settings(tables: CaseTables) -> Iterator[_Found]:
@@ -101,7 +104,7 @@ def _settings(tables: CaseTables) -> Iterator[_Found]:
 
 def _log(file: HeldFile) -> Iterator[_Found]:
     """The log's seal."""
-    for seal in read_seal(_read(file, log_search.numbers)[::-1], lambda wanted: _read(file, log_search.rows, wanted)):
+    for seal in read_seal(lambda: _read(file, log_search.numbers), lambda wanted: _read(file, log_search.rows, wanted)):
         broken = seal.broken if seal else None
         yield _Found([Problem(Kind.LOG, seal.sentence, line=broken.number)] if seal and broken else ())
 

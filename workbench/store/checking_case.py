@@ -26,9 +26,11 @@ _WITH_CALENDAR = ("due", "answered", "closed")  # not compared where another cal
 class Checked:
     """What was found of a case; where something that is worked out from it is wrong, the rows as they must be."""
 
+    case_id: str
+    name: str
     problems: tuple[Problem, ...] = ()
-    before: Rows | None = None
-    after: Rows | None = None
+    rows: Rows | None = None
+    right: Rows | None = None
 
 
 def damaged_disk(error: DBAPIError) -> bool:
@@ -59,7 +61,7 @@ def check_cases(
         rows = found[case_id] if found is not None else (_rows(connection, [case_id]) or {}).get(case_id)
         if rows is None:
             name = name_of(listed_reference(connection, case_id))
-            yield Checked((Problem(Kind.CASE, f"{name} cannot be read.", case_id),))
+            yield Checked(case_id, name, (Problem(Kind.CASE, f"{name} cannot be read.", case_id),))
         elif rows:
             yield _checked(connection, case_id, rows, list_case, calendar_version)
 
@@ -83,19 +85,14 @@ def _checked(connection: Connection, case_id: str, rows: Rows, list_case: ListCa
     except (Damaged, KeyError, IndexError):
         name = name_of(listed_reference(connection, case_id))
         wrong = Problem(Kind.CASE, f"{name} is not as it was kept.", case_id)
-        return Checked((wrong, *_letters(connection, case_id, name, None)))
+        return Checked(case_id, name, (wrong, *_letters(connection, case_id, name, None)))
     name = name_of(case.reference)
     problems = [
         *_history(connection, case_id, rows["cases"][0]["sha256"], name),
         *_letters(connection, case_id, name, case),
     ]
-    after = _put_right(rows, case, list_case, calendar_version)
-    if after is None:
-        return Checked(tuple(problems))
-    problems.append(
-        Problem(Kind.LISTED, f"{name} stood in the list otherwise than it is; its line is put right.", case_id)
-    )
-    return Checked(tuple(problems), rows, after)
+    right = _put_right(rows, case, list_case, calendar_version)
+    return Checked(case_id, name, tuple(problems), rows, right)
 
 
 def _history(connection: Connection, case_id: str, digest: str, name: str) -> Iterator[Problem]:
