@@ -58,6 +58,7 @@ class Actions:
         menu.addSeparator()
         self._add(menu, "Proclaimed &holidays…", "", lambda: window.proclaimed_holidays())
         self._add(menu, "&Wording of the letters…", "", lambda: window.own_wording())
+        self._add(menu, "&Backups…", "Ctrl+Shift+B", lambda: window.backups())
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "&Quit", "Ctrl+Q", window.close)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
+from ui.backing_up import BackingUp
 from ui.bridge import Bridge
 from ui.files import CaseFiles
 from ui.models.case_list import CaseListModel
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar()
         self.tabs = QTabWidget(documentMode=True)
         self.files = CaseFiles(self, bridge)
+        self.backing_up = BackingUp(bridge, self)
         self.kept = QLabel()
         self.actions_ = Actions(self)
         self._stale: set[Page] = set()
@@ -191,6 +193,23 @@ class MainWindow(QMainWindow):
         dialog = HolidaysDialog(self.bridge, self)
         dialog.applied.connect(self._dates_moved)
         dialog.exec()
+
+    def backups(self) -> None:
+        """Look at the backups, take one, or restore one."""
+        from ui.dialogs.backups import BackupsDialog
+
+        if self.bridge.workbench.backups is None or not self.bridge.flush():
+            return
+        dialog = BackupsDialog(self.bridge, self.bridge.workbench.backups, self)
+        dialog.restored.connect(self._restored)
+        dialog.exec()
+
+    def _restored(self, sentence: str) -> None:
+        """Another library is open now."""
+        self._show_case(None)
+        self.list_cases()
+        self.catch_up(ask_force=False)
+        self.bar.note(f"✓ {sentence}")
 
     def own_wording(self) -> None:
         """Change the wording of the letters."""
@@ -411,7 +430,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is still being typed is kept; where it cannot be, the window stays and says why."""
-        if self.bridge.flush():
+        if self.bridge.flush() and self.backing_up.may_close():
             if "pages" in self.__dict__:
                 self.pages[Page.LETTER].close()
             if self.review_window:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from workbench.domain.backups import to_drop
+from workbench.domain.backups import BackupRule, to_drop
 from workbench.domain.safekeeping import Safekeeping
 from workbench.errors import KnownError, NotKept, RuleViolation
 from workbench.service.ports import Clock
@@ -98,6 +98,11 @@ class Backups:
     def folder(self) -> Path:
         """Where the backups lie."""
         return self._store.folder
+
+    @property
+    def rule(self) -> BackupRule:
+        """How often one is made, and how many are kept."""
+        return self._safekeeping().backups
 
     @property
     def second_folder(self) -> Path | None:

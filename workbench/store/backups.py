@@ -129,7 +129,7 @@ class LibraryBackups:
         and NotKept; then the library is as it was.
         """
         store = self._store
-        aside = store.path.with_name(f"{store.path.stem}{_ASIDE} {now.astimezone():{_NAMED}}.foilib")
+        aside = _free(store.path.with_name(f"{store.path.stem}{_ASIDE} {now.astimezone():{_NAMED}}.foilib"))
         key_file = read_key_file(store.path) if store.key is not None else None
         with self._opened(backup, secret) as other:
             draft = copied(other.connection, store.path, store.key)
@@ -154,11 +154,7 @@ class LibraryBackups:
 
     def _named(self, draft: Path, path: Path) -> Backup:
         """Give a draft its name, with the key file that opens it. Raises NotKept."""
-        number = 2
-        place = path
-        while place.exists():  # two within a second, or a clock that was set back
-            place = path.with_name(f"{path.stem} ({number}){path.suffix}")
-            number += 1
+        place = _free(path)
         try:
             sync(draft)
             if self._store.key is not None:
@@ -227,6 +223,15 @@ def backups_in(folder: Path, stem: str) -> list[Backup]:
             with suppress(ValueError, OSError):
                 found.append(_backup(path, datetime.strptime(named[1], _NAMED).astimezone()))
     return sorted(found, key=lambda backup: backup.taken, reverse=True)
+
+
+def _free(path: Path) -> Path:
+    """The path, or where there is something already (two within a second, a clock that was set back) one beside it."""
+    number, place = 2, path
+    while place.exists():
+        place = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return place
 
 
 def _cases(connection: driver.Connection) -> dict[str, tuple[str, str, str]]:

@@ -1,0 +1,141 @@
+"""The window of the backups, and those that nobody asks for, in the real window over a real library."""
+
+import pytest
+
+from ui.bridge import Bridge
+from ui.dialogs.backups import BackupsDialog
+from ui.main_window import MainWindow
+from workbench import bootstrap
+from workbench.errors import NotKept
+from workbench.service import commands as c
+
+PASSPHRASE, ANOTHER = "lantern gravel oyster tuesday", "walrus button harvest seventeen"
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    workbench = bootstrap.open_workbench(tmp_path / "cases.foilib")
+    window = MainWindow(Bridge(workbench))
+    qtbot.addWidget(window)
+    window.show()
+    window.new_case()
+    window.bridge.execute(c.SetTitle("Drones"))
+    yield window
+    workbench.close()
+
+
+@pytest.fixture
+def backups(window):
+    return window.bridge.workbench.backups
+
+
+@pytest.fixture
+def dialog(qtbot, window, backups):
+    dialog = BackupsDialog(window.bridge, backups, window)
+    dialog.restored.connect(window._restored)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def cells(table):
+    return [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]
+
+
+def test_an_empty_list_says_when_there_will_be_one(dialog):
+    assert dialog.empty.isVisible()
+    assert "when the library is closed" in dialog.empty.text()
+    assert not dialog.look.isEnabled()
+    assert not dialog.restore.isEnabled()
+    assert not dialog.undo.isEnabled()
+
+
+def test_one_more_now(dialog):
+    dialog.now.click()
+    assert dialog.list.count() == 1
+    assert not dialog.empty.isVisible()
+    assert "was made and compared" in dialog.what.text()
+
+
+def test_what_restoring_changes_is_seen_before_it_is_done_and_can_be_taken_back(dialog, window):
+    dialog.now.click()
+    window.bridge.execute(c.SetTitle("Kites"))
+    window.new_case()
+    assert not dialog.restore.isEnabled()
+    dialog.look.click()
+    reference = window.bridge.workbench.references()[0]
+    assert [row[0] for row in cells(dialog.table)] == window.bridge.workbench.references()
+    assert cells(dialog.table)[0] == [reference, "Kites", "as it was then"]
+    assert "1 case as then, 1 case gone" in dialog.what.text()
+    dialog.restore.click()
+    assert window.bridge.case is None
+    assert "can be taken back" in window.bar.text
+    assert window.cases.model.rowCount() == 1
+    [row] = window.bridge.workbench.rows(window.cases.model._query, 0, 9)
+    assert row.title == "Drones"
+    dialog.undo.click()
+    assert not dialog.fault.isVisible()
+    assert len(window.bridge.workbench.references()) == 2
+
+
+def test_another_backup_chosen_forgets_what_was_shown(dialog, window):
+    dialog.now.click()
+    window.bridge.execute(c.SetTitle("Kites"))
+    dialog.now.click()
+    dialog.look.click()
+    assert dialog.restore.isEnabled()
+    dialog.list.setCurrentRow(1)
+    assert not dialog.restore.isEnabled()
+    assert not dialog.table.isVisible()
+
+
+def test_a_backup_under_an_earlier_passphrase_asks_for_it(dialog, window):
+    protecting = window.bridge.workbench.protecting
+    protecting.turn_on(PASSPHRASE)
+    dialog.now.click()
+    protecting.renew_key(PASSPHRASE, ANOTHER)
+    asked = []
+    dialog.ask_secret = lambda: asked.append(1) or (ANOTHER if len(asked) == 1 else PASSPHRASE)
+    dialog.look.click()
+    assert "neither the passphrase" in dialog.fault.text()
+    assert not dialog.restore.isEnabled()
+    dialog.look.click()
+    assert dialog.restore.isEnabled()
+    dialog.restore.click()
+    assert len(asked) == 2  # once shown, it is not asked for again
+    assert protecting.protected
+
+
+def test_nobody_has_to_ask_for_a_backup(window, backups):
+    window.backing_up.look()
+    assert len(backups.all()) == 1
+    window.backing_up.look()
+    assert len(backups.all()) == 1
+
+
+def test_what_keeps_one_from_being_taken_is_told_once(window, backups, monkeypatch):
+    def refused(*_):
+        raise NotKept("No backup was made: the disk is full.", "Make room.")
+
+    monkeypatch.setattr(backups, "take", refused)
+    told = []
+    window.bridge.failed.connect(told.append)
+    window.backing_up.look()
+    window.backing_up.look()
+    assert [str(error) for error in told] == ["No backup was made: the disk is full. Make room."]
+
+
+def test_closing_takes_one(window, backups):
+    assert window.close()
+    assert len(backups.all()) == 1
+
+
+def test_where_closing_cannot_take_one_the_window_stays_and_can_be_closed_all_the_same(window, backups, monkeypatch):
+    def refused(*_):
+        raise NotKept("No backup was made: the disk is full.")
+
+    monkeypatch.setattr(backups, "on_close", refused)
+    assert not window.close()
+    assert window.isVisible()
+    assert "Close once more to close without it" in window.bar.text
+    assert window.close()
