@@ -28,7 +28,7 @@ NEVER_IMPORTED = {
     *("logging", "syslog", "faulthandler", "cgitb"),
 }
 QT_NEVER = {
-    *("QtNetworkAuth", "QtWebSockets", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebView", "QtHttpServer", "QtDBus"),
+    *("QtNetworkAuth", "QtWebSockets", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebView", "QtHttpServer"),
     *("QProcess", "QDesktopServices", "QSettings", "QTextBrowser", "QPdfView", "QPluginLoader", "QLibrary"),
     *("QtQml", "QtQuick", "QtScxml", "QtXml", "QtSql", "QtRemoteObjects", "QtSerialPort", "QtBluetooth", "QtNfc"),
 }
@@ -50,6 +50,7 @@ MAKES_TEMPORARY = {
 
 ONE_WINDOW = "ui/one_window.py"  # where the second start brings the first window forward, through a local pipe
 LOCAL = {"QLocalServer", "QLocalSocket"}
+SESSION_LOCK = "ui/session_lock.py"  # which hears over the local bus alone that the screen is locked
 
 
 def named(path: Path) -> str:
@@ -99,6 +100,7 @@ def test_of_qt_nothing_opens_an_address_keeps_a_setting_or_starts_a_program(tree
     for file, tree in trees.items():
         names = {part for name in imported(tree) if name.startswith("PySide6") for part in name.split(".")}
         assert not names & QT_NEVER, file
+        assert "QtDBus" not in names or file == SESSION_LOCK, file
         if "QtNetwork" in names:
             assert file == ONE_WINDOW
             assert {part for part in names if part.startswith("Q")} >= LOCAL & names
