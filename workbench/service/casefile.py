@@ -1,4 +1,7 @@
-"""Case files: one JSON document with a case and the authority's block, enough to make its letter from."""
+"""Case files: one JSON document with a case and the authority's block, enough to make its letter from.
+
+A case that is handed over brings more: its history, the letters that went out, and a seal over all of it.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -8,36 +11,59 @@ import msgspec
 from workbench.content.strict import unknown_keys
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
+from workbench.domain.digests import digest
 from workbench.domain.exemptions import Catalogue
 from workbench.domain.integrity import faults
+from workbench.domain.letter import SealedLetter
+from workbench.domain.log import LogRow
 from workbench.errors import BadCaseFile
+from workbench.protection import container
+from workbench.service.bounds import beyond, excess
+from workbench.service.record import record_faults
 
-VERSION = 2
-READABLE = (1, 2)  # a file of version 1 has nothing of what came with version 2
-LARGEST = 64 * 1024 * 1024  # bytes; a case of 200,000 characters is about one
+VERSION = 3
+READABLE = (1, 2, 3)  # a file of an earlier version has nothing of what came later
 LONGEST = 120  # characters of the file that a sentence about it repeats
+_HANDED_OVER = ("history", "letters", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What a `.foicase` file holds."""
+    """What a `.foicase` file holds. The last three are there where the case is handed over to another library."""
 
     case: Case
     authority: Authority
     format: Literal["foi-case"] = "foi-case"
     version: int = VERSION
+    history: tuple[LogRow, ...] = ()  # the lines of the log that tell of this case, oldest first
+    letters: tuple[SealedLetter, ...] = ()  # those that went out
+    sha256: str = ""  # of everything else in the file
+
+    @property
+    def seal(self) -> str:
+        """The SHA-256 of everything in the file but the seal itself, however it is laid out."""
+        return digest(replace(self, sha256=""))
 
 
 def encode(case: Case, authority: Authority) -> bytes:
-    """The case file's bytes: the same case gives the same bytes."""
-    whole = CaseFile(replace(case, authority=None), case.authority or authority)
-    return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=2) + b"\n"
+    """The case file's bytes, the case alone: the same case gives the same bytes."""
+    return _written(CaseFile(replace(case, authority=None), case.authority or authority))
+
+
+def encode_whole(
+    case: Case, authority: Authority, history: tuple[LogRow, ...], letters: tuple[SealedLetter, ...]
+) -> bytes:
+    """The bytes of a case file for another library: with history and letters, and sealed."""
+    whole = CaseFile(replace(case, authority=None), case.authority or authority, history=history, letters=letters)
+    return _written(replace(whole, sha256=whole.seal))
 
 
 def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
-    """The case of a file. Raises BadCaseFile with one sentence that names the place."""
-    if len(data) > LARGEST:
-        raise BadCaseFile(f"The case file is larger than {LARGEST // 1024**2} MB.", "Nothing was read.")
+    """The case of a file, with what came with it. Raises BadCaseFile with one sentence that names the place."""
+    if container.is_container(data):
+        raise BadCaseFile("The case file is protected with a passphrase.", "Give its passphrase.")
+    if too_much := excess(data):
+        raise BadCaseFile(f"The case file is {too_much}.", "Nothing was read.")
     raw = _json(data)
     _check_version(raw)
     try:
@@ -48,14 +74,15 @@ def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
         raise BadCaseFile(
             f"The case file has an unknown key at {_short(unknown[0])}.", "Remove it or correct its name."
         )
-    if bad := _unprintable(raw, ""):
-        raise BadCaseFile(
-            f"The case file is wrong at {bad}: its text holds a character that is none (NUL or half a pair)."
-        )
+    for place, sentence in beyond(raw):
+        raise BadCaseFile(f"The case file is wrong at {_short(place)}: {sentence}.")
+    _check_seal(read)
     for place, sentence in faults(read.case, catalogue):
         raise BadCaseFile(f"The case file is wrong at case.{place}: {_short(sentence)}.")
     if wrong := read.authority.review_window.fault:
         raise BadCaseFile(f"The case file is wrong at authority.review_window: {wrong}.")
+    for place, sentence in record_faults(read.case, read.authority, read.history, read.letters):
+        raise BadCaseFile(f"The case file is wrong at {place}: {_short(sentence)}.", "Ask for it again.")
     return read
 
 
@@ -67,6 +94,20 @@ def schema() -> bytes:
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
     return msgspec.json.format(msgspec.json.encode(described, order="deterministic"), indent=2) + b"\n"
+
+
+def _written(whole: CaseFile) -> bytes:
+    """The file's bytes, without what is only there where a case is handed over."""
+    raw = msgspec.to_builtins(whole)
+    kept = {name: value for name, value in raw.items() if value or name not in _HANDED_OVER}
+    return msgspec.json.format(msgspec.json.encode(kept), indent=2) + b"\n"
+
+
+def _check_seal(read: CaseFile) -> None:
+    if read.sha256 and read.sha256 != read.seal:
+        raise BadCaseFile("The case file is not what was written: it has been changed or damaged.", "Ask for it again.")
+    if (read.history or read.letters) and not read.sha256:
+        raise BadCaseFile("The case file has a history or letters, but no seal at sha256.", "Ask for it again.")
 
 
 def _json(data: bytes) -> Any:
@@ -99,17 +140,3 @@ def _short(text: str) -> str:
     """A piece of a file inside a sentence: on one line, and no longer than can be read there."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
-
-
-def _unprintable(value: Any, place: str) -> str:
-    """The place of the first text with a NUL or a lone surrogate, or nothing."""
-    match value:
-        case str():
-            return place if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value) else ""
-        case dict():
-            return next(
-                (bad for key, item in value.items() if (bad := _unprintable(item, f"{place}.{key}"))), ""
-            ).lstrip(".")
-        case list():
-            return next((bad for at, item in enumerate(value) if (bad := _unprintable(item, f"{place}[{at}]"))), "")
-    return ""
