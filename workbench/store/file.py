@@ -5,13 +5,13 @@ All this is SQLite's own business; SQLAlchemy is imported when the first case is
 
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.protection.keys import LibraryKey
 from workbench.store import driver, faults, holder
-from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION, salt_of
+from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION, held, identity, journal_of, salt_of
 
 if TYPE_CHECKING:
     from workbench.protection.keyfile import KeyFile
@@ -47,9 +47,6 @@ TABLES = frozenset(
 KEY_FILE_SUFFIX = ".foikey"
 _LARGEST_KEY_FILE = 64 * 1024  # bytes
 
-# The libraries of this process, by device and number: see header.py on why theirs are not read again.
-_held: set[tuple[int, int]] = set()
-
 
 class HeldFile:
     """A library that this process holds, with its one connection. For one thread."""
@@ -64,21 +61,21 @@ class HeldFile:
         self.path = Path(os.path.realpath(path))
         try:
             _make_if_missing(self.path)
-            self._identity = _identity(self.path)
+            self._identity = identity(self.path)
         except OSError as error:
             raise faults.cannot_open(path, error) from None
-        if self._identity in _held:
-            raise faults.in_use(self.path)
         self.salt = salt_of(self.path)
+        if self.salt and _held_elsewhere(self.path):
+            raise faults.in_use(self.path)
         self.key = _key(self.path, self.salt, secret) if self.salt else None
         self.connection, self.notice = _locked(self.path, self.key)
-        _held.add(self._identity)
+        held.add(self._identity)
         holder.note(self.path)
 
     def is_there(self) -> bool:
         """Whether the file still stands under its name. SQLite would go on writing into a deleted one."""
         try:
-            return _identity(self.path) == self._identity
+            return identity(self.path) == self._identity
         except OSError:
             return False
 
@@ -86,9 +83,9 @@ class HeldFile:
         """Close the file, give up the lock and forget the key, as far as Python can forget anything."""
         self.connection.close()
         self.key = None
-        if self._identity in _held:
+        if self._identity in held:
             holder.forget(self.path)
-        _held.discard(self._identity)
+        held.discard(self._identity)
 
 
 def key_file_of(path: Path) -> Path:
@@ -119,9 +116,17 @@ def draft_beside(path: Path) -> Path:
     return Path(name)
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
+def _held_elsewhere(path: Path) -> bool:
+    """Whether another process holds a protected library: told before anybody is asked for its passphrase."""
+    journal = journal_of(path)
+    if journal.exists() and journal.stat().st_size:  # SQLite would put it right first, and for that needs the key
+        return False
+    try:
+        with closing(driver.connect(path)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+    except driver.Error as error:  # it cannot be read without its key; it can be seen to be locked
+        return driver.primary_code(error) in (driver.BUSY, driver.LOCKED)
+    return False
 
 
 def _key(path: Path, salt: bytes, secret: str | LibraryKey | None) -> LibraryKey:

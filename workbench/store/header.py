@@ -4,8 +4,8 @@ A plain library says so itself. A protected one begins with a random salt and sa
 
 SQLite format 3: https://www.sqlite.org/fileformat2.html, section 1.3.
 
-To be read only while this process does not have the file open: on POSIX, closing any handle on a file gives up every
-lock that the process holds on it, and a second program could then write into the library.
+Never read while this process has the file open, under whatever name: on POSIX, closing any handle on a file gives up
+every lock that the process holds on it, and a second program could then write into the library.
 """
 
 import struct
@@ -32,13 +32,25 @@ SALT_SIZE = 16
 
 _PAGE = 4096  # the least that SQLCipher writes at once
 
+held: set[tuple[int, int]] = set()
+"""The libraries of this process, by device and number."""
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """By which a file is known under all its names. Raises OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
 
 def salt_of(path: Path) -> bytes:
     """The salt of a protected library; empty where the file is a plain one that this version can use.
 
-    Raises LibraryUnavailable where it is neither: of a newer version, visibly cut short, or something else.
+    Raises LibraryUnavailable where it is neither: of a newer version, visibly cut short, or something else; LibraryInUse
+    where it is a library that this process has open.
     """
     try:
+        if identity(path) in held:
+            raise faults.in_use(path)
         with path.open("rb") as file:
             header = file.read(_SIZE)
         length = path.stat().st_size
@@ -61,11 +73,11 @@ def _fault(path: Path, header: bytes, length: int) -> LibraryUnavailable | None:
         return faults.newer(path, version, SCHEMA_VERSION)
     page_size, pages = struct.unpack_from(">H10xI", header, 16)
     whole = (65536 if page_size == 1 else page_size) * pages
-    if header[18:20] != _ROLLBACK_JOURNAL or (length < whole and not _journal(path).exists()):
+    if header[18:20] != _ROLLBACK_JOURNAL or (length < whole and not journal_of(path).exists()):
         return faults.damaged(path)
     return None
 
 
-def _journal(path: Path) -> Path:
+def journal_of(path: Path) -> Path:
     """What SQLite keeps beside the file while it writes; it may still have to put a killed session right."""
     return path.with_name(path.name + "-journal")
