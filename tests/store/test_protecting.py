@@ -1,5 +1,6 @@
 """A library under a passphrase: the same content, opened by whoever knows the secret and by nobody else."""
 
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -15,7 +16,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
-from workbench.errors import BadKeyFile, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
+from workbench.errors import BadKeyFile, KnownError, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
 from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.store import driver
@@ -25,6 +26,7 @@ from workbench.store.protecting import LibraryProtection
 
 PASSPHRASE = "lantern gravel oyster tuesday"
 RECOVERY = new_recovery_key()
+NEW = "new words for an old library"
 SECRET = "a sentence of the case that nobody else may read"
 LETTER = SealedLetter("letter", b"%PDF-1.7 " + SECRET.encode(), b"{}")
 
@@ -251,6 +253,56 @@ def test_a_fault_at_any_statement_leaves_the_library_as_it_was(store, path, disk
     assert everything(store) == before
     left = {file.name for file in path.parent.iterdir() if not file.name.endswith((".holder", "-journal"))}
     assert left == {path.name} | ({path.with_suffix(".foikey").name} if change == "turn_on" else set())
+
+
+@pytest.mark.parametrize(("change", "first"), [("on", False), ("on", True), ("off", True)])
+def test_a_disk_that_refuses_any_step_leaves_one_library_whole_and_says_which(store, path, monkeypatch, change, first):
+    protection = LibraryProtection(store)
+    if first:
+        protection.turn_on(PASSPHRASE, RECOVERY)
+    before = everything(store)
+    for step in range(1, 60):
+        was, left = store.key, [step]
+        with monkeypatch.context() as disk:
+            _refuse(disk, left)
+            try:
+                protection.turn_on(NEW, RECOVERY) if change == "on" else protection.turn_off()
+                done = True
+            except KnownError:
+                done = False
+        assert everything(store) == before
+        assert (store.key != was) is done
+        assert {file.name for file in path.parent.iterdir() if file.suffix == ".foilib"} == {path.name}
+        if left[0] > 0:
+            break
+        if done:  # the step that was refused came after the change: what it would have tidied away goes next time
+            secret = NEW if change == "on" else None
+            store.close()
+            store.unlock(secret)
+            assert everything(store) == before
+            assert [file for file in path.parent.iterdir() if file.suffix == ".draft"] == []
+            protection.turn_off() if change == "on" else protection.turn_on(PASSPHRASE, RECOVERY)
+            if first and change == "on":
+                protection.turn_on(PASSPHRASE, RECOVERY)
+    assert left[0] > 0
+    assert step > 8
+
+
+def _refuse(disk, left):
+    """Have the step to the disk of this number refused, and no other."""
+
+    def refusing(real):
+        def step(*given, **named):
+            left[0] -= 1
+            if left[0] == 0:
+                raise OSError(28, "No space left on device")
+            return real(*given, **named)
+
+        return step
+
+    on_disk = [(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")]
+    for module, name in (*on_disk, (Path, "write_bytes")):
+        disk.setattr(module, name, refusing(getattr(module, name)))
 
 
 STEPS = """

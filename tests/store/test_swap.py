@@ -1,6 +1,7 @@
 """One library in place of another: whatever goes wrong, a whole one stands under the name and is open."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -79,6 +80,32 @@ def test_a_disk_that_fails_leaves_the_old_one(store, path, draft, monkeypatch, s
     monkeypatch.undo()
     assert cases(store) == ["old"]
     keep(store, Case("older"))
+    assert names(path) == [path.name]
+
+
+def test_what_was_kept_aside_before_is_never_written_over(store, path, draft):
+    aside = path.with_name("as it was.foilib")
+    aside.write_bytes(b"kept before")
+    with pytest.raises(LibraryUnavailable, match="File exists"):
+        store.replace_with(draft, None, None, aside)
+    assert cases(store) == ["old"]
+    assert aside.read_bytes() == b"kept before"
+    assert names(path) == sorted([path.name, aside.name])
+
+
+def test_where_the_old_one_cannot_be_kept_it_stays(store, path, draft, monkeypatch):
+    real = Path.hardlink_to
+
+    def refusing(self, target):
+        if self.name == "as it was.foilib":
+            raise OSError(1, "Operation not permitted")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", refusing)
+    monkeypatch.setattr(swap.shutil, "copyfile", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(LibraryUnavailable, match="No space left"):
+        store.replace_with(draft, None, None, path.with_name("as it was.foilib"))
+    assert cases(store) == ["old"]
     assert names(path) == [path.name]
 
 

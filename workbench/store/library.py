@@ -15,7 +15,6 @@ from workbench.domain.overlay import Overlay
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
-from workbench.errors import KnownError
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine
 from workbench.store import case_list, driver, faults, log_search, settings, swap

@@ -171,7 +171,8 @@ def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) 
                 raise faults.damaged(beside)
     except BaseException as error:
         for left in (draft, draft.with_name(f"{draft.name}-journal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
         if isinstance(error, driver.Error):
             raise faults.unkept(beside, error) from None
         raise

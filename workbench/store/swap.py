@@ -4,10 +4,10 @@ The one that was there is linked under a second name first; putting the draft in
 file knows both libraries while this goes on: each is found in it by the salt that it begins with.
 """
 
+import errno
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,59 +20,51 @@ if TYPE_CHECKING:
 
 
 class Swap:
-    """A swap that has been prepared. The library must have been let go before it is done."""
+    """The steps of a swap. The library must have been let go before the first."""
 
-    def __init__(self, path: Path, draft: Path, key_file: "KeyFile | None") -> None:
-        self.path = path
-        self._draft = draft
-        self._key_file = key_file
-        self._keys_before = _bytes(key_file_of(path))
-        self.old = draft_beside(path)
-        self.old.unlink()
+    def __init__(self, path: Path, draft: Path, key_file: "KeyFile | None", aside: Path | None) -> None:
+        """`aside` is where the old library is kept, None where it goes."""
+        self._path, self._draft, self._key_file, self._aside = path, draft, key_file, aside
+        self._old: Path | None = None  # where the old library stands meanwhile
+        self._keys_before: bytes | None = None
+        self._swapped = False
 
     def put_in_place(self) -> None:
         """Keep the old library under a second name, the draft under the library's. Raises OSError."""
-        _link(self.path, self.old)
+        self._keys_before = _bytes(key_file_of(self._path))
+        self._old = second = _second_name(self._path, self._aside)
+        if self._aside is not None and self._keys_before is not None:
+            _put_bytes(key_file_of(self._aside), self._keys_before)
+        _link(self._path, second)
         if self._key_file is not None:
             both = self._key_file
-            if salt_of(self.path):
-                both = replace(both, entries=(*both.entries, *read_key_file(self.path).entries))
-            write_key_file(self.path, both)
+            if salt_of(self._path):
+                both = replace(both, entries=(*both.entries, *read_key_file(self._path).entries))
+            write_key_file(self._path, both)
         sync(self._draft)
-        self._draft.replace(self.path)
-        _sync_folder(self.path.parent)
+        self._draft.replace(self._path)
+        self._swapped = True
+        _sync_folder(self._path.parent)
 
     def put_back(self) -> None:
-        """The draft does not open: everything as it was. Raises OSError."""
-        if self.old.exists():
-            self.old.replace(self.path)
-        _put_bytes(key_file_of(self.path), self._keys_before)
+        """The draft does not open: everything as it was. Raises OSError; then the old library keeps its second name."""
+        if self._swapped and self._old is not None:
+            self._old.replace(self._path)
+        with suppress(OSError):  # a key file that knows another library as well does no harm
+            _put_bytes(key_file_of(self._path), self._keys_before)
+        _remove(self._draft)
+        if self._old is not None:
+            _remove(self._old, key_file_of(self._old))
 
-    def finish(self, aside: Path | None) -> None:
-        """The draft is open: the old library goes where it is kept, or goes. Raises OSError."""
-        if aside is not None:
-            if self._keys_before is not None:
-                _put_bytes(key_file_of(aside), self._keys_before)
-            self.old.rename(aside)
-        else:
-            self.old.unlink(missing_ok=True)
-        if self._key_file is not None:
-            write_key_file(self.path, self._key_file)
-        else:
-            key_file_of(self.path).unlink(missing_ok=True)
-
-
-@contextmanager
-def prepared(path: Path, draft: Path, key_file: "KeyFile | None", aside: Path | None) -> Iterator[Swap]:
-    """Do the swap inside; afterwards the old library is kept as `aside` or gone, and no draft is left."""
-    swap = Swap(path, draft, key_file)
-    try:
-        yield swap
-        swap.finish(aside)
-    finally:
-        for left in (draft, swap.old):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+    def finish(self) -> None:
+        """The draft is open: what is no longer needed goes. What the disk refuses now goes at the next open."""
+        if self._old is not None and self._aside is None:
+            _remove(self._old)
+        with suppress(OSError):
+            if self._key_file is not None:
+                write_key_file(self._path, self._key_file)
+            else:
+                key_file_of(self._path).unlink(missing_ok=True)
 
 
 def write_key_file(path: Path, key_file: "KeyFile") -> None:
@@ -101,6 +93,22 @@ def _bytes(place: Path) -> bytes | None:
         return place.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _remove(*places: Path) -> None:
+    for place in places:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+def _second_name(path: Path, aside: Path | None) -> Path:
+    if aside is None:
+        second = draft_beside(path)
+        second.unlink()
+        return second
+    if aside.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    return aside
 
 
 def _link(path: Path, second: Path) -> None:
