@@ -1,4 +1,4 @@
-"""Every letter and its sign-off sheet as PDF, for the checkers and for the eye:
+"""Every letter, its sign-off sheet and a certificate of destruction as PDF, for the checkers and for the eye:
 
 .venv/bin/python -m tests.letters.write_pages FOLDER
 """
@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from tests.letters.cases import FORCE, LETTERS
+from tests.letters.certificates import OUT_OF_TURN
 from workbench import bootstrap
+from workbench.letters.certificate import compose_certificate
 
 
 def write_pages(folder: Path) -> None:
@@ -16,6 +18,8 @@ def write_pages(folder: Path) -> None:
     for name, case in LETTERS.items():
         (folder / f"{name}.pdf").write_bytes(desk.render(desk.compose(case(), FORCE)).data)
         (folder / f"{name}-sheet.pdf").write_bytes(desk.render(desk.compose_sheet(case(), FORCE)).data)
+    certificate = compose_certificate(OUT_OF_TURN, FORCE, desk.law.wording)
+    (folder / "certificate.pdf").write_bytes(desk.render(certificate).data)
 
 
 if __name__ == "__main__":

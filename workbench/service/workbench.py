@@ -38,6 +38,7 @@ from workbench.service.references import next_reference
 
 if TYPE_CHECKING:
     from workbench.content.law import Law
+    from workbench.domain.certificate import Certificate
     from workbench.domain.holidays import Moved
     from workbench.domain.letter import Item, SealedLetter
     from workbench.domain.limits import Limits
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.letters.document import LetterDocument
     from workbench.service.backups import Backups
     from workbench.service.protecting import Protecting
+    from workbench.service.retention import Retention
     from workbench.service.session import CaseSession, Change
     from workbench.service.soundness import Soundness
 
@@ -259,6 +261,23 @@ class Workbench(Desk):
 
         return Soundness(self._store, self._listing, self._calendar_version)
 
+    @cached_property
+    def retention(self) -> "Retention":
+        """How long cases are kept, what holds them, and their destruction."""
+        from workbench.service.retention import Retention
+
+        return Retention(self, self._let_go)
+
+    def certificate(self, certificate: "Certificate") -> "LetterDocument":
+        """The certificate of destruction as a document."""
+        from workbench.letters.certificate import compose_certificate
+
+        return compose_certificate(certificate, self.authority() or Authority(), self.law.wording)
+
+    def look_at(self, case_id: str) -> Case:
+        """A case as it was last kept, not to work on. Raises as `open_case`."""
+        return self._store.load(case_id)
+
     def history(self, case_id: str = "", offset: int = 0, limit: int = -1) -> list[LogRow]:
         """A stretch of what changed a case, or the whole library where none is named, oldest first."""
         return self._store.log(case_id, offset, limit)
@@ -372,6 +391,14 @@ class Workbench(Desk):
                 if change := session.settle(label):
                     changes.append(change)
         return tuple(changes)
+
+    def _let_go(self, case_id: str, label: str, by: str) -> LogRow:
+        """Destroy a case for good; gives the line of the log that says so. Raises RuleViolation, NotKept."""
+        self._store.destroy(case_id, replace(self._entry(label), by=by))
+        self._sessions.pop(case_id, None)
+        self._earlier = None
+        self._composed = self._plain = None
+        return self._store.log(case_id)[-1]
 
     def _checked(self, holidays: tuple[Holiday, ...]) -> tuple[Holiday, ...]:
         """The proclaimed holidays by their days. Raises BadInput for a new one that cannot be added to the others."""
