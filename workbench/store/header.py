@@ -45,8 +45,8 @@ def identity(path: Path) -> tuple[int, int]:
 def salt_of(path: Path) -> bytes:
     """The salt of a protected library; empty where the file is a plain one that this version can use.
 
-    Raises LibraryUnavailable where it is neither: of a newer version, visibly cut short, or something else; LibraryInUse
-    where it is a library that this process has open.
+    Raises LibraryUnavailable where it is neither: of a newer version, visibly cut short, or something else; and
+    LibraryInUse where it is a library that this process has open.
     """
     try:
         if identity(path) in held:
