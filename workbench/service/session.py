@@ -13,7 +13,15 @@ from workbench.domain.case import Case
 from workbench.domain.letter import Item, SealedLetter, Status
 from workbench.domain.signoff import fingerprint, settled
 from workbench.errors import RuleViolation
-from workbench.service.commands import ApproveLetter, Command, PutOnHold, RecordIssue, ReleaseHold, SubmitLetter
+from workbench.service.commands import (
+    ApproveLetter,
+    Command,
+    PutOnHold,
+    RecordIssue,
+    ReleaseHold,
+    SubmitLetter,
+    TakeLetters,
+)
 from workbench.service.handlers import handle
 from workbench.service.history import History, Step
 from workbench.service.ports import Clock
@@ -65,7 +73,7 @@ class CaseSession:
 
     def execute(self, command: Command, origin: object = None) -> Change | None:
         """Make a change and keep it; None where there was nothing to do. Raises RuleViolation, NotKept."""
-        if isinstance(command, RecordIssue):
+        if isinstance(command, RecordIssue | TakeLetters):
             raise RuleViolation("A letter goes out together with its pages.", "Issue it from the letter's page.")
         before = self.case
         after = handle(before, command, self._law())
@@ -78,12 +86,12 @@ class CaseSession:
             self._history.push(Step(command.label, before, change.after, command.joins))
         return change
 
-    def issue(self, command: RecordIssue, sealed: SealedLetter) -> Change:
-        """Record that the letter went out, and keep its pages with it. It can never be taken back.
+    def issue(self, command: RecordIssue | TakeLetters, *sealed: SealedLetter) -> Change:
+        """Record that letters went out, and keep their pages with them. It can never be taken back.
 
         Raises RuleViolation, NotKept; then nothing has happened.
         """
-        change = self._commit(handle(self.case, command, self._law()), command.label, None, (sealed,))
+        change = self._commit(handle(self.case, command, self._law()), command.label, None, sealed)
         self._history.clear()
         return change
 

@@ -33,6 +33,7 @@ from workbench.service.ports import (
     NewId,
     OutputFile,
     Show,
+    TableFile,
 )
 from workbench.service.references import next_reference
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from workbench.domain.stances import Stance
     from workbench.letters.document import LetterDocument
     from workbench.service.backups import Backups
+    from workbench.service.handover import HandOver
+    from workbench.service.log_book import LogBook
     from workbench.service.protecting import Protecting
     from workbench.service.retention import Retention
     from workbench.service.session import CaseSession, Change
@@ -74,6 +77,7 @@ class Workbench(Desk):
         load_safekeeping: Callable[[], Safekeeping] = Safekeeping,
         load_protecting: "Callable[[Workbench], Protecting] | None" = None,
         load_backups: "Callable[[Workbench], Backups] | None" = None,
+        write_table: TableFile | None = None,
     ) -> None:
         super().__init__(load_law, load_calendar, render, clock, new_id, load_limits, render_clocks)
         self._store = store
@@ -83,6 +87,7 @@ class Workbench(Desk):
         self._load_safekeeping = load_safekeeping
         self._load_protecting = load_protecting
         self._load_backups = load_backups
+        self._write_table = write_table
         self._sessions: dict[str, CaseSession] = {}
         self._earlier: tuple[Case, tuple[Stance, ...]] | None = None
 
@@ -225,16 +230,9 @@ class Workbench(Desk):
     def import_case(self, data: bytes) -> "CaseSession":
         """A case file as a new case of the library. Raises BadCaseFile, NotKept; then nothing is changed.
 
-        Its own authority's block stays with it where it is not this force's. What went out stays recorded; the pages
-        themselves are in the library that issued them.
+        Its own authority's block stays with it where it is not this force's. What went out stays recorded.
         """
-        from workbench.service import casefile
-
-        read = casefile.decode(data, self.law.catalogue)
-        foreign = None if read.authority == self.authority() else read.authority
-        case = replace(read.case, id=self.new_id(), authority=foreign, revision=0)
-        self._keep(case, "Import case")
-        return self._settled(self._session(case))
+        return self.handover.take_in_as_copy(self.handover.read(data))
 
     def export_case(self, case: Case) -> bytes:
         """The case as a case file, with the authority's block."""
@@ -260,6 +258,20 @@ class Workbench(Desk):
         from workbench.service.soundness import Soundness
 
         return Soundness(self._store, self._listing, self._calendar_version)
+
+    @cached_property
+    def log_book(self) -> "LogBook":
+        """Every change to every case, to look at and to hand out."""
+        from workbench.service.log_book import LogBook
+
+        return LogBook(self._store, self._write_table)
+
+    @cached_property
+    def handover(self) -> "HandOver":
+        """Cases that go to another officer's library, and that come from one."""
+        from workbench.service.handover import HandOver
+
+        return HandOver(self, self._take_in)
 
     @cached_property
     def retention(self) -> "Retention":
@@ -290,14 +302,17 @@ class Workbench(Desk):
         """The page that the recovery key of a library is printed on."""
         from workbench.letters.recovery_sheet import compose_recovery_sheet
 
-        return compose_recovery_sheet(recovery_key, library, made_on, self.standard_wording)
+        return compose_recovery_sheet(recovery_key, library, made_on, self.law.wording)
 
     def lock(self) -> None:
-        """Let go of a protected library until its passphrase is given again; what could be undone is forgotten."""
+        """Let go of a protected library until its passphrase is given again; what could be undone is forgotten.
+
+        Raises RuleViolation where it is not protected.
+        """
         if self.protecting is None:
             raise RuleViolation("This library cannot be locked.", "Set a passphrase first, under File, Protection.")
-        self.forget()
         self.protecting.lock()
+        self.forget()
 
     def close(self) -> None:
         """Let go of the library."""
@@ -425,9 +440,17 @@ class Workbench(Desk):
         for row in self.rows(query, 0, self.count(query)):
             yield self._store.load(row.id)
 
-    def _keep(self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = ()) -> None:
+    def _take_in(
+        self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]", history: tuple[LogRow, ...]
+    ) -> "CaseSession":
+        self._keep(case, label, sealed, history)
+        return self._settled(self._session(case))
+
+    def _keep(
+        self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = (), history: tuple[LogRow, ...] = ()
+    ) -> None:
         self._check_days(case)
-        self._store.save(case, self._listing(case), self._entry(label), sealed)
+        self._store.save(case, self._listing(case), self._entry(label), sealed, history)
         self._earlier = None
 
     def _entry(self, label: str) -> LogEntry:

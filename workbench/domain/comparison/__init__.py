@@ -4,7 +4,7 @@
 comes along with a choice because the choice cannot stand without it.
 """
 
-from workbench.domain.comparison.differences import Difference, Kind, compare
+from workbench.domain.comparison.differences import Difference, Kind, compare, name_of
 from workbench.domain.comparison.merging import along, merged
 
-__all__ = ["Difference", "Kind", "along", "compare", "merged"]
+__all__ = ["Difference", "Kind", "along", "compare", "merged", "name_of"]

@@ -17,6 +17,7 @@ from workbench.service.commands.exemptions import (
     TickLimb,
     UntickLimb,
 )
+from workbench.service.commands.handover import MergeCase, TakeLetters
 from workbench.service.commands.hold import PutOnHold, ReleaseHold
 from workbench.service.commands.interest import (
     AddFactor,
@@ -97,6 +98,7 @@ __all__ = [
     "CountActivity",
     "EditFactor",
     "JoinWithNext",
+    "MergeCase",
     "MoveFactor",
     "MovePart",
     "MoveQuestion",
@@ -153,6 +155,7 @@ __all__ = [
     "SplitQuestion",
     "SubmitLetter",
     "TakeBackWaiver",
+    "TakeLetters",
     "TakeRequest",
     "TickLimb",
     "UnnestQuestion",

@@ -11,6 +11,7 @@ from workbench.service.handlers import (
     clocks,
     cost,
     exemptions,
+    handover,
     hold,
     interest,
     letter,
@@ -34,6 +35,7 @@ HANDLERS: Handlers = {
     **review.HANDLERS,
     **signoff.HANDLERS,
     **checks.HANDLERS,
+    **handover.HANDLERS,
     **hold.HANDLERS,
 }
 
