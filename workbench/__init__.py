@@ -5,5 +5,5 @@ What a case is, when it is due, what stands in the way of its letter, and the le
 
 __version__ = "0.1.0"
 
-COMMANDS = ("letter", "sheet", "check", "challenge", "clocks", "split", "due", "schema")
+COMMANDS = ("letter", "sheet", "check", "challenge", "clocks", "split", "due", "schema", "log", "verify")
 """What can be done without a window; `workbench.cli` does it."""

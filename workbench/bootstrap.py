@@ -1,7 +1,8 @@
 """The one place where the real parts are plugged together."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.case import Case
 from workbench.domain.safekeeping import Safekeeping
+from workbench.errors import LibraryUnavailable
 from workbench.service.workbench import Desk, Workbench
 
 if TYPE_CHECKING:
@@ -115,6 +117,7 @@ def open_workbench(library: Path | None = None, secret: str | None = None) -> Wo
         load_safekeeping,
         load_protecting=lambda workbench: _protecting(store, workbench),
         load_backups=lambda workbench: _backups(store, workbench),
+        write_table=_write_table,
     )
 
 
@@ -125,7 +128,13 @@ def _protecting(store: "SqlCaseStore", workbench: Workbench) -> "Protecting":
     def folders() -> tuple[Path, ...]:
         return workbench.backups.folders() if workbench.backups else ()
 
-    return Protecting(LibraryProtection(store), _now, folders, workbench.note, workbench.recovery_sheet)
+    def own_words() -> tuple[str, ...]:
+        with suppress(LibraryUnavailable):  # a locked library does not say them
+            force = workbench.authority() or Authority()
+            return force.name, force.department, workbench.officer()
+        return ()
+
+    return Protecting(LibraryProtection(store), _now, folders, workbench.note, workbench.recovery_sheet, own_words)
 
 
 def _backups(store: "SqlCaseStore", workbench: Workbench) -> "Backups":
@@ -175,6 +184,12 @@ def _render(document: "LetterDocument") -> "RenderedLetter":
     from workbench.rendering.pdf import render_pdf  # typesetting is loaded when a letter is first asked for
 
     return render_pdf(document)
+
+
+def _write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from workbench.rendering.table_file import write_table
+
+    write_table(path, headings, rows)
 
 
 def _render_clocks(clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]", made_on: date) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench import bootstrap
+from workbench.cli_library import add_commands
 from workbench.domain.case import Period
 from workbench.domain.challenge import Challenge
 from workbench.domain.checks import standing
@@ -331,6 +332,8 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a case file")
     schema.set_defaults(run=_schema)
+
+    add_commands(commands)
     return parser
 
 

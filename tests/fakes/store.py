@@ -117,10 +117,8 @@ class MemoryCaseStore:
         yield Step(len(self._cases), len(self._cases), problems=self.problems)
 
     def _says(self, row: LogRow, words: list[str]) -> bool:
-        reference = self._reference(row)
-        said = _folded(
-            "\n".join((moment_of(row.at), row.by, row.label, "destroyed" if reference is None else reference))
-        )
+        line = LogLine(row, self._reference(row))
+        said = _folded("\n".join((moment_of(row.at), row.by, row.label, line.about)))
         return all(word in said for word in words)
 
     def _reference(self, row: LogRow) -> str | None:

@@ -1,6 +1,7 @@
 """Writing a file whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -16,14 +17,19 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises CannotWrite where that cannot be done; an old file is then still whole, and nothing is left beside it.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for a file that is made piece by piece; whatever stops its making leaves nothing behind either."""
     try:
-        _write(path, data)
+        _write(path, pieces)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = (error.strerror if isinstance(error, OSError) else None) or "it is not a possible file name"
         raise CannotWrite(f"{path.name or path} could not be written to {path.parent}: {reason}.", _ADVICE) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.is_dir():
         raise IsADirectoryError(None, "there is a folder of that name")
     path = Path(os.path.realpath(path)) if path.is_symlink() else path  # what it points to is replaced, not the link
@@ -32,7 +38,8 @@ def _write(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

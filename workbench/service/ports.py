@@ -3,7 +3,7 @@
 The store and the rendering implement these; tests implement them by hand.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -81,6 +81,18 @@ class LogLine:
 
     row: LogRow
     reference: str | None
+
+    @property
+    def about(self) -> str:
+        """Which case the line is about, in words where it is none."""
+        return about(self.row.case_id, self.reference)
+
+
+def about(case_id: str, reference: str | None) -> str:
+    """The reference of the case that a line of the log is about; in brackets what has none."""
+    if not case_id and reference is None:
+        return "(the library)"
+    return "(destroyed)" if reference is None else reference or "(no reference)"
 
 
 OPENED = "Open case"
@@ -225,6 +237,13 @@ class OutputFile(Protocol):
 
     def __call__(self, path: Path, data: bytes) -> None:
         """Put the bytes there. Raises CannotWrite; the old file is then still whole."""
+
+
+class TableFile(Protocol):
+    """Writes a table for spreadsheets, whole or not at all; the rows are asked for one after the other."""
+
+    def __call__(self, path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Put it there. Raises CannotWrite, and whatever the rows raise; the old file is then still whole."""
 
 
 Clock = Callable[[], datetime]

@@ -5,13 +5,11 @@ from functools import cache
 
 from workbench.domain.log import LogRow
 from workbench.domain.seal import moment_of
-from workbench.service.ports import LogLine
+from workbench.service.ports import LogLine, about
 from workbench.store import driver
 from workbench.store.text import searchable
 
 _COLUMNS = "number, case_id, at, by, label, before, after, content, chain"
-DESTROYED = "destroyed"
-"""What a line is found by whose case is not there any more."""
 
 
 def numbers(connection: driver.Connection, case_id: str = "", words: str = "") -> list[int]:
@@ -42,17 +40,15 @@ def lines(connection: driver.Connection, wanted: Sequence[int]) -> list[LogLine]
 def _with_words(connection: driver.Connection, case_id: str, wanted: Sequence[str]) -> list[int]:
     where, values = ("WHERE l.case_id = ?", [case_id]) if case_id else ("", [])
     found = connection.execute(
-        "SELECT l.number, l.at, l.by, l.label, c.reference FROM case_log AS l LEFT JOIN case_list AS c USING (case_id)"
-        f" {where} ORDER BY l.number DESC",
+        "SELECT l.number, l.at, l.by, l.label, l.case_id, c.reference"
+        f" FROM case_log AS l LEFT JOIN case_list AS c USING (case_id) {where} ORDER BY l.number DESC",
         values,
     )
     folded, when = cache(searchable), cache(moment_of)
 
-    def said(at: str, by: str, label: str, reference: str | None) -> str:
+    def said(at: str, by: str, label: str, case_id: str, reference: str | None) -> str:
         minute = f"{at[:16]}+00:00" if at.endswith("+00:00") else at  # all of one minute are told alike
-        return "\n".join(
-            folded(text) for text in (when(minute), by, label, DESTROYED if reference is None else reference)
-        )
+        return "\n".join(folded(text) for text in (when(minute), by, label, about(case_id, reference)))
 
     return [number for number, *words in found if _has(said(*words), wanted)]
 
