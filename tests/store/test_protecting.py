@@ -155,13 +155,31 @@ def test_another_recovery_key_takes_its_place(protected, path):
 def test_the_key_itself_can_be_renewed(protected, path):
     before = everything(protected)
     key = protected.key
-    LibraryProtection(protected).turn_on("another one of several words", RECOVERY)
+    assert LibraryProtection(protected).renew(NEW, RECOVERY, ()) == ()
     assert protected.key != key
     assert everything(protected) == before
     protected.close()
     with pytest.raises(WrongPassphrase):
         open_library(path, PASSPHRASE)
-    open_library(path, "another one of several words").close()
+    open_library(path, NEW).close()
+
+
+def test_earlier_copies_of_a_renewed_library_open_with_the_new_passphrase_alone(protected, path, tmp_path):
+    folder = tmp_path / "backups"
+    copy, other = folder / "cases ŵ 2025-07-30 14.02.31.foilib", folder / "cases ŵ 2025-07-29 14.02.31.foilib"
+    with closing(open_library(other)) as another:  # as if protection had been off between the two
+        LibraryProtection(another).turn_on(PASSPHRASE, RECOVERY)
+    protected.close()
+    for suffix in (".foilib", ".foikey"):
+        copy.with_suffix(suffix).write_bytes(path.with_suffix(suffix).read_bytes())
+    protected.unlock(PASSPHRASE)
+    protection = LibraryProtection(protected)
+    assert protection.renew(NEW, RECOVERY, (folder,)) == (other,)
+    assert protection.renew_key_files((folder,)) == (other, copy)
+    with pytest.raises(WrongPassphrase):
+        open_library(copy, PASSPHRASE)
+    with closing(open_library(copy, NEW)) as opened:
+        assert opened.load("full").request == SECRET
 
 
 def test_protection_can_be_taken_away_again(protected, path):
@@ -202,7 +220,9 @@ def test_plain_copies_are_named_and_protected_or_deleted(store, path, tmp_path):
     copies = [path.with_name("cases ŵ.version-1.foilib"), folder / "cases ŵ 2025-07-30 14.02.31.foilib"]
     for copy in copies:
         copy.write_bytes(path.read_bytes())
-    (folder / "another thing.foilib").write_bytes(path.read_bytes())
+    others = [folder / "another thing.foilib", folder / "cases ŵŵ.foilib", path.with_name("cases ŵ2.foilib")]
+    for other in others:  # libraries of their own
+        other.write_bytes(path.read_bytes())
     with closing(open_library(path)) as again:
         protection = LibraryProtection(again)
         protection.turn_on(PASSPHRASE, RECOVERY)
@@ -214,6 +234,40 @@ def test_plain_copies_are_named_and_protected_or_deleted(store, path, tmp_path):
     with closing(open_library(copies[0], PASSPHRASE)) as copy:
         assert copy.load("full").request == SECRET
     assert SECRET.encode() not in copies[0].read_bytes()
+    assert [file for file in path.parent.rglob("*") if file.suffix == ".draft"] == []
+
+
+def test_a_passphrase_that_cannot_be_written_down_does_not_hold(protected, path, monkeypatch):
+    protection = LibraryProtection(protected)
+    with monkeypatch.context() as disk:
+        _refuse(disk, [1])
+        with pytest.raises(NotKept, match=r"foikey was not changed: No space left"):
+            protection.change_passphrase(NEW)
+    protection.check(PASSPHRASE)
+    protection.change_passphrase(NEW)
+    protection.check(NEW)
+
+
+def test_a_copy_that_cannot_be_protected_stays_as_it_was(protected, path, monkeypatch):
+    copy = path.with_name("cases ŵ.version-1.foilib")
+    with closing(open_library(copy)) as plain:
+        keep(plain, usual_case())
+    before = copy.read_bytes()
+    protection = LibraryProtection(protected)
+    for step in range(1, 20):
+        left = [step]
+        with monkeypatch.context() as disk:
+            _refuse(disk, left)
+            try:
+                protection.protect_copy(copy)
+            except KnownError:
+                assert copy.read_bytes() == before
+        if copy.read_bytes() != before:
+            break
+    assert left[0] >= 0
+    with closing(open_library(copy, PASSPHRASE)) as opened:
+        assert opened.load("usual") == usual_case()
+    assert [file for file in path.parent.iterdir() if file.suffix == ".draft"] == []
 
 
 def test_a_changed_passphrase_reaches_the_copies_that_can_be_reached(protected, path, tmp_path):

@@ -41,7 +41,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `quoted` marks the requester's own words.
+    """One paragraph. `quoted` marks the requester's own words; a `large` one is copied by hand.
 
     `key` names it across compositions, so that it can be rewritten; what is said twice has one key. `locked` says that
     the Act wants these words, or that they are the requester's; `rewritten` that the officer's own stand here.
@@ -53,6 +53,7 @@ class Paragraph:
     key: str = ""
     locked: bool = False
     rewritten: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

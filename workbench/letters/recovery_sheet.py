@@ -15,8 +15,14 @@ def compose_recovery_sheet(recovery_key: str, library: str, made_on: date, wordi
     blocks: list[Block] = [
         subject,
         *writer.paragraphs("recovery what"),
-        Paragraph((Run(recovery_key, strong=True),), key="recovery key"),
+        Paragraph((Run(_in_two_lines(recovery_key), strong=True),), key="recovery key", large=True),
     ]
     for section in ("recovery use", "recovery keep"):
         blocks += [writer.heading(section, 2), *writer.paragraphs(section)]
     return LetterDocument(subject.text, "", library, tuple(blocks), draft=False)
+
+
+def _in_two_lines(recovery_key: str) -> str:
+    groups = recovery_key.split("-")
+    half = len(groups) // 2
+    return f"{'-'.join(groups[:half])}\n{'-'.join(groups[half:])}"

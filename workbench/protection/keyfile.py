@@ -106,7 +106,9 @@ def unwrap(keyfile: KeyFile, salt: bytes, secret: str) -> LibraryKey:
     if found is not None:
         return LibraryKey(found, salt)
     if typed is None and recovery.looks_like_one(secret):
-        raise WrongPassphrase("A letter of the recovery key is mistyped.", "Compare it with the printed sheet.")
+        raise WrongPassphrase(
+            "This looks like the recovery key with a letter or figure mistyped.", "Compare it with the printed sheet."
+        )
     raise WrongPassphrase(
         "This is neither the passphrase nor the recovery key of the library.",
         "Try again; capitals and spaces count in a passphrase.",

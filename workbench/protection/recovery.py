@@ -19,15 +19,18 @@ def new_recovery_key() -> str:
 
 
 def looks_like_one(text: str) -> bool:
-    """Whether somebody means a recovery key: as many letters as one has, and none that none has."""
+    """Whether somebody means a recovery key: letters and figures, as many as it has or one more or less."""
     letters = _letters(text)
-    return len(letters) == _GROUP * _GROUPS and set(letters) <= set(_LETTERS)
+    about_as_many = abs(len(letters) - _GROUP * _GROUPS) <= 1
+    return about_as_many and letters.isascii() and any(char.isdigit() for char in letters)
 
 
 def normalised(text: str) -> str | None:
     """A recovery key as it was printed, however it was typed in; None where it is none, or mistyped."""
     letters = _letters(text)
-    if not looks_like_one(text) or _check(letters[:-_CHECK]) != letters[-_CHECK:]:
+    if len(letters) != _GROUP * _GROUPS or not set(letters) <= set(_LETTERS):
+        return None
+    if _check(letters[:-_CHECK]) != letters[-_CHECK:]:
         return None
     return _grouped(letters)
 

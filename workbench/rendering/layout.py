@@ -106,7 +106,7 @@ class _Layout:
             flow = self._passage(number, block.runs, self.quote, styles.QUOTED)
             flow.bar_above = styles.QUOTED.after if len(self.quote.kids) > 1 else 0.0
         else:
-            flow = self._passage(number, block.runs, self.root, styles.BODY)
+            flow = self._passage(number, block.runs, self.root, styles.LARGE if block.large else styles.BODY)
         introduces = flow.passage.text.rstrip().endswith(":") and _continues(following)
         flow.keeps_next = introduces or (isinstance(following, Signature) and len(flow.passage.text) < _SHORT)
 

@@ -56,6 +56,7 @@ HEADINGS = {
     3: Style(size=12, leading=16, bold=True, before=6, after=3, whole=True),
 }
 QUOTED = Style(left=16, bar=True, after=8)
+LARGE = Style(size=22, leading=32, before=4, after=12, whole=True)
 ITEM = Style(left=16, after=4)
 CAPTION = Style(size=11, leading=14.5, bold=True, after=4, before=4, whole=True)
 CELL = Style(size=10.5, leading=14, after=0)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from workbench.errors import BadInput, NotKept, WrongPassphrase
+from workbench.errors import BadInput, NotKept, RuleViolation, WrongPassphrase
 from workbench.protection.attempts import Attempts
 from workbench.service.ports import Clock
 
@@ -49,7 +49,10 @@ class ProtectionStore(Protocol):
         """Raise WrongPassphrase unless this opens the library."""
 
     def turn_on(self, passphrase: str, recovery_key: str) -> None:
-        """Put the library under a passphrase, with a new key of its own."""
+        """Put a plain library under a passphrase."""
+
+    def renew(self, passphrase: str, recovery_key: str, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Another key for the library itself; returns the copies that an earlier passphrase still opens."""
 
     def turn_off(self) -> None:
         """Take the protection away."""
@@ -61,7 +64,7 @@ class ProtectionStore(Protocol):
         """Another recovery key."""
 
     def renew_key_files(self, folders: tuple[Path, ...]) -> tuple[Path, ...]:
-        """Let the copies in these folders be opened as the library is now; returns those of which that failed."""
+        """Let the copies in these folders be opened as the library is now; returns those of which that cannot be."""
 
     def plain_copies(self, folders: tuple[Path, ...]) -> tuple[PlainCopy, ...]:
         """The copies in these folders and the library's own that anybody can read."""
@@ -110,13 +113,18 @@ class Protecting:
         folders: Callable[[], tuple[Path, ...]],
         note: Callable[[str], None],
         sheet: "Callable[[str, str, date], LetterDocument]",
+        own_words: Callable[[], tuple[str, ...]] = lambda: (),
     ) -> None:
-        """`folders` are those of the backups, `note` writes a line into the log, `sheet` composes the printed one."""
+        """`folders` are those of the backups, `note` writes a line into the log, `sheet` composes the printed one.
+
+        `own_words` are the names of force and officer, which are guessed first.
+        """
         self._store = store
         self._clock = clock
         self._folders = folders
         self._note = note
         self._sheet = sheet
+        self._own_words = own_words
         self.door = Door(clock)
 
     @property
@@ -133,13 +141,16 @@ class Protecting:
         """How long a passphrase would stand; the names of force and officer make it no stronger."""
         from workbench.protection.strength import strength
 
-        return strength(passphrase, own_words)
+        return strength(passphrase, (*self._own_words(), *own_words))
 
     def turn_on(self, passphrase: str) -> str:
         """Put the library under a passphrase. Returns the recovery key, which is never shown again.
 
-        Raises BadInput where the passphrase is too weak, LibraryUnavailable and NotKept; then all is as it was.
+        Raises RuleViolation where it is under one, BadInput where the passphrase is too weak, LibraryUnavailable and
+        NotKept; then all is as it was.
         """
+        if self.protected:
+            raise RuleViolation("The library is protected already.", "Change its passphrase, or renew its key.")
         self._check_strength(passphrase)
         recovery_key = _new_recovery_key()
         self._store.turn_on(passphrase, recovery_key)
@@ -149,7 +160,7 @@ class Protecting:
     def change_passphrase(self, old: str, new: str) -> tuple[Path, ...]:
         """Another passphrase; `old` may be the recovery key. Returns copies that the earlier one still opens.
 
-        Raises WrongPassphrase, BadInput, LibraryUnavailable; then nothing is changed.
+        Raises WrongPassphrase, BadInput, LibraryUnavailable, NotKept; then nothing is changed.
         """
         self.door.through(lambda: self._store.check(old))
         self._check_strength(new)
@@ -158,7 +169,7 @@ class Protecting:
         return self._store.renew_key_files(self._folders())
 
     def new_recovery_key(self, passphrase: str) -> str:
-        """Another recovery key in place of the one there was. Raises WrongPassphrase, LibraryUnavailable."""
+        """Another recovery key in place of the one there was. Raises WrongPassphrase, LibraryUnavailable, NotKept."""
         self.door.through(lambda: self._store.check(passphrase))
         recovery_key = _new_recovery_key()
         self._store.change_recovery_key(recovery_key)
@@ -172,7 +183,11 @@ class Protecting:
         Raises WrongPassphrase, BadInput, LibraryUnavailable, NotKept; then all is as it was.
         """
         self.door.through(lambda: self._store.check(passphrase))
-        return self.turn_on(new)
+        self._check_strength(new)
+        recovery_key = _new_recovery_key()
+        self._store.renew(new, recovery_key, self._folders())
+        self._tell("Renew key of the library")
+        return recovery_key
 
     def turn_off(self, passphrase: str) -> None:
         """Take the protection away. Raises WrongPassphrase, LibraryUnavailable, NotKept; then all is as it was."""
@@ -181,7 +196,12 @@ class Protecting:
         self._tell("Take passphrase from the library")
 
     def lock(self) -> None:
-        """Let go of the library and of its key, as far as a program can forget anything."""
+        """Let go of the library and of its key, as far as a program can forget anything.
+
+        Raises RuleViolation for a plain library: nothing would keep anybody from opening it again.
+        """
+        if not self.protected:
+            raise RuleViolation("This library cannot be locked.", "Set a passphrase first, under File, Protection.")
         self._store.lock()
 
     def unlock(self, secret: str) -> None:
@@ -198,7 +218,7 @@ class Protecting:
         self._tell("Protect a copy of the library")
 
     def delete_copy(self, path: Path) -> None:
-        """Delete a plain copy for good. Raises LibraryUnavailable."""
+        """Delete a plain copy for good. Raises NotKept."""
         self._store.delete_copy(path)
         self._tell("Delete a copy of the library")
 

@@ -151,6 +151,10 @@ class Workbench(Desk):
         with suppress(LibraryUnavailable):  # whatever is wrong there is told where it is needed
             if own := self.safekeeping().officer:
                 return own
+        return self.login()
+
+    def login(self) -> str:
+        """The computer's name for its user."""
         return self._by()
 
     def proclaimed(self) -> tuple[Holiday, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.errors import KnownError, LibraryUnavailable
+from workbench.errors import KnownError, LibraryUnavailable, NotKept
 from workbench.protection.keyfile import KeyFile, only, unwrap, with_passphrase, with_recovery, wrapped
 from workbench.protection.keys import LibraryKey, new_key
 from workbench.store import driver, faults
@@ -20,6 +20,8 @@ from workbench.store.header import salt_of
 from workbench.store.library import SqlCaseStore
 from workbench.store.sameness import content, sound
 from workbench.store.swap import sync, write_key_file
+
+_AS_IT_WAS = "It is as it was. Make room on its disk and check that it may be written, then try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +61,44 @@ class LibraryProtection:
         unwrap(read_key_file(self._store.path), key.salt, secret)
 
     def turn_on(self, passphrase: str, recovery_key: str) -> None:
-        """Put the library under a passphrase, with a new key of its own.
-
-        Also where it is under one already: then the key is another afterwards, and no earlier passphrase opens it.
-        Raises LibraryUnavailable, NotKept; then it is as it was.
-        """
+        """Put a plain library under a passphrase. Raises LibraryUnavailable, NotKept; then it is as it was."""
         key = new_key()
         self._become(key, KeyFile((wrapped(key, passphrase, recovery_key),)))
+
+    def renew(self, passphrase: str, recovery_key: str, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Another key for the library itself, so that no earlier passphrase opens it, whatever key file is put beside.
+
+        Its copies in these folders keep the key they have, but today's passphrase opens them; returned are those of
+        which an earlier one still does. Raises LibraryUnavailable, NotKept; then all is as it was.
+        """
+        before = self._key()
+        self.turn_on(passphrase, recovery_key)
+        return self._give_copies(folders, KeyFile((wrapped(before, passphrase, recovery_key),)), before)
 
     def turn_off(self) -> None:
         """Take the protection away. Raises LibraryUnavailable, NotKept; then it is as it was."""
         self._become(None, None)
 
     def change_passphrase(self, passphrase: str) -> None:
-        """Another passphrase for the same key: of the library itself nothing is written. Raises LibraryUnavailable."""
+        """Another passphrase for the same key: of the library itself nothing is written.
+
+        Raises LibraryUnavailable, NotKept; then the earlier one holds.
+        """
         key, path = self._key(), self._store.path
         self._put(path, with_passphrase(only(read_key_file(path), key.salt), key, passphrase))
 
     def change_recovery_key(self, recovery_key: str) -> None:
-        """Another recovery key; the earlier one opens nothing any more. Raises LibraryUnavailable."""
+        """Another recovery key in place of the earlier one. Raises LibraryUnavailable, NotKept; then that one holds."""
         key, path = self._key(), self._store.path
         self._put(path, with_recovery(only(read_key_file(path), key.salt), key, recovery_key))
 
     def renew_key_files(self, folders: tuple[Path, ...]) -> tuple[Path, ...]:
         """Put this library's key file beside its copies in these folders, so that today's passphrase opens them too.
 
-        Returns the copies of which that could not be done; an earlier passphrase still opens those. Copies elsewhere
-        nobody can reach.
+        Returns the copies of which that could not be done, for they have a key of their own or their disk refuses: an
+        earlier passphrase still opens those. Copies elsewhere nobody can reach.
         """
-        key, own = self._key(), read_key_file(self._store.path)
-        left = []
-        for path in self._copies(folders):
-            with suppress(KnownError, OSError):
-                if salt_of(path) == key.salt:
-                    try:
-                        write_key_file(path, own)
-                    except OSError:
-                        left.append(path)
-        return tuple(left)
+        return self._give_copies(folders, read_key_file(self._store.path), self._key())
 
     def plain_copies(self, folders: tuple[Path, ...]) -> tuple[PlainCopy, ...]:
         """The copies of the library in these folders and its own that anybody can read, oldest first."""
@@ -114,21 +116,25 @@ class LibraryProtection:
         try:
             with closing(driver.connect(path)) as connection:
                 draft = copied(connection, path, key)
-            write_key_file(path, own)
-            sync(draft)
-            draft.replace(path)
+            try:
+                sync(draft)
+                write_key_file(path, own)
+                draft.replace(path)
+            finally:
+                with suppress(OSError):
+                    draft.unlink(missing_ok=True)
         except driver.Error as error:
             raise faults.unopened(path, error) from None
         except OSError as error:
-            raise faults.cannot_open(path, error) from None
+            raise _unchanged(path, error) from None
 
     def delete_copy(self, path: Path) -> None:
-        """Delete a copy with its key file. Raises LibraryUnavailable where the system refuses."""
+        """Delete a copy with its key file. Raises NotKept where the system refuses."""
         try:
             path.unlink(missing_ok=True)
             key_file_of(path).unlink(missing_ok=True)
         except OSError as error:
-            raise faults.cannot_open(path, error) from None
+            raise _unchanged(path, error) from None
 
     def _key(self) -> LibraryKey:
         key = self._store.key
@@ -144,15 +150,28 @@ class LibraryProtection:
         try:
             write_key_file(path, key_file)
         except OSError as error:
-            raise faults.cannot_open(key_file_of(path), error) from None
+            raise _unchanged(key_file_of(path), error) from None
+
+    def _give_copies(self, folders: tuple[Path, ...], key_file: KeyFile, key: LibraryKey) -> tuple[Path, ...]:
+        """Put a key file beside every copy that has this key; returns the other protected ones."""
+        left = []
+        for path in self._copies(folders):
+            with suppress(KnownError, OSError):
+                if salt := salt_of(path):
+                    left.append(path)
+                    if salt == key.salt:
+                        write_key_file(path, key_file)
+                        left.remove(path)
+        return tuple(left)
 
     def _copies(self, folders: tuple[Path, ...]) -> Iterator[Path]:
-        """Every other library file in these folders and in the library's own that bears its name."""
+        """Every copy of the library in these folders and in its own: named as it is, with a date, version or reason."""
         own = self._store.path
         for folder in dict.fromkeys((own.parent, *folders)):
-            for path in sorted(folder.glob("*.foilib")) if folder.is_dir() else ():
-                if path.stem.startswith(own.stem) and path != own:
-                    yield path
+            with suppress(OSError):
+                for path in sorted(folder.iterdir()):
+                    if path.suffix == own.suffix and path.stem.startswith((f"{own.stem} ", f"{own.stem}.")):
+                        yield path
 
 
 def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) -> Path:
@@ -163,7 +182,7 @@ def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) 
     try:
         draft = draft_beside(beside)
     except OSError as error:
-        raise faults.cannot_open(beside, error) from None
+        raise _unchanged(beside, error) from None
     try:
         _export(connection, draft, key)
         with closing(driver.connect(draft, key)) as copy:
@@ -174,9 +193,14 @@ def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) 
             with suppress(OSError):
                 left.unlink(missing_ok=True)
         if isinstance(error, driver.Error):
-            raise faults.unkept(beside, error) from None
+            fault = faults.unkept(beside, error)
+            raise (NotKept(fault.sentence, _AS_IT_WAS) if isinstance(fault, NotKept) else fault) from None
         raise
     return draft
+
+
+def _unchanged(path: Path, error: OSError) -> NotKept:
+    return NotKept(f"{path} was not changed: {error.strerror or 'the system refuses it'}.", _AS_IT_WAS)
 
 
 def _export(connection: driver.Connection, draft: Path, key: LibraryKey | None) -> None:
