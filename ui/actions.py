@@ -59,8 +59,12 @@ class Actions:
         self._add(menu, "Proclaimed &holidays…", "", lambda: window.proclaimed_holidays())
         self._add(menu, "&Wording of the letters…", "", lambda: window.own_wording())
         self._add(menu, "&Backups…", "Ctrl+Shift+B", lambda: window.backups())
+        self._add(menu, "&Log of the library…", "Ctrl+Shift+G", lambda: window.records.show_log())
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
-        self._add(menu, "&Quit", "Ctrl+Q", window.close)
+        self._add(menu, "Pro&tection…", "", lambda: window.protect())
+        menu.addSeparator()
+        self._add(menu, "&Lock", "Ctrl+Alt+L", lambda: window.locking.lock())
+        self.quit = self._add(menu, "&Quit", "Ctrl+Q", window.close)
 
     def _edit(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Edit")
@@ -74,6 +78,7 @@ class Actions:
         self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
         self._add(menu, "&Internal review…", "Ctrl+I", lambda: window.review_case(), case=True)
         self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.estimate_cost(), case=True)
+        self._add(menu, "His&tory…", "Ctrl+H", lambda: window.records.show_history(), case=True)
         menu.addSeparator()
         self._add(menu, "C&hallenge: what would be asked…", "Ctrl+Shift+Q", lambda: window.challenge(), case=True)
         self._add(menu, "Wai&ve finding, or take the waiver back…", "Ctrl+Shift+V", self._waive, case=True)
@@ -106,6 +111,7 @@ class Actions:
 
     def _help(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Help")
+        self._add(menu, "&Check the library now…", "", lambda: window.records.check_now())
         self._add(menu, "&About the workbench and its sources", "F1", window.files.show_about)
 
     def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object], case: bool = False) -> QAction:

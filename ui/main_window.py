@@ -16,10 +16,13 @@ from ui.actions import Actions
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
 from ui.files import CaseFiles
+from ui.lock import Lock
 from ui.models.case_list import CaseListModel
+from ui.records import Records, news_of
 from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_list import CaseListPane
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.protection_state import ProtectionState
 from ui.widgets.review_pane import ReviewPane
 from workbench.domain.case import Case, EventKind
 from workbench.domain.findings import Page, Place
@@ -28,6 +31,8 @@ from workbench.errors import KnownError
 if TYPE_CHECKING:
     from ui.dialogs.review import ReviewDialog
     from ui.pages.page import CasePage
+    from workbench.domain.safekeeping import Safekeeping
+    from workbench.domain.soundness import Report
     from workbench.service.session import Change
 
 _SEEN = 300  # milliseconds for the case list to be painted before anything else is read
@@ -50,8 +55,11 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar()
         self.tabs = QTabWidget(documentMode=True)
         self.files = CaseFiles(self, bridge)
+        self.records = Records(self, bridge)
         self.backing_up = BackingUp(bridge, self)
         self.kept = QLabel()
+        self.state = ProtectionState()
+        self.locking = Lock(self)
         self.actions_ = Actions(self)
         self._stale: set[Page] = set()
         self._make_room = False  # for the first case that is opened, on a small screen
@@ -95,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def catch_up(self, ask_force: bool) -> None:
         """Bring due dates up to date, and ask about the force the first time."""
-        if self._closed:
+        if self._closed or self.locking.locked:
             return
         try:
             moved = self.bridge.workbench.refresh_due_dates()
@@ -109,8 +117,10 @@ class MainWindow(QMainWindow):
             self.bar.note(notice)
         elif moved:
             self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
+        self.records.check_soon()
         if ask_force and not known:
             self.edit_settings(first_start=True)
+            self.locking.offer()
 
     def list_cases(self) -> None:
         """Ask the library for the case list."""
@@ -166,7 +176,8 @@ class MainWindow(QMainWindow):
             )
 
     def edit_settings(self, field: str = "", first_start: bool = False) -> None:
-        """Ask for the force's particulars."""
+        """Ask for the force's particulars, and, once it is set up, for how its library is looked after."""
+        from ui.dialogs.safekeeping_form import SafekeepingForm
         from ui.dialogs.settings import SettingsDialog
 
         workbench = self.bridge.workbench
@@ -178,11 +189,18 @@ class MainWindow(QMainWindow):
             first_start=first_start,
             used=workbench.references(),
             today=workbench.today(),
+            safekeeping=None if first_start else SafekeepingForm(workbench.safekeeping(), workbench.login()),
         )
         if field:
             dialog.go_to(field)
         if dialog.exec():
             self.bridge.set_authority(dialog.authority())
+            if dialog.safekeeping:
+                self._set_safekeeping(dialog.safekeeping.safekeeping())
+
+    def _set_safekeeping(self, wanted: "Safekeeping") -> None:
+        if wanted != self.bridge.workbench.safekeeping():
+            self._try(lambda: self.bridge.workbench.set_safekeeping(wanted))
 
     def proclaimed_holidays(self) -> None:
         """Add holidays that were proclaimed, or take them out."""
@@ -203,6 +221,49 @@ class MainWindow(QMainWindow):
         dialog = BackupsDialog(self.bridge, self.bridge.workbench.backups, self)
         dialog.restored.connect(self._restored)
         dialog.exec()
+
+    def protect(self) -> None:
+        """Set, change or take away the library's passphrase."""
+        from ui.dialogs.protection import ProtectionDialog
+
+        protecting = self.bridge.workbench.protecting
+        if protecting is None or self.locking.locked or not self.bridge.flush():
+            return
+        dialog = ProtectionDialog(self.bridge, protecting, self)
+        dialog.exec()
+        self.locking.say_state()
+        if dialog.lock_wanted:
+            self.locking.lock()
+
+    def come_forward(self) -> None:
+        """The officer has started the program a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def drop_pages(self) -> "list[QWidget]":
+        """Take out what shows a case, for whoever deletes it; it is built anew with the next case."""
+        dropped: list[QWidget] = list(self.__dict__.pop("pages", {}).values())
+        for page in dropped:
+            page.close()
+        self.tabs.blockSignals(True)
+        self.tabs.clear()
+        self.tabs.blockSignals(False)
+        if self.review_window:
+            dropped.append(self.review_window)
+            self.review_window = None
+        self._stale.clear()
+        return dropped
+
+    def come_back(self, case_id: str, page: int) -> None:
+        """After the library was locked: the list, and the case and page that were open."""
+        self.list_cases()
+        if case_id:
+            self.open_case(case_id)
+        if self.bridge.case is not None:
+            self.show_page(page)
+        self.bar.tell("The library is unlocked. Undo begins anew.")
 
     def _restored(self, sentence: str) -> None:
         """Another library is open now."""
@@ -242,6 +303,8 @@ class MainWindow(QMainWindow):
             return
         before = self.bridge.case.events
         EventsDialog(self.bridge, self).exec()
+        if self.bridge.case is None:
+            return
         new = [event for event in self.bridge.case.events if event not in before]
         if any(event.kind is EventKind.REVIEW_REQUESTED for event in new) and self.bridge.case.review is None:
             self.review_case()
@@ -326,6 +389,9 @@ class MainWindow(QMainWindow):
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
         self.bridge.noted.connect(self.bar.note)
+        self.records.checked.connect(self._library_checked)
+        self.records.failed.connect(self.bar.warn)
+        self.state.clicked.connect(self.protect)
         self.cases.chosen.connect(self._open_chosen)
         self.review.place_chosen.connect(self.go_to)
         self.review.why_asked.connect(self.why_these_dates)
@@ -352,8 +418,11 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 800, 270])
         self.splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(self.splitter)
+        self.whole = QStackedWidget()  # the desk, or what covers it while the library is locked
+        self.whole.addWidget(self.splitter)
+        self.setCentralWidget(self.whole)
         self.statusBar().addPermanentWidget(self.kept)
+        self.statusBar().addPermanentWidget(self.state)
         screen = self.screen().availableGeometry()
         self.resize(min(1366, screen.width()), min(768, screen.height()))
         if screen.width() <= self.width() or screen.height() <= self.height():
@@ -411,6 +480,11 @@ class MainWindow(QMainWindow):
         at = session.kept_at.astimezone().strftime("%H:%M:%S")
         self.kept.setText(f"Kept {at} · revision {session.case.revision} · on this computer")
 
+    def _library_checked(self, report: "Report") -> None:
+        """Something was not as it was kept; what stood wrong in the list is right again."""
+        self.cases.model.again()
+        self.bar.note(news_of(report))
+
     def _open_chosen(self, case_id: str) -> None:
         self.open_case(case_id)
         if self.bridge.case is not None:
@@ -436,6 +510,7 @@ class MainWindow(QMainWindow):
             if self.review_window:
                 self.review_window.close()
             self.cases.rest()
+            self.records.rest()
             self._closed = True
             event.accept()
         else:
