@@ -1,7 +1,11 @@
 """A disk that fails when a test says so."""
 
+import errno
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +14,7 @@ from workbench.store import driver
 
 @dataclass
 class Disk:
-    """Fails once, at the statement that is given, with the code that is given."""
+    """Fails once, at the statement or call that is given, with the code that is given."""
 
     fails_at: int = 0
     code: int = driver.FULL
@@ -35,6 +39,14 @@ class Disk:
         error = kind("as if")
         error.sqlite_errorcode = self.code
         raise error
+
+    def refuses(self, call: Callable[[], object]) -> object:
+        """The same for what is asked of the system and not of SQLite."""
+        self.statements += 1
+        if self.failed or self.statements != self.fails_at:
+            return call()
+        self.failed = True
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def connection_over(does: Callable[[Callable[[], object]], object], commits: Callable[[], bool]) -> type:
@@ -63,6 +75,24 @@ def connection_over(does: Callable[[Callable[[], object]], object], commits: Cal
             return does(super().commit) if commits() else super().commit()
 
     return Connection
+
+
+CALLS = ("replace", "rename", "link", "unlink", "fsync", "mkdir")
+"""By what the program itself changes what is on the disk; whole files are written besides."""
+
+
+@pytest.fixture
+def calls(monkeypatch) -> Disk:
+    """A disk on which SQLite finds room, and the program's own calls do not."""
+    disk = Disk()
+
+    def refusing(real):
+        return lambda *given, **named: disk.refuses(lambda: real(*given, **named))
+
+    for module, names in ((os, CALLS), (Path, ("write_bytes",)), (shutil, ("copyfile",))):
+        for name in names:
+            monkeypatch.setattr(module, name, refusing(getattr(module, name)))
+    return disk
 
 
 @pytest.fixture

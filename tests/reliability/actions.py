@@ -4,6 +4,7 @@ Each is carried out in another process (`child.py`), which says "begun" when it 
 thing that it has kept, as the status line does. `told` is what it had acknowledged when it was killed.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,8 +17,10 @@ from tests.reliability.libraries import (
     PASSPHRASE,
     RECOVERY,
     SECRET,
+    VERSIONS,
     anywhere,
     contents,
+    earlier_library,
     make,
 )
 from tests.store.contract import NOWHERE, entry
@@ -31,7 +34,6 @@ from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
 
 BEGUN = "begun"
-_VERSIONS = Path(__file__).parents[1] / "store" / "data"
 
 
 @dataclass(frozen=True)
@@ -173,10 +175,7 @@ class Migrating(Action):
     version: int = 1
 
     def prepare(self, path: Path) -> None:
-        import sqlite3
-
-        with closing(sqlite3.connect(path)) as connection:
-            connection.executescript((_VERSIONS / f"version-{self.version}.sql").read_text("utf-8"))
+        earlier_library(path, self.version)
 
     def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
         yield BEGUN
@@ -198,14 +197,12 @@ class Migrating(Action):
 
 def assert_whole(copy: Path, version: int) -> None:
     """A copy of an earlier version is as that version left it."""
-    import sqlite3
-
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         made = list(connection.iterdump())
     with closing(sqlite3.connect(":memory:")) as original:
-        original.executescript((_VERSIONS / f"version-{version}.sql").read_text("utf-8"))
+        original.executescript((VERSIONS / f"version-{version}.sql").read_text("utf-8"))
         assert made == list(original.iterdump())
 
 

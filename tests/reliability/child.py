@@ -4,6 +4,7 @@ Where the system can fork it does so for each line, so that a hundred kills need
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from tests.fakes.disk import connection_over
+from tests.fakes.disk import CALLS, connection_over
 from tests.reliability import libraries
 from tests.reliability.actions import ACTIONS, BEGUN
 from workbench import bootstrap
@@ -87,7 +88,7 @@ def _count_steps(steps: _Steps) -> None:
     def counted(real: Callable[..., object]) -> Callable[..., object]:
         return lambda *given, **named: steps.does(lambda: real(*given, **named))
 
-    for module, names in ((os, ("replace", "rename", "link", "unlink", "fsync")), (Path, ("write_bytes",))):
+    for module, names in ((os, CALLS), (Path, ("write_bytes",)), (shutil, ("copyfile",))):
         for name in names:
             setattr(module, name, counted(getattr(module, name)))
     kind, connect = connection_over(steps.does, lambda: True), driver.connect_with

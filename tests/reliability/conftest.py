@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.fakes.disk import disk
+from tests.fakes.disk import calls, disk
 from tests.reliability import figures, libraries
 
-__all__ = ["cheap_guesses", "disk"]
+__all__ = ["calls", "cheap_guesses", "disk"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Libraries in which nothing is empty, everything that can be read of one, and what must hold of any."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -32,6 +33,7 @@ DESTROYED = "a sentence of the case that was destroyed"
 LETTER = SealedLetter("letter", b"%PDF-1.7 \0 " + SECRET.encode(), b'{"case": "Ll\xc5\xb7n"}')
 FUNERAL = Holiday(date(2022, 9, 19), "State funeral", ("England and Wales",), date(2022, 9, 10), "The Gazette")
 NAME = "cases ŵ.foilib"
+VERSIONS = Path(__file__).parents[1] / "store" / "data"
 
 
 def guess_cheaply(put: Callable[[object, str, object], None]) -> None:
@@ -47,6 +49,12 @@ def make(path: Path, secret: str | None = None) -> None:
         fill(store)
         if secret is not None:
             LibraryProtection(store).turn_on(secret, RECOVERY)
+
+
+def earlier_library(path: Path, version: int) -> None:
+    """A library as an earlier version of the program kept it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((VERSIONS / f"version-{version}.sql").read_text("utf-8"))
 
 
 def fill(store: CaseStore) -> None:

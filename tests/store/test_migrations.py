@@ -6,7 +6,6 @@ both were written by the program as it was then. The same of version 2, in which
 
 import sqlite3
 import struct
-import subprocess
 import sys
 from contextlib import closing
 from dataclasses import MISSING, fields, is_dataclass
@@ -277,61 +276,3 @@ def test_a_library_of_a_newer_version_is_refused_untouched(library, newer):
     ):
         open_library(library)
     assert contents(library.parent) == before
-
-
-@pytest.mark.parametrize("afterwards", [False, True], ids=["instead of the statement", "after the statement"])
-def test_a_fault_at_any_statement_leaves_the_library_as_it_was_and_a_later_try_works(library, disk, afterwards):
-    before = contents(library.parent)
-    failures = 0
-    for statement in range(1, 200):
-        disk.arm(statement, sqlite3.SQLITE_FULL, afterwards)
-        try:
-            open_library(library).close()
-        except LibraryUnavailable as refused:
-            assert disk.failed
-            if contents(library.parent) != before:  # all was done: it failed while looking at what had become of it
-                break
-            failures += "could not be brought up to date: the disk is full. It is as it was" in refused.sentence
-        else:
-            break
-    assert failures > 30
-    disk.disarm()
-    with closing(open_library(library)) as store:
-        for case in KEPT["cases"]:
-            assert same(case, store.load(case["id"]))
-    assert len(list(library.parent.iterdir())) == 2
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from workbench.store import driver
-from workbench.store.library import open_library
-from workbench.store.migrations import STEPS
-from workbench.domain.digests import digest
-
-class Cursor(driver.Cursor):
-    def execute(self, statement, *values):
-        if statement.startswith("PRAGMA user_version = "):
-            os._exit(9)
-        return super().execute(statement, *values)
-
-class Connection(driver.Connection):
-    def cursor(self):
-        return super().cursor(Cursor)
-
-connect = driver.connect_with
-driver.connect_with = lambda *args, **options: connect(*args, **options, factory=Connection)
-open_library(Path(sys.argv[1]))
-"""
-
-
-def test_a_session_that_was_killed_at_the_last_step_has_changed_nothing(library):
-    before = dump(library)
-    done = subprocess.run([sys.executable, "-c", KILLED, library], cwd=Path(__file__).parents[2], check=False)
-    assert done.returncode == 9
-    assert dump(library) == before
-    with closing(open_library(library)) as store:
-        assert same(KEPT["cases"][0], store.load("full"))
-    names = {"cases ŵ.foilib", "cases ŵ.version-1.foilib", "cases ŵ.version-1-2.foilib"}
-    assert {file.name for file in library.parent.iterdir()} == names

@@ -396,7 +396,7 @@ class Workbench(Desk):
 
     def _settled(self, session: "CaseSession") -> "CaseSession":
         """The session, its letter a draft again where what was approved is not what it would say now."""
-        with suppress(NotKept):  # the next change will try again, and nothing is issued before
+        with suppress(NotKept, LibraryUnavailable):  # the next change will try again, and nothing is issued before
             session.settle("Approval fell when the case was opened")
         return session
 
@@ -406,7 +406,7 @@ class Workbench(Desk):
         self._forget_law()
         changes: list[Change] = []
         for session in self._sessions.values():
-            with suppress(NotKept):
+            with suppress(NotKept, LibraryUnavailable):  # what was asked for is kept: opening the case tries again
                 if change := session.settle(label):
                     changes.append(change)
         return tuple(changes)
