@@ -1,4 +1,4 @@
-"""What the officer is told of a disk that fails; that nothing changes then, tests/reliability/test_statements.py says."""
+"""What the officer is told of a disk that fails. That nothing changes then is tried in tests/reliability."""
 
 import sqlite3
 from collections.abc import Callable
