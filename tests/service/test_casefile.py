@@ -1,14 +1,20 @@
 """Case files: what is written is read back; what is wrong is one sentence that names the place."""
 
 import json
+import os
+import time
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from workbench import bootstrap, locations
-from workbench.errors import BadCaseFile
-from workbench.service import casefile
+from workbench.errors import BadCaseFile, BadInput
+from workbench.protection.container import sealed
+from workbench.protection.wrapping import Work
+from workbench.service import bounds, casefile
+from workbench.service.bounds import LARGEST, read_file
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +45,8 @@ def test_a_file_of_version_1_has_nothing_of_what_came_later_and_is_read(raw, cat
     """Version 1 knew no kinds of letters, reviews, worksheets, waivers or letters that went out."""
     whole = casefile.decode(json.dumps(raw).encode(), catalogue)
     raw["version"] = 1
-    for name in ("environmental", "worksheets", "review", "waivers", "issued"):
-        del raw["case"][name]
+    for name in ("environmental", "worksheets", "review", "waivers", "issued", "hold"):
+        raw["case"].pop(name)
     kept = {"dated", "approval", "data_caveat"}
     raw["case"]["letter"] = {key: value for key, value in raw["case"]["letter"].items() if key in kept}
     for part in raw["case"]["parts"]:
@@ -54,6 +60,24 @@ def test_a_file_of_version_1_has_nothing_of_what_came_later_and_is_read(raw, cat
     assert read.case.questions == whole.case.questions
     assert (read.case.review, read.case.issued, read.case.worksheets, read.case.waivers) == (None, (), (), ())
     assert json.loads(casefile.encode(read.case, read.authority))["case"]["issued"] == []
+
+
+def test_a_file_of_version_2_knows_no_hold_and_no_history_and_is_read(raw, catalogue):
+    """What was sealed behind a letter in an earlier version must open for ever."""
+    raw["version"] = 2
+    del raw["case"]["hold"]
+    read = casefile.decode(json.dumps(raw).encode(), catalogue)
+    assert read.case == casefile.decode(locations.example().read_bytes(), catalogue).case
+    assert (read.case.hold, read.history, read.letters) == (None, (), ())
+
+
+def test_a_plain_case_file_has_nothing_of_a_hand_over(raw):
+    assert not raw.keys() & {"history", "letters", "sha256"}
+
+
+def test_a_protected_case_file_says_what_is_needed(catalogue):
+    data = sealed(locations.example().read_bytes(), "correct horse", Work(memory=64, passes=1, lanes=1))
+    assert "passphrase" in sentence(data, catalogue)
 
 
 def test_a_foreign_letterhead_goes_into_the_file(catalogue):
@@ -184,3 +208,97 @@ def test_the_schema_is_json_schema_and_knows_every_key_of_the_example(raw):
     schema = json.loads(casefile.schema())
     assert schema["$defs"]["Case"]["additionalProperties"] is False
     assert set(raw["case"]) == set(schema["$defs"]["Case"]["properties"])
+
+
+# ── hostile files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+LITTLE = (
+    4 * 1024 * 1024
+)  # of the 64 MB that a file may have: what is refused at once is refused at once whatever its size
+LONGEST_TIME = 10  # seconds; on a quick computer each takes a tenth of one
+
+
+def with_pieces(raw, field, piece, count):
+    raw["case"][field] = [piece(number) for number in range(count)]
+    return json.dumps(raw).encode()
+
+
+HOSTILE = {
+    "lists in lists": lambda raw: b"[" * LITTLE + b"]" * LITTLE,
+    "objects in objects": lambda raw: b'{"format":' * (LITTLE // 10),
+    "empty lists": lambda raw: b"[" + b"[]," * LITTLE + b"[]]",
+    "empty objects": lambda raw: b"[" + b"{}," * LITTLE + b"{}]",
+    "numbers": lambda raw: b'{"format":"foi-case","x":[' + b"1," * LITTLE + b"1]}",
+    "keys": lambda raw: json.dumps({str(number): 1 for number in range(1_100_000)}).encode(),
+    "one number": lambda raw: json.dumps(raw).encode().replace(b'"revision": 0', b'"revision": ' + b"9" * LITTLE),
+    "one text": lambda raw: json.dumps(raw | {"case": raw["case"] | {"request": "x" * LITTLE}}).encode(),
+    "one text in escapes": lambda raw: json.dumps(raw | {"case": raw["case"] | {"title": "ŵ" * LITTLE}}).encode(),
+    "one key": lambda raw: json.dumps(raw | {"x" * LITTLE: 1}).encode(),
+    "one id": lambda raw: with_pieces(raw, "priority", lambda n: "x" * (LITTLE // 2), 2),
+    "blanks": lambda raw: b" " * LITTLE,
+    "what is no text": lambda raw: b'"' + b"\xff" * LITTLE,
+    "halves of characters": lambda raw: json.dumps(raw | {"case": raw["case"] | {"title": "\ud800" * LITTLE}}).encode(),
+    "a million questions": lambda raw: with_pieces(
+        raw, "questions", lambda n: {"id": str(n), "label": "", "text": ""}, 1_000_000
+    ),
+    "too many questions": lambda raw: with_pieces(
+        raw, "questions", lambda n: {"id": str(n), "label": "", "text": ""}, bounds.MOST_PIECES + 1
+    ),
+    "questions under each other": lambda raw: with_pieces(
+        raw, "questions", lambda n: {"id": str(n), "label": "", "text": "", "parent_id": str(n + 1)}, bounds.MOST_PIECES
+    ),
+    "too many lines": lambda raw: with_pieces(
+        raw, "worksheets", lambda n: {"id": str(n), "lines": [{"id": "", "activity": "locate"}] * 20_001}, 1
+    ),
+    "as many values as there may be": lambda raw: with_pieces(
+        raw, "tests", lambda n: {"id": str(n), "duty": "disclose", "limbs": ["31(1)"] * 900, "part_ids": ["gone"]}, 1000
+    ),
+    "a history": lambda raw: json.dumps(raw | {"history": ["x"] * 100_001, "sha256": "x"}).encode(),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_is_refused_in_bounded_time(raw, catalogue, kind):
+    data = HOSTILE[kind](raw)
+    start = time.perf_counter()
+    said = sentence(data, catalogue)
+    assert time.perf_counter() - start < LONGEST_TIME
+    assert len(said) < 400
+
+
+def test_the_largest_case_that_is_taken_is_taken_in_bounded_time(raw, catalogue):
+    raw["case"] |= {"priority": [], "tests": [], "review": None, "worksheets": [], "waivers": []}
+    count = bounds.MOST_PIECES
+    asked = [
+        {"id": f"q{n}", "label": str(n), "text": "x", "parent_id": f"q{n - n % 9}" if n % 9 else None}
+        for n in range(count)
+    ]
+    raw["case"]["questions"] = asked
+    raw["case"]["parts"] = [
+        {"id": f"p{n}", "question_ids": [f"q{n}"], "claims": [{"limb": "31(1)"}]} for n in range(count)
+    ]
+    raw["case"]["events"] = [{"id": f"e{n}", "kind": "acknowledged", "on": "2025-07-02"} for n in range(count)]
+    start = time.perf_counter()
+    assert len(casefile.decode(json.dumps(raw).encode(), catalogue).case.parts) == count
+    assert time.perf_counter() - start < LONGEST_TIME
+
+
+def test_a_file_that_is_too_large_is_not_even_read(tmp_path, monkeypatch):
+    path = tmp_path / "large.foicase"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)  # a hole: it takes no room on the disk
+    monkeypatch.setattr("pathlib.Path.open", lambda *_: pytest.fail("it was read"))
+    with pytest.raises(BadInput, match="is larger than 64 MB"):
+        read_file(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no endless file")
+def test_of_a_file_that_lies_about_its_size_no_more_is_read():
+    with pytest.raises(BadInput, match="larger than 64 MB"):
+        read_file(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("name", ["gone.foicase", "", "a\0b"])
+def test_a_file_that_cannot_be_read_is_said_so(tmp_path, name):
+    with pytest.raises(BadInput):
+        read_file(tmp_path / name)
