@@ -63,7 +63,7 @@ class Actions:
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "Pro&tection…", "", lambda: window.protect())
         menu.addSeparator()
-        self._add(menu, "&Lock", "Ctrl+Alt+L", lambda: window.locking.lock())
+        self.lock = self._add(menu, "&Lock", "Ctrl+Alt+L", lambda: window.locking.lock())
         self.quit = self._add(menu, "&Quit", "Ctrl+Q", window.close)
 
     def _edit(self, window: "MainWindow") -> None:
@@ -82,6 +82,8 @@ class Actions:
         menu.addSeparator()
         self._add(menu, "C&hallenge: what would be asked…", "Ctrl+Shift+Q", lambda: window.challenge(), case=True)
         self._add(menu, "Wai&ve finding, or take the waiver back…", "Ctrl+Shift+V", self._waive, case=True)
+        menu.addSeparator()
+        self._add(menu, "Retention and &destruction…", "", lambda: window.retention())
 
     def _letter_menu(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Letter")

@@ -29,6 +29,7 @@ from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
+    from ui.dialogs.retention import RetentionDialog
     from ui.dialogs.review import ReviewDialog
     from ui.pages.page import CasePage
     from workbench.domain.safekeeping import Safekeeping
@@ -271,6 +272,28 @@ class MainWindow(QMainWindow):
         self.list_cases()
         self.catch_up(ask_force=False)
         self.bar.note(f"✓ {sentence}")
+
+    def retention(self) -> None:
+        """Look at which cases have been kept long enough, hold some, destroy others."""
+        from ui.dialogs.retention import RetentionDialog
+
+        if not self.bridge.flush():
+            return
+        dialog = RetentionDialog(self.bridge, self)
+        dialog.destroyed.connect(self._destroyed)
+        dialog.settings_wanted.connect(lambda: self._set_period(dialog))
+        dialog.exec()
+
+    def _destroyed(self, sentence: str) -> None:
+        """Cases are there no longer; an open one has been closed before."""
+        self.list_cases()
+        self.bar.note(f"✓ {sentence}")
+
+    def _set_period(self, dialog: "RetentionDialog") -> None:
+        from ui.dialogs.settings import SAFEKEEPING
+
+        self.edit_settings(SAFEKEEPING)
+        dialog.read()
 
     def own_wording(self) -> None:
         """Change the wording of the letters."""

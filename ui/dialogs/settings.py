@@ -1,4 +1,7 @@
-"""The force's particulars: what stands at the head and foot of its letters, and how it numbers and reviews."""
+"""The force's particulars: what stands at the head and foot of its letters, and how it numbers and reviews.
+
+A second tab has how its library is looked after.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,18 +16,22 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, sentence
+from ui.dialogs.safekeeping_form import SafekeepingForm
+from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, heading, sentence
 from ui.widgets.choice_box import leave_wheel_to_form
 from workbench.domain.authority import Authority, LetterOrder, Regulator
 from workbench.domain.dates import format_date, parse_date
 from workbench.errors import BadInput
+
+SAFEKEEPING = "safekeeping"
+"""How the second tab is named where the window is asked to open there."""
 
 _WELCOME = (
     "Welcome. Please say whose letters these are: it stands at the head and foot of each of them."
@@ -48,12 +55,17 @@ class SettingsDialog(QDialog):
         first_start: bool = False,
         used: Iterable[str] = (),
         today: date | None = None,
+        safekeeping: SafekeepingForm | None = None,
     ) -> None:
-        """`defaults` fills in the regulator where the authority has none; `used` are the references in use."""
+        """`defaults` fills in the regulator where the authority has none; `used` are the references in use.
+
+        Without `safekeeping` there is no second tab.
+        """
         super().__init__(parent)
         self.setWindowTitle("Your force" if first_start else "Settings")
         self._authority = authority
         self._defaults = defaults
+        self.safekeeping = safekeeping
         self._make_fields(used, today or date.today())
         self._lay_out(first_start)
         self._show(authority)
@@ -89,8 +101,11 @@ class SettingsDialog(QDialog):
         )
 
     def go_to(self, field: str) -> None:
-        """Put the keyboard on a field, named as in the authority's block."""
-        if field == "review_window":
+        """Put the keyboard on a field, named as in the authority's block, or on the second tab."""
+        if field == SAFEKEEPING and self.safekeeping:
+            self.tabs.setCurrentWidget(self.safekeeping)
+            self.safekeeping.limited.setFocus()
+        elif field == "review_window":
             self.window_.focus()
         else:
             target: QWidget = {"reference_scheme": self.scheme, "letter_order": self.order}.get(
@@ -101,6 +116,11 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Close where everything can be kept; otherwise go to the first field that cannot."""
         wrong = [widget for widget in self._checked() if not widget.in_order()]
+        if wrong:
+            self.tabs.setCurrentWidget(self.area)
+        elif self.safekeeping and not self.safekeeping.in_order():
+            self.tabs.setCurrentWidget(self.safekeeping)
+            return
         if not wrong:
             super().accept()
         elif isinstance(wrong[0], ReviewWindowField):
@@ -201,16 +221,21 @@ class SettingsDialog(QDialog):
         self.area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.addTab(self.area, "Your force")
+        if self.safekeeping:
+            self.tabs.addTab(self.safekeeping, "Safekeeping")
+        self.tabs.setTabBarAutoHide(True)  # a single one says nothing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(self.area)
+        column.addWidget(self.tabs)
         self.buttons = self._buttons(first_start)
         column.addWidget(self.buttons)
         self.keep.setDefault(True)
         self.resize(720, 560)
 
     def _add_force(self, form: QFormLayout) -> None:
-        form.addRow(_heading("Your force"))
+        form.addRow(heading("Your force"))
         form.addRow("&Name", self.fields["name"])
         form.addRow("&Department", self.fields["department"])
         form.addRow("&Postal address", self.fields["address"])
@@ -219,12 +244,12 @@ class SettingsDialog(QDialog):
         form.addRow("Re&ferences", self.scheme)
 
     def _add_reviews(self, form: QFormLayout) -> None:
-        form.addRow(_heading("Internal reviews"))
+        form.addRow(heading("Internal reviews"))
         form.addRow("Time to ask", self.window_)
         form.addRow("&Where to send it", self.fields["review_contact"])
 
     def _add_regulator(self, form: QFormLayout) -> None:
-        form.addRow(_heading("The regulator, as printed in each letter (FOIA s.17(7)(b))"))
+        form.addRow(heading("The regulator, as printed in each letter (FOIA s.17(7)(b))"))
         form.addRow("N&ame", self.fields["regulator"])
         form.addRow("In section 50", self.fields["statutory_name"])
         form.addRow("We&b address", self.fields["regulator_web"])
@@ -235,7 +260,7 @@ class SettingsDialog(QDialog):
         form.addRow("", self.otherwise)
 
     def _add_letters(self, form: QFormLayout) -> None:
-        form.addRow(_heading("Letters"))
+        form.addRow(heading("Letters"))
         form.addRow("&Order", self.order)
         form.addRow("Ca&veat about figures", self.fields["data_caveat"])
         form.addRow("Privac&y notice at", self.fields["privacy_notice"])
@@ -273,15 +298,6 @@ _PLAIN = (
     "fee_payment",
 )
 _ABOVE = ("name", "department", "address", "email", "signatory_role")  # these stand above the scheme of references
-
-
-def _heading(text: str) -> QLabel:
-    label = sentence(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    label.setContentsMargins(0, 10, 0, 2)
-    return label
 
 
 def _beside(button: QPushButton) -> QHBoxLayout:

@@ -196,6 +196,16 @@ def sentence(text: str) -> QLabel:
     return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
 
 
+def heading(text: str) -> QLabel:
+    """What the fields below have in common."""
+    label = sentence(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(0, 10, 0, 2)
+    return label
+
+
 def _advice(window: ReviewWindow) -> str:
     """How a window stands to the Code of Practice (2018, para 5.3)."""
     if max(window.days, window.with_reasons or 0) < CODE_DAYS:

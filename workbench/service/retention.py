@@ -65,15 +65,18 @@ class Retention:
         """What whoever destroys a case out of turn must know."""
         return self._workbench.law.offence
 
-    def count(self) -> int:
-        """How many lines the list of all cases has."""
-        return self._workbench.count(CaseQuery(show=Show.ALL))
-
     def lines(self, today: date) -> Iterator[ReviewLine]:
         """Every case of the library, one by one: each takes a moment to read. Raises LibraryUnavailable."""
         rule = self.rule
         for row in sorted(self._rows(), key=lambda row: (row.closed or date.max, row.reference, row.id)):
             yield self._line(row, rule, today)
+
+    def line(self, case_id: str) -> ReviewLine:
+        """A case as it stands today. Raises RuleViolation where it is there no longer, LibraryUnavailable."""
+        for row in self._rows():
+            if row.id == case_id:
+                return self._line(row, self.rule, self._workbench.today())
+        raise RuleViolation("1 case is no longer in the library.", "Look at the list again.")
 
     def due(self, today: date) -> tuple[ReviewLine, ...]:
         """The cases that are to be destroyed: those closed first come first. Raises LibraryUnavailable."""
@@ -89,10 +92,10 @@ class Retention:
         """Take the hold off a case. Raises NotKept, LibraryUnavailable."""
         self._workbench.open_case(case_id).execute(ReleaseHold())
 
-    def check(self, case_ids: Sequence[str], reason: str) -> tuple[ReviewLine, ...]:
-        """The cases as they stand today, if they may be destroyed for this reason.
+    def may_go(self, case_ids: Sequence[str]) -> tuple[ReviewLine, ...]:
+        """The cases as they stand today, if each may be destroyed, be it with a reason.
 
-        Raises RuleViolation where one is held, or goes out of turn without a reason.
+        Raises RuleViolation where one is held.
         """
         today = self._workbench.today()
         rows = {row.id: row for row in self._rows()}
@@ -106,6 +109,14 @@ class Retention:
                 f"{_cases(len(held))} held and cannot be destroyed: {_named(held)}.",
                 "The list says what holds each. A hold can be released; what runs must come to its end.",
             )
+        return lines
+
+    def check(self, case_ids: Sequence[str], reason: str) -> tuple[ReviewLine, ...]:
+        """The same, if they may be destroyed for this reason; it may be empty where each is due.
+
+        Raises RuleViolation where one is held, or goes out of turn without a reason.
+        """
+        today, lines = self._workbench.today(), self.may_go(case_ids)
         early = [line for line in lines if not line.in_turn(today)]
         if early and not reason.strip():
             raise RuleViolation(
