@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,8 @@ from icalendar import Calendar
 
 from workbench import bootstrap, locations
 from workbench.cli import main
+from workbench.protection import container
+from workbench.protection.wrapping import Work
 from workbench.service import casefile
 
 EXAMPLE = str(locations.example())
@@ -359,3 +362,59 @@ def test_a_number_of_days_that_is_none(run, number):
     status, out, err = run("due", "2025-07-01", f"--working-days={number}")
     assert (status, out) == (2, "")
     assert "a number from 1 to 1000" in err
+
+
+# ── protected case files ─────────────────────────────────────────────────────────────────────────────────────────────
+
+PASSPHRASE = "llŷn peninsula at dawn"
+
+
+@pytest.fixture
+def protected(tmp_path):
+    path = tmp_path / "protected.foicase"
+    quick = Work(memory=64, passes=1, lanes=1)
+    path.write_bytes(container.sealed(locations.example().read_bytes(), PASSPHRASE, quick))
+    return path
+
+
+@pytest.mark.parametrize("command", ["letter", "sheet", "clocks", "check", "challenge"])
+def test_a_protected_case_file_says_how_its_passphrase_is_given(run, protected, tmp_path, command):
+    output = ("-o", tmp_path / "out") if command in ("letter", "sheet", "clocks") else ()
+    status, out, err = run(command, protected, *output)
+    assert (status, out) == (1, "")
+    assert "--passphrase-from FILE" in err
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n", "\nmore lines\n"])
+def test_with_the_passphrase_from_a_file_it_is_as_any_other(run, protected, tmp_path, ending):
+    secret = tmp_path / "secret"
+    secret.write_text(f"{PASSPHRASE}{ending}", encoding="utf-8", newline="")
+    assert run("check", protected, "--passphrase-from", secret) == run("check", EXAMPLE)
+    assert run("check", EXAMPLE, "--passphrase-from", secret) == run("check", EXAMPLE)
+
+
+def test_with_the_passphrase_from_standard_input(run, protected, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PASSPHRASE}\n"))
+    assert run("check", protected, "--passphrase-from", "-") == run("check", EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("secret", "said"), [(b"another", "not the passphrase"), (b"\n", "no passphrase"), (b"\xff\xfe", "not UTF-8")]
+)
+def test_a_wrong_passphrase_is_one_sentence(run, protected, tmp_path, secret, said):
+    path = tmp_path / "secret"
+    path.write_bytes(secret)
+    status, out, err = run("check", protected, "--passphrase-from", path)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_file_larger_than_any_of_ours_is_not_read(run, tmp_path):
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    for command in ("check", "split"):
+        status, _, err = run(command, path)
+        assert status == 1
+        assert "larger than 64 MB" in err

@@ -22,11 +22,15 @@ from workbench.domain.findings import Finding, Place
 from workbench.domain.letter import Approval, LetterKind
 from workbench.errors import BadInput, KnownError
 from workbench.process import confine
+from workbench.protection import container
 from workbench.service import casefile
+from workbench.service.bounds import read_file
 from workbench.service.casefile import CaseFile
 from workbench.service.commands import ChooseLetter, SetLetterDate
 from workbench.service.handlers import handle
 from workbench.service.ports import RenderedLetter
+
+_LONGEST_PASSPHRASE = 4096  # bytes
 
 _KINDS = {
     "acknowledgement": LetterKind.ACKNOWLEDGEMENT,
@@ -66,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
 def _letter(arguments: argparse.Namespace) -> int:
     """Make the letter of a case file as PDF."""
     desk = bootstrap.desk()
-    read = _read(arguments.case)
+    read = _read(arguments)
     case = read.case
     if arguments.kind is not None:
         case = handle(case, ChooseLetter(_KINDS[arguments.kind]), desk.law)
@@ -84,7 +88,7 @@ def _letter(arguments: argparse.Namespace) -> int:
 def _sheet(arguments: argparse.Namespace) -> int:
     """Make the sign-off sheet of a case file as PDF."""
     desk = bootstrap.desk()
-    read = _read(arguments.case)
+    read = _read(arguments)
     case = desk.settled(read.case, read.authority)
     _write_pages(desk.render(desk.compose_sheet(case, read.authority)), arguments.output)
     return 0
@@ -93,7 +97,7 @@ def _sheet(arguments: argparse.Namespace) -> int:
 def _clocks(arguments: argparse.Namespace) -> int:
     """Write the clocks of a case file as a calendar file."""
     desk = bootstrap.desk()
-    read = _read(arguments.case)
+    read = _read(arguments)
     clocks = desk.deadlines(read.case, read.authority)
     bootstrap.write_file(arguments.output, desk.render_clocks([(read.case, clocks)]))
     print(f"{arguments.output}: {len(clocks)} date{'s' if len(clocks) != 1 else ''}")
@@ -102,7 +106,7 @@ def _clocks(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Say what stands between a case file and its letter; what is waived with a reason does not count."""
-    read = _read(arguments.case)
+    read = _read(arguments)
     found = bootstrap.desk().findings(read.case, read.authority)
     if arguments.json:
         _print_json({"findings": [_finding(finding) for finding in found]})
@@ -116,7 +120,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _challenge(arguments: argparse.Namespace) -> int:
     """Ask what a requester and the Commissioner's case officer would ask, and say what the case answers."""
-    read = _read(arguments.case)
+    read = _read(arguments)
     asked = bootstrap.desk().challenge(read.case, read.authority)
     if arguments.json:
         _print_json({"questions": [_question(each) for each in asked]})
@@ -195,8 +199,32 @@ def _schema(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path) -> CaseFile:
-    return casefile.decode(_bytes(path), bootstrap.load_catalogue())
+def _read(arguments: argparse.Namespace) -> CaseFile:
+    """The case file, opened with its passphrase where it is protected."""
+    data = read_file(arguments.case)
+    if container.is_container(data):
+        if arguments.passphrase_from is None:
+            raise BadInput(
+                "The case file is protected with a passphrase.",
+                "Give a file that holds it: --passphrase-from FILE, or - to read it from standard input.",
+            )
+        data = container.opened(data, _passphrase(arguments.passphrase_from))
+    return casefile.decode(data, bootstrap.load_catalogue())
+
+
+def _passphrase(where: Path) -> str:
+    """The first line of a file or of standard input: what stands on a command line can be seen by others."""
+    if str(where) == "-":
+        data = (sys.stdin.readline(_LONGEST_PASSPHRASE) if sys.stdin else "").encode("utf-8", "surrogateescape")
+    else:
+        data = read_file(where)[:_LONGEST_PASSPHRASE]
+    try:
+        line = data.decode("utf-8-sig").split("\n", 1)[0].removesuffix("\r")
+    except UnicodeDecodeError:
+        raise BadInput("The passphrase is not UTF-8 text.", "Save it as UTF-8 text.") from None
+    if not line:
+        raise BadInput("There is no passphrase on the first line.", "Put it there, and nothing else.")
+    return line
 
 
 def _write_pages(rendered: RenderedLetter, output: Path) -> None:
@@ -206,16 +234,9 @@ def _write_pages(rendered: RenderedLetter, output: Path) -> None:
         print(f"Printed as codes, for the typeface lacks them: {' '.join(rendered.missing_glyphs)}", file=sys.stderr)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.", "Check its name and place.") from None
-
-
 def _text(path: Path) -> str:
     try:
-        return _bytes(path).decode("utf-8")
+        return read_file(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8 text.") from None
 
@@ -291,7 +312,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     letter = commands.add_parser("letter", help="make the letter of a case file as PDF")
-    letter.add_argument("case", type=Path, metavar="CASE.foicase")
+    _takes_case(letter)
     letter.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     letter.add_argument("--kind", choices=_KINDS, help="which letter, instead of the one being written")
     letter.add_argument("--date", help="date of the letter, for example 2025-07-29")
@@ -299,22 +320,22 @@ def _parser() -> argparse.ArgumentParser:
     letter.set_defaults(run=_letter)
 
     sheet = commands.add_parser("sheet", help="make the sign-off sheet of a case file as PDF")
-    sheet.add_argument("case", type=Path, metavar="CASE.foicase")
+    _takes_case(sheet)
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     sheet.set_defaults(run=_sheet)
 
     clocks = commands.add_parser("clocks", help="write the clocks of a case file as a calendar file")
-    clocks.add_argument("case", type=Path, metavar="CASE.foicase")
+    _takes_case(clocks)
     clocks.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ics")
     clocks.set_defaults(run=_clocks)
 
     check = commands.add_parser("check", help="say what stands in the way of the letter; exit status 1 on errors")
-    check.add_argument("case", type=Path, metavar="CASE.foicase")
+    _takes_case(check)
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
 
     challenge = commands.add_parser("challenge", help="say what a requester and the Commissioner would ask of it")
-    challenge.add_argument("case", type=Path, metavar="CASE.foicase")
+    _takes_case(challenge)
     challenge.add_argument("--json", action="store_true")
     challenge.set_defaults(run=_challenge)
 
@@ -335,6 +356,16 @@ def _parser() -> argparse.ArgumentParser:
 
     add_commands(commands)
     return parser
+
+
+def _takes_case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE.foicase")
+    parser.add_argument(
+        "--passphrase-from",
+        type=Path,
+        metavar="FILE",
+        help="a file whose first line is the case file's passphrase; - for standard input",
+    )
 
 
 def _count(text: str) -> int:
