@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench import COMMANDS
+from workbench import COMMANDS, locations
 from workbench.errors import KnownError
 from workbench.process import confine
 
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return without_window(arguments)
     options = _parse(arguments)
     desk = show_desk(options.store, options.example)
-    return desk[0].exec() if desk else 1
+    return desk if isinstance(desk, int) else desk[0].exec()
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -42,8 +42,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApplication, MainWindow] | None":
-    """The desk over a library, shown. None where that cannot be; the reason has then been said."""
+def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApplication, MainWindow] | int":
+    """The desk over a library, shown. The exit status where there is none; the reason has then been said."""
     from ui.display import why_no_window
     from ui.lasting import make_constants_last
 
@@ -51,6 +51,7 @@ def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApp
         return _say(reason)
     make_constants_last()
     gc.disable()  # what is imported stays, so looking for rubbish among it only costs time until the desk is up
+    library = library or locations.library()
     opened = _open(library)  # before Qt is imported, which makes every later import slower
     try:
         from PySide6.QtWidgets import QApplication
@@ -59,30 +60,41 @@ def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApp
     from ui.start import open_desk, say_why_not
 
     application = QApplication(sys.argv[:1])
+    told = ""
+    if isinstance(opened, KnownError):
+        from ui.entrance import enter
+
+        entered = enter(opened, library, _open_library)
+        if isinstance(entered, int):
+            return entered
+        opened, library, told = entered.workbench, entered.library, entered.told
     try:
-        if isinstance(opened, KnownError):
-            raise opened
-        window = open_desk(application, opened, example)
+        window = open_desk(application, opened, library, example, told)
     except KnownError as error:
         say_why_not(error)
-        return None
+        return 1
     window.show()
     gc.freeze()
     gc.enable()
     return application, window
 
 
-def _say(sentence: str) -> None:
+def _say(sentence: str) -> int:
     print(f"foi-workbench: {sentence}", file=sys.stderr)
+    return 1
 
 
-def _open(library: Path | None) -> "Workbench | KnownError":
-    from workbench import bootstrap
-
+def _open(library: Path) -> "Workbench | KnownError":
     try:
-        return bootstrap.open_workbench(library)
+        return _open_library(library)
     except KnownError as error:
         return error
+
+
+def _open_library(library: Path, secret: str | None = None) -> "Workbench":
+    from workbench import bootstrap
+
+    return bootstrap.open_workbench(library, secret)
 
 
 if __name__ == "__main__":

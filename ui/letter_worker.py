@@ -29,6 +29,7 @@ class LetterWorker(QObject):
         super().__init__(parent)
         self._render = render
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
+        self._stopped = False
         self._outbox = _Outbox()
         self._outbox.finished.connect(self._deliver)
         self._newest: LetterDocument | None = None
@@ -50,13 +51,19 @@ class LetterWorker(QObject):
         self.busy.emit(False)
 
     def run(self, job: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        """Run a job behind whatever is being done; `done` or `failed` is then called in the window's thread."""
+        """Run a job behind whatever is being done; `done` or `failed` is then called in the window's thread.
+
+        After `stop` nothing is run any more.
+        """
+        if self._stopped:
+            return
         outbox = self._outbox
         self._thread.submit(job).add_done_callback(lambda future: outbox.put(future, done, failed))
 
     def stop(self) -> None:
         """Wait for what is being done and begin nothing more."""
         self.forget()
+        self._stopped = True
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> None:

@@ -1,6 +1,7 @@
 """From a library file to an open window: bugs are reported, the force is asked about once, the example is there."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
@@ -15,11 +16,14 @@ from workbench.service.ports import CaseQuery, Show
 from workbench.service.workbench import Workbench
 
 EXAMPLE_REFERENCE = "616-25"
+_LATER = 500  # milliseconds: after the list has been seen
 _DARK = 128  # a ground less light than this
 
 
-def open_desk(application: QApplication, workbench: Workbench, example: bool = False) -> MainWindow:
-    """The main window over a library. Raises NotKept where the example cannot be put into it."""
+def open_desk(
+    application: QApplication, workbench: Workbench, library: Path, example: bool = False, told: str = ""
+) -> MainWindow:
+    """The main window over a library, with what there is to tell. Raises NotKept where the example cannot be kept."""
     application.setApplicationName("FOI Case Workbench")
     install()
     if application.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
@@ -29,12 +33,25 @@ def open_desk(application: QApplication, workbench: Workbench, example: bool = F
     application.aboutToQuit.connect(workbench.close)
     bridge = Bridge(workbench)
     window = MainWindow(bridge)
+    application.aboutToQuit.connect(window.locking.care.clear)
     if example:
         case_id = example_case(bridge)
         window.list_cases()
         window.open_case(case_id)
     QTimer.singleShot(0, lambda: window.begin(ask_force=not example))
+    QTimer.singleShot(_LATER, window, lambda: _watch(application, window, library, told))
     return window
+
+
+def _watch(application: QApplication, window: MainWindow, library: Path, told: str) -> None:
+    """Once the list is on the screen: be found by a second start, and look after what the screen and clipboard show."""
+    from ui.one_window import OneWindow
+
+    one = OneWindow(library, window.come_forward, window)
+    application.aboutToQuit.connect(one.stop)
+    window.locking.watch()
+    if told:
+        window.bar.note(f"✓ {told}")
 
 
 def example_case(bridge: Bridge) -> str:

@@ -48,6 +48,13 @@ class CaseListModel(QAbstractListModel):
         self._count = self._workbench.count(self._query)
         self.endResetModel()
 
+    def clear(self) -> None:
+        """List nothing, without asking the library."""
+        self.beginResetModel()
+        self._blocks.clear()
+        self._query, self._count = CaseQuery(), 0
+        self.endResetModel()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._count
 

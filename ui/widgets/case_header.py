@@ -38,6 +38,11 @@ class CaseHeader(QFrame):
         row.addWidget(self._clock)
         row.addWidget(self.why)
 
+    def clear(self) -> None:
+        """Say nothing of the case that was open."""
+        self._name.show_name("")
+        self._clock.show_name("")
+
     def show_case(self, case: Case | None, calendar: WorkingCalendar, limits: "Limits", today: date) -> None:
         """Show a case's name and clock."""
         from ui.clock_words import clock_of  # late: the case list does without

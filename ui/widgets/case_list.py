@@ -64,6 +64,13 @@ class CaseListPane(QWidget):
         """Ask nothing more: the window is closing, and the library with it."""
         self._waiting.stop()
 
+    def clear(self) -> None:
+        """List nothing, and forget what was searched for."""
+        self.search.clear()
+        self.rest()
+        self._marked = ""
+        self.model.clear()
+
     def select(self, case_id: str) -> None:
         """Mark the case that is open, now and whenever the list is made anew."""
         self._marked = case_id

@@ -208,6 +208,10 @@ class Protecting:
         """Open the library again. Raises WrongPassphrase, LibraryUnavailable; then it stays locked."""
         self.door.through(lambda: self._store.unlock(secret))
 
+    def check(self, secret: str) -> None:
+        """Raise WrongPassphrase unless this opens the library, which is open."""
+        self.door.through(lambda: self._store.check(secret))
+
     def plain_copies(self) -> tuple[PlainCopy, ...]:
         """Earlier copies of a protected library that anybody can read, oldest first."""
         return self._store.plain_copies(self._folders()) if self._store.protected() else ()
