@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.protection.conftest import CHEAP
-from workbench.errors import BadKeyFile, WrongPassphrase
+from workbench.errors import BadKeyFile, KnownError, WrongPassphrase
+from workbench.protection import wrapping
 from workbench.protection.keyfile import (
     LARGEST,
     KeyFile,
@@ -166,6 +167,18 @@ def test_no_secret_shows_in_what_is_printed(keyfile):
     with pytest.raises(WrongPassphrase) as refused:
         unwrap(keyfile, KEY.salt, f"{PASSPHRASE} or so")
     assert PASSPHRASE not in "".join(traceback.format_exception(refused.value))
+
+
+def test_memory_that_is_not_there_is_said(keyfile, monkeypatch):
+    class Full:
+        def __init__(self, **_): ...
+
+        def derive(self, _):
+            raise MemoryError
+
+    monkeypatch.setattr(wrapping, "Argon2id", Full)
+    with pytest.raises(KnownError, match="not enough memory"):
+        unwrap(keyfile, KEY.salt, PASSPHRASE)
 
 
 def test_a_key_is_as_sqlcipher_takes_it():

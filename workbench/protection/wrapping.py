@@ -15,6 +15,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from workbench.errors import KnownError
+
 _SALT, _NONCE, _KEY = 16, 12, 32  # bytes
 
 
@@ -44,7 +46,10 @@ class NotTheSecret(Exception):
 
 
 def wrap(data: bytes, passphrase: str, about: bytes, work: Work = WORK) -> Wrapped:
-    """Wrap bytes. `about` is what they are; nothing else can be unwrapped in their place."""
+    """Wrap bytes. `about` is what they are; nothing else can be unwrapped in their place.
+
+    Raises KnownError where the memory that the work needs is not there, as `unwrap` does.
+    """
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     sealed = AESGCM(_derived(passphrase, salt, work)).encrypt(nonce, data, about)
     return Wrapped(work, _text(salt), _text(nonce), _text(sealed))
@@ -64,9 +69,14 @@ def unwrap(wrapped: Wrapped, passphrase: str, about: bytes) -> bytes:
 def _derived(passphrase: str, salt: bytes, work: Work) -> bytes:
     # however an accent was typed, it is the same passphrase
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Argon2id(salt=salt, length=_KEY, iterations=work.passes, lanes=work.lanes, memory_cost=work.memory).derive(
-        typed
-    )
+    kdf = Argon2id(salt=salt, length=_KEY, iterations=work.passes, lanes=work.lanes, memory_cost=work.memory)
+    try:
+        return kdf.derive(typed)
+    except MemoryError:
+        raise KnownError(
+            f"There is not enough memory free to work with a passphrase: {work.memory // 1024} MB are needed.",
+            "Close other programs, then try again.",
+        ) from None
 
 
 def _text(data: bytes) -> str:
