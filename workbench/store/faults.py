@@ -101,15 +101,20 @@ def not_brought_up(path: Path, error: Exception) -> Exception:
     )
 
 
+def read_only(path: Path) -> LibraryUnavailable:
+    """The system lets the file be read and not written; SQLite would open it, and hold it against nobody."""
+    return LibraryUnavailable(
+        f"The library {path} may not be written.", "Check its permissions, or choose another with --store."
+    )
+
+
 def unopened(path: Path, error: driver.Error) -> Exception:
     """What SQLite says when it opens, locks and checks the file."""
     match primary_code(error):
         case code if code in _IN_USE:
             return in_use(path)
         case driver.READONLY:
-            return LibraryUnavailable(
-                f"The library {path} may not be written.", "Check its permissions, or choose another with --store."
-            )
+            return read_only(path)
         case _:
             return _from_outside(path, error) or error
 

@@ -4,6 +4,7 @@ All this is SQLite's own business; SQLAlchemy is imported when the first case is
 """
 
 import os
+import shutil
 import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
@@ -45,6 +46,9 @@ TABLES = frozenset(
 """What a library holds; schema.py says what stands in each."""
 
 KEY_FILE_SUFFIX = ".foikey"
+FOLDER_SUFFIX = ".drafts"
+"""Of a hidden folder beside a library in which a copy of it is looked at."""
+
 _LARGEST_KEY_FILE = 64 * 1024  # bytes
 
 
@@ -65,6 +69,8 @@ class HeldFile:
         except OSError as error:
             raise faults.cannot_open(path, error) from None
         self.salt = salt_of(self.path)
+        if not os.access(self.path, os.W_OK):
+            raise faults.read_only(self.path)
         if self.salt and _held_elsewhere(self.path):
             raise faults.in_use(self.path)
         self.key = _key(self.path, self.salt, secret) if self.salt else None
@@ -244,7 +250,14 @@ def sweep_up(path: Path) -> None:
     for name in (path.name, key_file_of(path).name):
         for left in path.parent.glob(f".{_literal(name)}.*.draft*"):
             with suppress(OSError):
-                left.unlink()
+                _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if not left.is_dir() or left.is_symlink():
+        left.unlink()
+    elif left.suffix == FOLDER_SUFFIX:
+        shutil.rmtree(left)
 
 
 def _literal(name: str) -> str:
