@@ -161,10 +161,10 @@ class Lock(QObject):
         self._again.stop()
         window = self._window
         workbench = window.bridge.workbench
-        with suppress(KnownError):  # a backup that is not made now is made when it is next due
-            if workbench.backups is not None:
-                workbench.backups.on_close()
         try:
+            with suppress(KnownError):  # a backup that is not made now is made when it is next due
+                if workbench.backups is not None:
+                    workbench.backups.on_close()
             window.bridge.open(None)
             for widget in (*window.drop_pages(), *window.findChildren(QDialog)):
                 widget.deleteLater()

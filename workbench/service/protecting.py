@@ -33,6 +33,9 @@ class PlainCopy(Protocol):
 class ProtectionStore(Protocol):
     """What the store can do about the protection of its file. Raises LibraryUnavailable and NotKept throughout."""
 
+    def name(self) -> str:
+        """What the library's file is called."""
+
     def protected(self) -> bool:
         """Whether the library is under a passphrase."""
 
@@ -126,6 +129,11 @@ class Protecting:
         self._sheet = sheet
         self._own_words = own_words
         self.door = Door(clock)
+
+    @property
+    def library(self) -> str:
+        """What the library's file is called."""
+        return self._store.name()
 
     @property
     def protected(self) -> bool:

@@ -39,6 +39,10 @@ class LibraryProtection:
     def __init__(self, store: SqlCaseStore) -> None:
         self._store = store
 
+    def name(self) -> str:
+        """What the library's file is called."""
+        return self._store.path.name
+
     def protected(self) -> bool:
         """Whether the library is under a passphrase. Raises LibraryLocked while it is locked."""
         return self._store.key is not None
