@@ -11,7 +11,7 @@ import pytest
 
 from tests.fakes.cases import filled, usual_case
 from tests.protection.conftest import CHEAP
-from tests.store.contract import EVERYTHING, NOWHERE, StoreContract, entry, keep
+from tests.store.contract import EVERYTHING, NOON, NOWHERE, StoreContract, entry, keep
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
@@ -20,6 +20,7 @@ from workbench.errors import BadKeyFile, KnownError, LibraryLocked, LibraryUnava
 from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.store import driver
+from workbench.store.backups import LibraryBackups
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
@@ -111,6 +112,20 @@ def test_a_missing_key_file_is_named(protected, path):
         open_library(path, PASSPHRASE)
     away.rename(key_file)
     open_library(path, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("lost", [None, b"", b"not a key file"])
+def test_a_lost_key_file_comes_back_from_a_backup(protected, path, lost):
+    LibraryBackups(protected).take(NOON, lambda done, total: True)
+    protected.close()
+    key_file = path.with_suffix(".foikey")
+    sound = key_file.read_bytes()
+    key_file.unlink() if lost is None else key_file.write_bytes(lost)
+    with pytest.raises(WrongPassphrase):
+        open_library(path, "another")
+    with closing(open_library(path, PASSPHRASE)) as opened:
+        assert opened.load("one") == usual_case("one", "1-25")
+    assert key_file.read_bytes() == sound
 
 
 def test_the_key_file_of_another_library_is_told_from_a_wrong_passphrase(protected, path, tmp_path):

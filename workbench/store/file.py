@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.errors import BadKeyFile
 from workbench.protection.keys import LibraryKey
 from workbench.store import driver, faults, holder
 from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION, held, identity, journal_of, salt_of
@@ -46,6 +47,9 @@ TABLES = frozenset(
 """What a library holds; schema.py says what stands in each."""
 
 KEY_FILE_SUFFIX = ".foikey"
+BACKUPS = "backups"
+"""The folder beside a library that its backups lie in."""
+
 FOLDER_SUFFIX = ".drafts"
 """Of a hidden folder beside a library in which a copy of it is looked at."""
 
@@ -75,6 +79,8 @@ class HeldFile:
             raise faults.in_use(self.path)
         self.key = _key(self.path, self.salt, secret) if self.salt else None
         self.connection, self.notice = _locked(self.path, self.key)
+        if self.salt:
+            _put_key_file_back(self.path, self.salt)
         held.add(self._identity)
         holder.note(self.path)
 
@@ -140,14 +146,51 @@ def _key(path: Path, salt: bytes, secret: str | LibraryKey | None) -> LibraryKey
         if secret.salt != salt:
             raise faults.without_key_file(path, key_file_of(path))
         return secret
-    known = read_key_file(path)
-    from workbench.protection.keyfile import has, unwrap
-
-    if not has(known, salt):
-        raise faults.without_key_file(path, key_file_of(path))
+    known = _known_keys(path, salt)
     if secret is None:
         raise faults.locked(path)
+    from workbench.protection.keyfile import unwrap
+
     return unwrap(known, salt, secret)
+
+
+def _known_keys(path: Path, salt: bytes) -> "KeyFile":
+    """The key file that knows a library of this salt: the one beside it, or else that of its newest backup.
+
+    Raises BadKeyFile where neither does.
+    """
+    lost: BadKeyFile = faults.without_key_file(path, key_file_of(path))
+    try:
+        known = read_key_file(path)
+        if _has(known, salt):
+            return known
+    except BadKeyFile as error:
+        lost = error
+    for place in sorted((path.parent / BACKUPS).glob(f"{_literal(path.stem)} *{KEY_FILE_SUFFIX}"), reverse=True):
+        with suppress(BadKeyFile):
+            known = read_key_file(place)
+            if _has(known, salt):
+                return known
+    raise lost
+
+
+def _put_key_file_back(path: Path, salt: bytes) -> None:
+    """The key file of a backup has opened the library: it becomes the library's own, where that is lost."""
+    try:
+        if _has(read_key_file(path), salt):
+            return
+    except BadKeyFile:
+        pass
+    from workbench.store.swap import write_key_file
+
+    with suppress(OSError, BadKeyFile):
+        write_key_file(path, _known_keys(path, salt))
+
+
+def _has(known: "KeyFile", salt: bytes) -> bool:
+    from workbench.protection.keyfile import has
+
+    return has(known, salt)
 
 
 def _make_if_missing(path: Path) -> None:

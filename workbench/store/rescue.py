@@ -4,37 +4,71 @@ Nobody holds the file meanwhile: it does not open. So this works on files alone.
 """
 
 import shutil
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.service.backups import Backup
-from workbench.store import faults
+from workbench.errors import BadKeyFile, KnownError
+from workbench.service.backups import Backup, Progress
+from workbench.store import driver, faults
 from workbench.store.backups import backups_in
-from workbench.store.file import draft_beside, key_file_of
-from workbench.store.salvage import Salvaged, salvage
-from workbench.store.swap import sync
+from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_file, tables_of
+from workbench.store.header import SCHEMA_VERSION, journal_of, salt_of
+from workbench.store.salvage import Salvaged, salvaged_beside
+from workbench.store.sameness import sound
+from workbench.store.swap import sync, sync_folder, write_key_file
 
 
 def backups_of(path: Path) -> list[Backup]:
     """The backups of a library that does not open, newest first."""
-    return backups_in(path.parent / "backups", path.stem)
+    try:
+        return backups_in(path.parent / "backups", path.stem)
+    except OSError:
+        return []
+
+
+def backup_at(path: Path) -> Backup:
+    """A backup that somebody has found elsewhere. Raises LibraryUnavailable where it is none, or is not there."""
+    try:
+        about = path.stat()
+        return Backup(path, datetime.fromtimestamp(about.st_mtime, UTC), about.st_size, protected=bool(salt_of(path)))
+    except OSError as error:
+        raise faults.cannot_open(path, error) from None
+
+
+def newest_whole(backups: Iterable[Backup]) -> Backup | None:
+    """The first of these that opens and is in order, or that is protected, so that nobody can say yet."""
+    return next((backup for backup in backups if backup.protected or cases_in(backup) is not None), None)
+
+
+def cases_in(backup: Backup) -> int | None:
+    """How many cases a plain backup holds; None where it is not in order, or protected."""
+    with suppress(KnownError, driver.Error, UnicodeDecodeError):
+        if not salt_of(backup.path):
+            with closing(driver.connect(backup.path)) as connection:
+                connection.execute("PRAGMA query_only = ON")
+                return _counted(connection)
+    return None
 
 
 def put_back(path: Path, backup: Backup, now: datetime) -> Path:
     """A backup in the library's place, as it lies. Returns where the damaged library is kept.
 
-    Raises LibraryUnavailable where the disk refuses; then everything is as it was.
+    Raises LibraryUnavailable where it is damaged itself or the disk refuses; then everything is as it was.
     """
     try:
         draft = draft_beside(path)
         try:
             shutil.copyfile(backup.path, draft)
+            if not salt_of(draft) and cases_in(replace(backup, path=draft)) is None:
+                raise faults.damaged(backup.path)
             sync(draft)
             kept = _kept(path, now)
-            if key_file_of(backup.path).exists():
-                shutil.copyfile(key_file_of(backup.path), key_file_of(path))
-            draft.replace(path)
+            if salt_of(draft):
+                _know_both(path, backup.path)
+            _put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
@@ -42,30 +76,57 @@ def put_back(path: Path, backup: Backup, now: datetime) -> Path:
     return kept
 
 
-def salvage_in_place(path: Path, now: datetime, secret: str | None = None) -> tuple[Path, Salvaged]:
-    """What is whole of a damaged library as a new, plain one in its place. Returns where the damaged one is kept.
+def salvage_in_place(
+    path: Path, now: datetime, secret: str | None = None, progress: Progress = lambda done, total: True
+) -> tuple[Path, Salvaged]:
+    """What is whole of a damaged library as a new one in its place, protected alike. Returns where the old is kept.
 
-    Raises LibraryUnavailable, LibraryLocked and WrongPassphrase; then everything is as it was.
+    Raises as `salvage`; then everything is as it was.
     """
     try:
-        draft = draft_beside(path)
-        draft.unlink()
-        try:
-            found = salvage(path, draft, secret)
+        with salvaged_beside(path, path, secret, progress) as (fresh, found):
             kept = _kept(path, now)
-            draft.replace(path)
-            key_file_of(path).unlink(missing_ok=True)
-        finally:
-            draft.unlink(missing_ok=True)
+            _put_in_place(fresh, path)
+            return kept, found
     except OSError as error:
         raise faults.cannot_open(path, error) from None
-    return kept, found
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    journal_of(path).unlink(missing_ok=True)  # it belongs to the damaged one and would be put back into this one
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def _counted(connection: driver.Connection) -> int | None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if not sound(connection) or (version == SCHEMA_VERSION and not tables_of(connection).issuperset(TABLES)):
+        return None
+    return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+
+
+def _know_both(path: Path, backup: Path) -> None:
+    """The library's key file also knows the backup: at every moment it fits what stands in the library's place."""
+    theirs = read_key_file(backup)
+    try:
+        ours = read_key_file(path).entries if key_file_of(path).exists() else ()
+    except BadKeyFile:
+        ours = ()
+    known = {entry.salt for entry in theirs.entries}
+    write_key_file(path, replace(theirs, entries=(*theirs.entries, *(each for each in ours if each.salt not in known))))
 
 
 def _kept(path: Path, now: datetime) -> Path:
-    """The damaged library under a second name, with its key file."""
-    kept = path.with_name(f"{path.stem} damaged {now.astimezone():%Y-%m-%d %H.%M.%S}{path.suffix}")
-    shutil.copyfile(path, kept)
-    with suppress(FileNotFoundError):
-        shutil.copyfile(key_file_of(path), key_file_of(kept))
+    """The damaged library under a second name, with its key file and the journal that lies beside it."""
+    kept, number = path.with_name(f"{path.stem} damaged {now.astimezone():%Y-%m-%d %H.%M.%S}{path.suffix}"), 2
+    while kept.exists():
+        kept, number = kept.with_stem(f"{kept.stem.partition(' (')[0]} ({number})"), number + 1
+    for there, place in (
+        (key_file_of(path), key_file_of(kept)),
+        (journal_of(path), journal_of(kept)),
+        (path, kept),
+    ):
+        with suppress(FileNotFoundError):
+            shutil.copyfile(there, place)
+            sync(place)
     return kept
