@@ -68,7 +68,6 @@ class Records(QObject):
 
         dialog = self._window.findChild(HistoryDialog) or HistoryDialog(self._bridge, self._window)
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
         return dialog
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from workbench import bootstrap
-from workbench.domain.soundness import told
+from workbench.domain.soundness import outlook
 from workbench.errors import BadInput
 from workbench.service.ports import CaseQuery, Show
 from workbench.service.workbench import Workbench
@@ -54,8 +54,8 @@ def _verify(arguments: argparse.Namespace) -> int:
     finally:
         workbench.close()
     for sentence in dict.fromkeys(problem.sentence for problem in report.problems):
-        print(f"- {sentence}")
-    print(told(report))
+        print(sentence)
+    print(outlook(report))
     return 0 if report.sound else 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -31,7 +31,15 @@ from workbench.domain.seal import Seal
 from workbench.errors import KnownError
 from workbench.service.log_book import LogBook, file_name
 
-_WIDTHS = {"Line": 60, "When": 170, "Who": 110, "Case": 100, "Before": 80, "After": 80}  # pixels; the rest is What
+_WIDEST = {  # what must fit into each column; the rest is What
+    "Line": "100,000",
+    "When": "Wed 30 September 2026 00:00",
+    "Who": "firstname.surname",
+    "Case": "(no reference)",
+    "Before": "dddddddd",
+    "After": "dddddddd",
+}
+_MARGIN = 14  # pixels around it
 _TYPING = 200  # milliseconds without a key before the words are sought
 _TABLES = "Tables for spreadsheets (*.csv)"
 
@@ -141,15 +149,12 @@ class HistoryDialog(QDialog):
         self._seal.failed.connect(self._seal_failed)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._typed.stop()
         self._seal.stop()
         self._bridge.case_changed.disconnect(self._changed)
         self._bridge.case_opened.disconnect(self._case_opened)
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _find(self) -> None:
         self.words.setFocus()
@@ -221,7 +226,7 @@ class HistoryDialog(QDialog):
         self.out.setToolTip("The lines that are shown, for a spreadsheet (CSV)")
         self.seal.clicked.connect(self.verify)
         self.out.clicked.connect(self.export)
-        buttons.rejected.connect(self.close)
+        buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setAutoDefault(False)  # Enter in the search must not export
         column.addWidget(buttons)
@@ -253,8 +258,8 @@ def _table(model: LogModel) -> QTableView:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for number, heading in enumerate(HEADINGS):
-        if heading in _WIDTHS:
-            header.resizeSection(number, _WIDTHS[heading])
+        if heading in _WIDEST:
+            header.resizeSection(number, table.fontMetrics().horizontalAdvance(_WIDEST[heading]) + _MARGIN)
         else:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return table

@@ -1,12 +1,11 @@
 """The library looked at whole, with the officer watching: how far it is, what was found, what can be done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.slices import Slices
-from workbench.domain.soundness import Step, told
+from workbench.domain.soundness import Step, outlook
 from workbench.errors import KnownError
 
 _WHAT = (
@@ -57,12 +56,9 @@ class LibraryCheckDialog(QDialog):
         self._work.stop()
         self._end(_STOPPED)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._work.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _stepped(self, step: Step) -> None:
         self.bar.setRange(0, step.total)
@@ -76,7 +72,7 @@ class LibraryCheckDialog(QDialog):
     def _finish(self) -> None:
         report = self._bridge.workbench.soundness.report
         self._work.stop()
-        self._end(told(report) if report is not None else _STOPPED)
+        self._end(outlook(report) if report is not None else _STOPPED)
 
     def _ended(self) -> None:
         """Without the last step: the library was locked or replaced meanwhile."""
@@ -112,6 +108,6 @@ class LibraryCheckDialog(QDialog):
         self.halt = buttons.addButton("&Stop", QDialogButtonBox.ButtonRole.ActionRole)
         self.again.clicked.connect(self.begin)
         self.halt.clicked.connect(self.stop)
-        buttons.rejected.connect(self.close)
+        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.resize(620, 320)

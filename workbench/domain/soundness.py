@@ -75,9 +75,15 @@ class Report:
 
 def told(report: Report) -> str:
     """What is wrong, what is safe, and what can be done."""
+    listed = [problem for problem in report.problems if problem.kind is Kind.LISTED]
+    return " ".join((*_first([*report.wrong, *listed]), outlook(report)))
+
+
+def outlook(report: Report) -> str:
+    """What is safe and what can be done, for where it stands already what is wrong."""
     if report.sound:
-        return " ".join((*_first(report.problems), _all_safe(report.cases)))
-    return " ".join((*_first(report.wrong), _safe(report), _advice(report.wrong)))
+        return _all_safe(report.cases)
+    return " ".join(part for part in (_safe(report), _advice(report.wrong)) if part)
 
 
 def _first(problems: Iterable[Problem]) -> list[str]:

@@ -1,6 +1,6 @@
 """The log as it is read: which lines have these words, and the lines themselves. Plain SQL, for 100,000 lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from workbench.domain.log import LogRow
@@ -44,13 +44,22 @@ def _with_words(connection: driver.Connection, case_id: str, wanted: Sequence[st
         f" FROM case_log AS l LEFT JOIN case_list AS c USING (case_id) {where} ORDER BY l.number DESC",
         values,
     )
-    folded, when = cache(searchable), cache(moment_of)
+    said, hour = cache(_said), cache(_hour)  # most lines differ in little from another one
+    return [number for number, at, *words in found if _has(f"{_when(at, hour)}\n{said(*words)}", wanted)]
 
-    def said(at: str, by: str, label: str, case_id: str, reference: str | None) -> str:
-        minute = f"{at[:16]}+00:00" if at.endswith("+00:00") else at  # all of one minute are told alike
-        return "\n".join(folded(text) for text in (when(minute), by, label, about(case_id, reference)))
 
-    return [number for number, *words in found if _has(said(*words), wanted)]
+def _said(by: str, label: str, case_id: str, reference: str | None) -> str:
+    return searchable("\n".join((by, label, about(case_id, reference))))
+
+
+def _when(at: str, hour: Callable[[str], str]) -> str:
+    """As it is shown; the day is worked out once for each hour."""
+    start = hour(at[:13])
+    return start[:-2] + at[14:16] if start.endswith(":00") and at.endswith("+00:00") else searchable(moment_of(at))
+
+
+def _hour(hour: str) -> str:
+    return searchable(moment_of(f"{hour}:00+00:00"))
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
