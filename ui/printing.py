@@ -13,13 +13,13 @@ from workbench.errors import KnownError
 SHARPEST = 300  # dots an inch, in 256 levels: finer takes four times as long and is not seen on paper
 
 
-def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
-    """The printer that the officer chose with its settings, or None."""
+def ask_printer(parent: QWidget, title: str, asked: str = "Print letter") -> QPrinter | None:
+    """The printer that the officer chose with its settings, or None. `title` is what the job is called."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Print letter")
+    dialog.setWindowTitle(asked)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 

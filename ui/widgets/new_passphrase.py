@@ -1,0 +1,96 @@
+"""A new passphrase: typed twice, with how strong it is while it is typed, as words and as a bar."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from ui.widgets.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from workbench.protection.strength import Strength
+
+_PAUSE = 150  # milliseconds without a key before it is looked at
+_MOST = 4
+_NAMES = ("very weak", "weak", "fair", "strong", "very strong")
+_HINT = "Several words that do not belong together, for example five, make a strong one that can be remembered."
+
+
+class NewPassphrase(QWidget):
+    """Two fields, a bar and a sentence. What is wrong with it is told, and never by colour alone."""
+
+    edited = Signal()
+
+    def __init__(self, strength: "Callable[[str], Strength]") -> None:
+        super().__init__()
+        self._strength = strength
+        self.first = SecretField("New passphrase")
+        self.second = SecretField("New passphrase once more")
+        self.bar = QProgressBar(maximum=_MOST + 1, textVisible=True)
+        self.bar.setAccessibleName("Strength of the passphrase")
+        self.said = QLabel(_HINT, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.look)
+        self._lay_out()
+        self.first.edited.connect(self._pause.start)
+        for field in (self.first, self.second):
+            field.edited.connect(self.edited)
+        self.setFocusProxy(self.first)
+        self.look()
+
+    @property
+    def text(self) -> str:
+        """The passphrase as it was typed first."""
+        return self.first.text
+
+    def fault(self) -> str:
+        """What is wrong with it, as a sentence; nothing where it can be used."""
+        self.look()
+        if not self.first.text:
+            return "Type the new passphrase first."
+        if not self._strength(self.first.text).good_enough:
+            return "This passphrase is too weak. " + _HINT
+        if not self.second.text:
+            return "Type the new passphrase once more, so that a slip is noticed."
+        if self.first.text != self.second.text:
+            return "The two are not the same. Type both again; “Show” lets you see them."
+        return ""
+
+    def look(self) -> None:
+        """Say how strong it is."""
+        self._pause.stop()
+        if not self.first.text:
+            self.bar.setValue(0)
+            self.bar.setFormat("")
+            self.said.setText(_HINT)
+            return
+        found = self._strength(self.first.text)
+        self.bar.setValue(found.score + 1)
+        self.bar.setFormat(_NAMES[found.score])
+        self.bar.setAccessibleDescription(f"{_NAMES[found.score]}. {found.sentence}")
+        self.said.setText(found.sentence)
+
+    def clear(self) -> None:
+        """Nothing of it stays."""
+        self.first.clear()
+        self.second.clear()
+        self.look()
+
+    def _lay_out(self) -> None:
+        self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing() * 2)  # what is said moves nothing
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        strength = QVBoxLayout()
+        strength.setSpacing(2)
+        strength.addWidget(self.bar)
+        strength.addWidget(self.said)
+        form = QFormLayout(self, fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("&New passphrase", self.first)
+        form.addRow("Strength", strength)
+        form.addRow("&Once more", self.second)
+        for field, name in ((self.first, "&New passphrase"), (self.second, "&Once more")):
+            label = form.labelForField(field)
+            if isinstance(label, QLabel):
+                label.setText(name)
+                label.setBuddy(field.line)
