@@ -3,12 +3,15 @@
 import platform
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 from workbench import __version__
+from workbench.errors import KnownError
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -21,12 +24,23 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join([f"FOI Case Workbench {__version__}, {system}", kind.__name__, *places])
 
 
-def install() -> None:
-    """From now on a fault shows its report; the program goes on, and what was kept is safe."""
-    sys.excepthook = _caught
+def install(tell: Callable[[KnownError], None] | None = None) -> None:
+    """From now on a fault shows its report; the program goes on, and what was kept is safe.
+
+    What has a sentence of its own is no fault: a disk that went away while something was only being shown. It is told.
+    """
+    sys.excepthook = partial(_caught, tell=tell)
 
 
-def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _caught(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    tell: Callable[[KnownError], None] | None = None,
+) -> None:
+    if tell is not None and isinstance(error, KnownError):
+        tell(error)
+        return
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return

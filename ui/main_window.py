@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.header = CaseHeader()
         self.bar = MessageBar()
         self.tabs = QTabWidget(documentMode=True)
-        self.files = CaseFiles(self, bridge)
+        self.files = CaseFiles(self, bridge, self._came_in)
         self.records = Records(self, bridge)
         self.backing_up = BackingUp(bridge, self)
         self.kept = QLabel()
@@ -284,6 +284,11 @@ class MainWindow(QMainWindow):
         dialog.settings_wanted.connect(lambda: self._set_period(dialog))
         dialog.exec()
 
+    def _came_in(self, case_id: str) -> None:
+        """A case has come in a file and is open."""
+        self.list_cases()
+        self.cases.select(case_id)
+
     def _destroyed(self, sentence: str) -> None:
         """Cases are there no longer; an open one has been closed before."""
         self.list_cases()
@@ -414,6 +419,8 @@ class MainWindow(QMainWindow):
         self.bridge.noted.connect(self.bar.note)
         self.records.checked.connect(self._library_checked)
         self.records.failed.connect(self.bar.warn)
+        # later: the list is asked while it is painted, and the bar must not move it then
+        self.cases.model.unread.connect(self.bar.warn, Qt.ConnectionType.QueuedConnection)
         self.state.clicked.connect(self.protect)
         self.cases.chosen.connect(self._open_chosen)
         self.review.place_chosen.connect(self.go_to)

@@ -33,6 +33,7 @@ def open_desk(
     application.aboutToQuit.connect(workbench.close)
     bridge = Bridge(workbench)
     window = MainWindow(bridge)
+    install(window.bar.warn)
     application.aboutToQuit.connect(window.locking.care.clear)
     if example:
         case_id = example_case(bridge)

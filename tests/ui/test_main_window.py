@@ -225,17 +225,6 @@ def test_side_panes_fold_away_by_key(window, example):
     assert not window.cases.isVisible()
 
 
-def test_case_files_go_out_and_come_in(window, example, tmp_path):
-    path = tmp_path / "616-25.foicase"
-    window.files.ask_save = lambda name: str(path)
-    window.files.export_case()
-    assert path.read_bytes().startswith(b"{")
-    window.files.ask_open = lambda: str(path)
-    window.files.import_case()
-    assert window.bridge.case.id != example.id
-    assert window.bridge.case.questions == example.questions
-
-
 def test_a_bad_case_file_is_a_sentence_in_the_bar(window, example, tmp_path):
     path = tmp_path / "x.foicase"
     path.write_text("nothing", encoding="utf-8")
@@ -348,6 +337,21 @@ def test_a_fault_is_said_in_front_of_the_dialog_in_which_it_happened(window, qtb
     assert not report.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose), "it would keep the program, and its library"
     report.close()
     dialog.close()
+
+
+def test_a_disk_that_cannot_be_read_is_said_in_the_bar_and_is_no_fault_of_the_program(window, monkeypatch):
+    def unread(*_):
+        raise LibraryUnavailable("The library cannot be read.", "Check its disk.")
+
+    listed = window.cases.model.rowCount()
+    monkeypatch.setattr(window.bridge.workbench, "count", unread)
+    window.list_cases()
+    QApplication.processEvents()
+    assert window.bar.text == "✖ The library cannot be read. Check its disk."
+    assert window.cases.model.rowCount() == listed
+    window.bar.hide()
+    _caught(LibraryUnavailable, LibraryUnavailable("Somewhere else.", "Check it."), None, window.bar.warn)
+    assert window.bar.text == "✖ Somewhere else. Check it."
 
 
 def test_a_bug_report_quotes_nothing_of_the_case():

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ui.tips import plain_tip
 from workbench.domain.calendar import WorkingCalendar
 from workbench.domain.dates import format_date
+from workbench.errors import KnownError
 from workbench.service.ports import CaseQuery, CaseRow, Show
 from workbench.service.workbench import Workbench
 
@@ -23,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class CaseListModel(QAbstractListModel):
     """One row a case, soonest due first."""
+
+    unread = Signal(object)  # KnownError: the library could not be asked; what could be shown still is
 
     def __init__(
         self, workbench: Workbench, calendar: Callable[[], WorkingCalendar], today: Callable[[], date]
@@ -43,9 +46,14 @@ class CaseListModel(QAbstractListModel):
 
     def again(self) -> None:
         """Ask the library afresh."""
+        try:
+            count = self._workbench.count(self._query)
+        except KnownError as error:
+            self.unread.emit(error)
+            return
         self.beginResetModel()
         self._blocks.clear()
-        self._count = self._workbench.count(self._query)
+        self._count = count
         self.endResetModel()
 
     def clear(self) -> None:
@@ -82,7 +90,7 @@ class CaseListModel(QAbstractListModel):
         if block not in self._blocks:
             if len(self._blocks) >= KEPT:
                 del self._blocks[next(iter(self._blocks))]
-            self._blocks[block] = self._workbench.rows(self._query, block * BLOCK, BLOCK)
+            self._blocks[block] = self._rows(block)
         rows = self._blocks[block]
         return rows[number % BLOCK] if number % BLOCK < len(rows) else None
 
@@ -107,6 +115,13 @@ class CaseListModel(QAbstractListModel):
             return f"{_days(late)} late"
         left = self._calendar().between(today, row.due)
         return _days(left) if left else "today"
+
+    def _rows(self, block: int) -> list[CaseRow]:
+        try:
+            return self._workbench.rows(self._query, block * BLOCK, BLOCK)
+        except KnownError as error:  # asked again when the list is made anew, and not with every painting
+            self.unread.emit(error)
+            return []
 
     def _sentence(self, row: CaseRow) -> str:
         due = f"due {format_date(row.due)}" if row.due else "" if row.received else "no date of receipt"
