@@ -37,7 +37,7 @@ SAID = [
     # out of turn
     (OUT_OF_TURN, "Not every case was due. The officer gave this reason: Opened twice for one request.", True),
     (OUT_OF_TURN, "That period had passed", False),
-    (OUT_OF_TURN, "Not recorded Not recorded Not closed Not set", True),  # opened by mistake: nothing in it
+    (OUT_OF_TURN, "Not recorded Not recorded Not closed Not closed", True),  # opened by mistake: nothing in it
     (OUT_OF_TURN, "No backup known", False),
     (OUT_OF_TURN, "cases 2029-11-25 17.30.00.foilib Sun 25 November 2029 14:05 Wed 24 November 2032", True),
     (OUT_OF_TURN, "Mon 1 October 2029 14:05 When it is deleted", True),
@@ -46,6 +46,7 @@ SAID = [
     # without a period
     (replace(OUT_OF_TURN, rule=None), "No retention period had been set.", True),
     (replace(OUT_OF_TURN, rule=None), "Our retention period", False),
+    (replace(OUT_OF_TURN, rule=None), "Not recorded Not recorded Not closed Not set", True),
 ]
 
 

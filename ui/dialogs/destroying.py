@@ -27,9 +27,9 @@ from workbench.errors import KnownError
 from workbench.service.retention import ReviewLine
 
 _WHAT = (
-    "Everything of it goes: the request, the answers, the letters that went out and what was done when. It cannot be"
-    " taken back. In the log only digests stay. The certificate is the one place where the reference still stands, and"
-    " it cannot be made again."
+    "The request, the answers, the letters that went out and what was done when: all of that goes, and it cannot be"
+    " taken back. In the log only digests stay. The certificate is the one place where a reference still stands, and it"
+    " cannot be made again."
 )
 _UNKEPT = "The certificate is not kept yet. Save it, or close once more to go without it."
 _NAMED = 6  # cases that are listed one by one

@@ -131,8 +131,6 @@ class RetentionDialog(QDialog):
         self.model.add(lines)
         if self._reading is None:
             self._timer.stop()
-            self.table.resizeColumnsToContents()
-            self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._choose_wanted()
         self._fit()
 
@@ -173,7 +171,7 @@ class RetentionDialog(QDialog):
         self.hold.setEnabled(any(line.readable for line in lines))
         self.release.setEnabled(any(line.hold for line in lines))
         self.let_go.setEnabled(bool(lines))
-        self.progress.setText("Reading the cases…" if reading else f"{self.model.rowCount():,}")
+        self.progress.setText("Reading the cases…" if reading else _counted(self.model.rowCount()))
         nothing = self.model.rowCount() == 0 and not reading
         self.empty.setText(_EMPTY[self.model.shown])
         self.empty.setVisible(nothing)
@@ -240,9 +238,16 @@ def _table(model: ReviewListModel) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setAlternatingRowColors(True)
     table.verticalHeader().hide()
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setStretchLastSection(True)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for wide in (1, 4):
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def _counted(number: int) -> str:
+    return "1 case" if number == 1 else f"{number:,} cases"
 
 
 def _label(text: str) -> QLabel:

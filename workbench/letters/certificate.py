@@ -58,12 +58,13 @@ def _section(writer: Writer, name: str) -> list[Block]:
 
 def _cases(certificate: Certificate, labels: dict[str, str]) -> DataTable:
     header = tuple(labels[f"certificate_{name}"] for name in ("reference", "received", "closed", "keep"))
+    no_last_day = labels["certificate_open" if certificate.rule else "certificate_not_set"]
     rows = tuple(
         (
             case.reference or labels["certificate_unknown"],
             _day(case.received, labels["certificate_unknown"]),
             _day(case.closed, labels["certificate_open"]),
-            _day(case.keep_until, labels["certificate_not_set"]),
+            _day(case.keep_until, no_last_day),
         )
         for case in certificate.cases
     )
