@@ -21,7 +21,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
-        self._timer = QTimer(self, interval=_BETWEEN)
+        self._timer = QTimer(self, interval=_BETWEEN, singleShot=True)  # begins again after the work: a real pause
         self._timer.timeout.connect(self._slice)
 
     @property
@@ -43,6 +43,8 @@ class Slices(QObject):
         until = perf_counter() + _SLICE
         while self._steps is not None and perf_counter() < until:
             self._step(self._steps)
+        if self._steps is not None:
+            self._timer.start()
 
     def _step(self, steps: Iterator[object]) -> None:
         try:

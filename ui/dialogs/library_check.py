@@ -9,8 +9,8 @@ from workbench.domain.soundness import Step, outlook
 from workbench.errors import KnownError
 
 _WHAT = (
-    "Each case is held against its digest and against the log, each letter that went out against its hashes, the"
-    " settings, the list and the file against what was kept. You can go on working meanwhile."
+    "Each case is compared with what was kept and with the log, each letter with what went out; then the settings, the"
+    " list and the file itself. You can go on working meanwhile."
 )
 _STOPPED = "Stopped. Nothing was changed."
 
