@@ -47,7 +47,7 @@ class Actions:
         self._add(menu, "&Find case…", "Ctrl+K", self._find)
         menu.addSeparator()
         self._add(menu, "&Import case file…", "Ctrl+O", window.files.import_case)
-        self._add(menu, "E&xport case file…", "Ctrl+Shift+S", window.files.export_case, case=True)
+        self._add(menu, "Hand case o&ver…", "Ctrl+Shift+S", window.files.hand_over, case=True)
         menu.addSeparator()
         letter = self._letter
         self._add(menu, "Export letter as &PDF…", "Ctrl+E", lambda: letter().export_pdf(), case=True)

@@ -1,14 +1,21 @@
-"""Files in and out of the window: case files, the deadlines as a calendar file; and what the program says of itself."""
+"""Files in and out of the window: cases handed over, deadlines as a calendar file; what the program says of itself."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.bridge import Bridge
 from workbench import __version__
-from workbench.errors import BadInput, KnownError
+from workbench.domain.case import Case
+from workbench.errors import KnownError
+from workbench.service.bounds import read_file
 from workbench.service.ports import Show
+
+if TYPE_CHECKING:
+    from workbench.service.handover import Received
+    from workbench.service.session import CaseSession
 
 _KINDS = "Case files (*.foicase)"
 _CALENDARS = "Calendar files (*.ics)"
@@ -21,40 +28,95 @@ _WHOSE = {
 
 
 class CaseFiles:
-    """Imports and exports. The two dialogs can be answered by a test."""
+    """Imports and exports. Whatever asks the officer can be answered by a test."""
 
-    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, listed: Callable[[str], None] = lambda case_id: None) -> None:
+        """`listed` shows a case in the list that has come into the library."""
         self._window = window
         self._bridge = bridge
+        self._listed = listed
         self.ask_open: Callable[[], str] = lambda: QFileDialog.getOpenFileName(window, "Import case file", "", _KINDS)[
             0
         ]
         self.ask_save: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(
-            window, "Export case file", name, _KINDS
+            window, "Hand case over", name, _KINDS
         )[0]
         self.ask_save_calendar: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(
             window, "Export deadlines", name, _CALENDARS
         )[0]
 
+    # ── a case comes ─────────────────────────────────────────────────────────────────────────────────────────────────
+
     def import_case(self) -> None:
-        """Read a case file into the library and open it."""
-        chosen = self.ask_open()
+        """Take a case file into the library and open its case; one that is here already is compared first."""
+        chosen = self.ask_open() if self._bridge.flush() else ""
         if not chosen:
             return
         try:
-            session = self._bridge.workbench.import_case(_read(Path(chosen)))
-            self._bridge.open(session)
+            received = self._read(Path(chosen))
+            if received is None:
+                return
+            if received.known is None:
+                self._take_in(received)
+            elif received.differences:
+                self._compare(received)
+            else:
+                self._merge(received, frozenset())
+                self._bridge.told.emit("The case in the file says what the case in this library says.")
         except KnownError as error:
             self._bridge.failed.emit(error)
-            return
-        foreign = session.case.authority
-        whose = f" It keeps the letterhead of {foreign.name}." if foreign and foreign.name else ""
-        self._bridge.told.emit(f"The case file was read into the library.{whose}")
 
-    def export_case(self) -> None:
-        """Write the open case as a case file."""
-        case = self._bridge.case
+    def _read(self, path: Path) -> "Received | None":
+        """What the file holds; None where the officer does not know its passphrase."""
+        from ui.dialogs.handover import PassphraseDialog
+
+        handover, data = self._bridge.workbench.handover, read_file(path)
+        if not handover.is_protected(data):
+            return handover.read(data)
+        dialog = PassphraseDialog(path.name, lambda secret: handover.read(data, secret), self._window)
+        return dialog.received if dialog.exec() else None
+
+    def _take_in(self, received: "Received") -> None:
+        self._open(self._bridge.workbench.handover.take_in(received))
+        self._bridge.told.emit(f"The case is in the library{_with(received)}.{_whose(received)}")
+
+    def _take_copy(self, received: "Received") -> None:
+        self._open(self._bridge.workbench.handover.take_in_as_copy(received))
+        self._bridge.told.emit(f"The case is in the library a second time, as a copy.{_whose(received)}")
+
+    def _compare(self, received: "Received") -> None:
+        from ui.dialogs.comparison import ComparisonDialog
+
+        def merge(taken: frozenset[str]) -> None:
+            self._merge(received, taken)
+            self._bridge.told.emit("The two are merged. Undo takes that back as one step.")
+
+        ComparisonDialog(received, merge, lambda: self._take_copy(received), self._window).exec()
+
+    def _merge(self, received: "Received", taken: frozenset[str]) -> None:
+        workbench, known = self._bridge.workbench, received.known
+        change = workbench.handover.merge(received, taken)
+        if known is not None and (self._bridge.case is None or self._bridge.case.id != known.id):
+            self._open(workbench.open_case(known.id))
+        elif change is not None:
+            self._bridge.tell_of((change,))
+
+    def _open(self, session: "CaseSession") -> None:
+        self._bridge.open(session)
+        self._listed(session.case.id)
+
+    # ── a case goes ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def hand_over(self) -> None:
+        """Write the open case, with its history and its letters, as one file for another officer."""
+        from ui.dialogs.handover import HandOverDialog
+
+        case, handover = self._bridge.case, self._bridge.workbench.handover
         if case is None or not self._bridge.flush():
+            return
+        case = self._bridge.case or case
+        dialog = HandOverDialog(handover, _going(case, len(self._bridge.workbench.history(case.id))), self._window)
+        if not dialog.exec():
             return
         name = "".join(char if char.isalnum() or char in "-_ " else "-" for char in case.reference) or "case"
         chosen = self.ask_save(f"{name}.foicase")
@@ -63,11 +125,14 @@ class CaseFiles:
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(".foicase")
         try:
-            self._bridge.workbench.write(path, self._bridge.workbench.export_case(self._bridge.case or case))
+            self._bridge.workbench.write(path, handover.export(case, dialog.passphrase))
         except KnownError as error:
             self._bridge.failed.emit(error)
             return
-        self._bridge.told.emit(f"The case file is kept as {path.name}.")
+        under = ", under its passphrase" if dialog.passphrase else ", without a passphrase"
+        self._bridge.told.emit(f"The case is kept as {path.name}{under}. It stays in this library too.")
+
+    # ── and other files ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def export_deadlines(self, show: Show) -> None:
         """Write the clocks of the cases that the list shows as a calendar file; of those due soon, of all open ones."""
@@ -99,8 +164,28 @@ class CaseFiles:
         )
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read: {error.strerror or 'unknown reason'}.") from None
+def _going(case: Case, changes: int) -> str:
+    """What goes along."""
+    letters = len(case.issued)
+    out = f", and {_counted(letters, 'letter')} that went out, as sealed" if letters else ""
+    return (
+        f"One file with the whole case: {_counted(changes, 'line')} of its history{out}."
+        " The other officer reads it with File, Import case file."
+    )
+
+
+def _with(received: "Received") -> str:
+    """What came along."""
+    lines, letters = len(received.file.history), len(received.file.letters)
+    came = [_counted(lines, "line") + " of its history"] if lines else []
+    came += [f"{_counted(letters, 'letter')} that went out"] if letters else []
+    return f", with {' and '.join(came)}" if came else ""
+
+
+def _whose(received: "Received") -> str:
+    foreign = received.case.authority
+    return f" It keeps the letterhead of {foreign.name}." if foreign and foreign.name else ""
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'s' if number != 1 else ''}"
