@@ -18,29 +18,35 @@ from workbench.service import casefile
 from workbench.service.casefile import CaseFile
 
 WORD = "xq7canary"
-"""What every mark holds: in no dictionary, in no resource, and the same in small letters."""
+"""What every mark of an officer's own words holds: in no dictionary, in no resource, the same in small letters."""
+
+NAME = "xq7named"
+"""What the mark of a name holds that the program or the Act gave: a sentence may repeat it, a file may not."""
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
-_MARK = re.compile(rb"xq7canary-[a-z_.]*-\d+")
-NAMED = frozenset({"reference"})
-"""What a sentence may repeat: an officer could not tell which case is meant without it."""
+_REPEATED = frozenset({"reference"})  # an officer could not tell without it which case is meant
+_NAMES = frozenset({"id", "limb", "limbs", "paragraphs", "chosen", "alternative_to"})
+_OF_NAMES = ("_id", "_ids")
 
 
-def sung(value: Any, place: str = "", numbers: Iterator[int] | None = None) -> Any:
-    """The same value with a mark of its own in every text field, ids included, but not in what may be repeated."""
+def mark(field: str, number: int) -> str:
+    """The mark of a field: one that can be told from every other."""
+    named = field in _NAMES or field.endswith(_OF_NAMES)
+    return f"{NAME if named else WORD}-{field}-{number}"
+
+
+def sung(value: Any, field: str = "", numbers: Iterator[int] | None = None) -> Any:
+    """The same value with a mark of its own in every text field, but for the reference of a case."""
     numbers = numbers or count(1)
     if type(value) is str:  # an enumeration's members are texts too, and no fields
-        return f"{WORD}-{place}-{next(numbers)}"
+        return value if field in _REPEATED else mark(field, next(numbers))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _field(value, each.name, numbers) for each in fields(value)})
+        return replace(
+            value, **{each.name: sung(getattr(value, each.name), each.name, numbers) for each in fields(value)}
+        )
     if isinstance(value, tuple):
-        return tuple(sung(each, place, numbers) for each in value)
+        return tuple(sung(each, field, numbers) for each in value)
     return value
-
-
-def _field(value: Any, name: str, numbers: Iterator[int]) -> Any:
-    found = getattr(value, name)
-    return found if name in NAMED else sung(found, name, numbers)
 
 
 def texts_of(value: Any) -> Iterator[str]:
@@ -80,19 +86,19 @@ def _places(raw: Any, name: str = "") -> Iterator[tuple[Any, Any, str]]:
         own = key if isinstance(key, str) else name
         if isinstance(value, dict | list):
             yield from _places(value, own)
-        elif isinstance(value, str) and own not in NAMED:
+        elif isinstance(value, str) and own not in _REPEATED:
             yield raw, key, own
 
 
-def found_in(data: bytes) -> list[str]:
-    """The marks in some bytes, whatever their case and encoding; the bare word where a mark is cut off."""
+def found_in(data: bytes, *words: str) -> list[str]:
+    """The marks of these words in some bytes, whatever their case and encoding; the bare word where one is cut off."""
     found: set[str] = set()
-    for encoding in _ENCODINGS:
-        word = WORD.encode(encoding)
-        folded = data.lower() if encoding == "utf-8" else data
-        if word in folded:
-            whole = _MARK.findall(folded) if encoding == "utf-8" else []
-            found.update(mark.decode() for mark in whole or [word])
+    for word in words or (WORD, NAME):
+        for encoding in _ENCODINGS:
+            folded = data.lower() if encoding == "utf-8" else data
+            if word.encode(encoding) in folded:
+                whole = re.findall(rb"%s-[a-z_.]*-\d+" % word.encode(), folded) if encoding == "utf-8" else []
+                found.update(each.decode() for each in whole or [word.encode()])
     return sorted(found)
 
 

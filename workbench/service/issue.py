@@ -62,13 +62,12 @@ def approved(case: Case, found: Sequence[Item]) -> Approval:
 def check_findings(found: Iterable[Finding]) -> None:
     """Raises RuleViolation where an error stands that nobody waived."""
     errors = standing(found)
-    if not errors:
-        return
-    others = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
-    raise RuleViolation(
-        f"An error stands in the way of this letter{others}: {errors[0].sentence}",
-        "Put it right, or set it aside with your reason.",
-    )
+    if errors:
+        stand = "An error stands" if len(errors) == 1 else f"{len(errors)} errors stand"
+        raise RuleViolation(  # which, is listed beside the pages: a finding may quote the case, and a sentence may not
+            f"{stand} in the way of this letter.",
+            "Put right what is listed before sign-off, or set it aside with your reason.",
+        )
 
 
 def check_correction(case: Case, found: Sequence[Item], wrong: IssuedLetter, then: Case, calendar_version: str) -> None:
