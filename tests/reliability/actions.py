@@ -4,10 +4,13 @@ Each is carried out in another process (`child.py`), which says "begun" when it 
 thing that it has kept, as the status line does. `told` is what it had acknowledged when it was killed.
 """
 
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.fakes.cases import usual_case
@@ -20,6 +23,7 @@ from tests.reliability.libraries import (
     VERSIONS,
     anywhere,
     contents,
+    contents_at,
     earlier_library,
     make,
 )
@@ -30,10 +34,12 @@ from workbench.domain.letter import SealedLetter
 from workbench.rendering.files import write_file
 from workbench.service import casefile
 from workbench.service.commands import SetAnswerText, SetTitle
+from workbench.store.backups import LibraryBackups
 from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
 
 BEGUN = "begun"
+NOON = datetime(2025, 7, 30, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -250,6 +256,79 @@ class Exporting(Action):
         assert written in (_exported(store.path, acknowledged), _exported(store.path, acknowledged + 1))
 
 
+@dataclass(frozen=True)
+class BackingUp(Action):
+    """A case is saved and a backup taken, again and again."""
+
+    rounds: int = 1_000
+
+    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
+        with closing(open_library(path, self.secret)) as store:
+            backups = LibraryBackups(store)
+            yield BEGUN
+            for number in range(1, self.rounds + 1):
+                store.save(revision(number), NOWHERE, entry(f"Change {number}"))
+                backups.take(NOON + timedelta(minutes=number), _go_on)
+                yield str(number)
+
+    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
+        acknowledged = int(told[-1]) if told else 0
+        assert len(store.log("one")) in (acknowledged, acknowledged + 1)
+        backups = LibraryBackups(store)
+        found = backups.all(backups.folder)
+        assert len(found) in (acknowledged, acknowledged + 1)  # the one in hand may have its name, and not yet be told
+        for number, backup in enumerate(reversed(found), 1):
+            if number > len(found) - 3:
+                then = contents_of_copy(backup.path, store.path, self.secret)
+                assert then["case one"] == revision(number)
+                assert [row.label for row in then["the log"] if row.case_id == "one"][-1] == f"Change {number}"
+        backups.take(NOON, _go_on)  # and the next works, and leaves nothing half behind
+        assert [file for file in backups.folder.iterdir() if file.name.startswith(".")] == []
+
+
+@dataclass(frozen=True)
+class Restoring(Action):
+    """A backup takes the library's place, which is kept under another name."""
+
+    def prepare(self, path: Path) -> None:
+        make(path, self.secret)
+        with closing(open_library(path, self.secret)) as store:
+            LibraryBackups(store).take(NOON, _go_on)
+            store.save(revision(1), NOWHERE, entry("Change after the backup"))
+
+    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
+        with closing(open_library(path, self.secret)) as store:
+            backups = LibraryBackups(store)
+            [backup] = backups.all(backups.folder)
+            yield BEGUN
+            backups.restore(backup, None, NOON)
+            yield "restored"
+
+    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
+        backups = LibraryBackups(store)
+        [backup] = backups.all(backups.folder)
+        then = contents_of_copy(backup.path, store.path, self.secret)
+        now, kept = contents(store), backups.kept_aside()
+        if told or now != before:
+            assert now == then
+            [aside] = kept  # whoever restored the wrong backup can take it back
+            assert contents_of_copy(aside.path, store.path, self.secret) == before
+        assert not any(aside.path.samefile(store.path) for aside in kept)  # a second name of the library is no copy
+
+
+def contents_of_copy(file: Path, path: Path, secret: str | None) -> dict[str, object]:
+    """All that a backup tells. It is looked at elsewhere and stays as it lies."""
+    with tempfile.TemporaryDirectory() as folder:
+        for each in (file, file.with_suffix(".foikey")):
+            if each.exists():
+                shutil.copyfile(each, Path(folder) / f"copy{each.suffix}")
+        return contents_at(Path(folder) / f"copy{path.suffix}", secret)
+
+
+def _go_on(done: int, total: int) -> bool:
+    return True
+
+
 def _place(path: Path) -> Path:
     return path.with_name("case.foicase")
 
@@ -272,4 +351,8 @@ ACTIONS: dict[str, Action] = {
     "another passphrase": Protecting(PASSPHRASE, (PASSPHRASE, ANOTHER), how="change_passphrase", given=(ANOTHER,)),
     "another key": Protecting(PASSPHRASE, (PASSPHRASE, ANOTHER), how="turn_on", given=(ANOTHER, RECOVERY)),
     "exporting": Exporting(),
+    "backing up": BackingUp(),
+    "backing up, protected": BackingUp(PASSPHRASE),
+    "restoring": Restoring(),
+    "restoring, protected": Restoring(PASSPHRASE),
 }

@@ -57,6 +57,7 @@ def _history(wanted, secret: str | None) -> None:
         lines = store.log(session.case.id)
         assert len(lines) == session.case.revision + 1
         assert_linked(lines)
+        assert all(line.after for line in lines)
         _counted["histories"] += 1
         _counted["changes"] += len(lines)
         _counted["undone and made again"] += len(again) - 1

@@ -294,6 +294,11 @@ def sweep_up(path: Path) -> None:
         for left in path.parent.glob(f".{_literal(name)}.*.draft*"):
             with suppress(OSError):
                 _remove(left)
+    for second in path.parent.glob(f"{_literal(path.stem)}*{path.suffix}"):
+        with suppress(OSError):
+            if second != path and second.samefile(path):  # of a swap that was killed before the library was another
+                second.unlink()
+                key_file_of(second).unlink(missing_ok=True)
 
 
 def _remove(left: Path) -> None:

@@ -4,8 +4,6 @@ A step is SQL alone. After the last, each case and setting is read with today's 
 version that wrote it, and given today's digest. What was damaged before keeps its old one, and so stays damaged.
 """
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -21,7 +19,7 @@ from workbench.protection.keys import LibraryKey
 from workbench.service.ports import LogEntry
 from workbench.store import driver, earlier, faults, log, records, settings
 from workbench.store.engine import engine_over
-from workbench.store.file import TABLES, key_file_of, tables_of
+from workbench.store.file import TABLES, draft_beside, key_file_of, tables_of
 from workbench.store.from_rows import case_of
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.schema import cases, topics
@@ -85,9 +83,7 @@ def bring_up_to_date(connection: driver.Connection, path: Path, version: int, ke
 
 
 def _copied(connection: driver.Connection, path: Path, version: int, key: LibraryKey | None) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
+    draft = draft_beside(path)
     try:
         # through SQLite: to open the file a second time and close it would give up our lock on it (see header.py)
         with closing(driver.connect(draft, key)) as target:
