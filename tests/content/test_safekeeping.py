@@ -40,6 +40,7 @@ def test_a_force_may_deliver_its_own_period(tmp_path: Path) -> None:
         ),
         ("daily = 12", "daily = -1", r"at backups\.daily: a number of backups is not below zero"),
         ("weekly = 10", 'weekly = "ten"', r"at backups\.weekly"),
+        ('second_folder = ""', 'second_folder = "Stick"', r"at second_folder: the second folder .* named in full"),
         ("lock_minutes = 10", "lock_minutes = 0", r"at lock_minutes: it is between 1 and 1,440 minutes"),
         ("lock_minutes = 10", "lock_minutes = 1441", r"at lock_minutes"),
         ("# [retention]\n", "[retention]\n", r"at retention: a retention period is at least one month"),

@@ -47,9 +47,9 @@ def workbench(store):
     )
 
 
-def test_it_is_as_delivered_until_the_force_sets_its_own(workbench):
+def test_it_is_as_delivered_until_the_force_sets_its_own(workbench, tmp_path):
     assert workbench.safekeeping() == DELIVERED
-    own = Safekeeping(BackupRule(60, 1, 1, 1), "Stick", 3, RetentionRule(6), "A. Officer")
+    own = Safekeeping(BackupRule(60, 1, 1, 1), str(tmp_path), 3, RetentionRule(6), "A. Officer")
     workbench.set_safekeeping(own)
     assert workbench.safekeeping() == own
 
@@ -60,6 +60,7 @@ def test_it_is_as_delivered_until_the_force_sets_its_own(workbench):
         Safekeeping(lock_minutes=0),
         Safekeeping(BackupRule(every_minutes=0)),
         Safekeeping(BackupRule(monthly=-1)),
+        Safekeeping(second_folder="backups"),  # of which folder?
         Safekeeping(retention=RetentionRule()),
         Safekeeping(retention=RetentionRule(-1, 6)),
     ],

@@ -1,9 +1,10 @@
 """After a case is destroyed nothing of it is left to be found, neither in the library nor in what lies beside it."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +16,7 @@ from workbench.domain.log import first_break
 from workbench.errors import KnownError, RuleViolation
 from workbench.service.ports import CaseQuery, Listing, Show
 from workbench.store import driver
+from workbench.store.backups import LibraryBackups
 from workbench.store.library import open_library
 
 MARK = "Llanfairpwllgwyngyll"
@@ -192,3 +194,19 @@ def test_what_was_destroyed_cannot_be_destroyed_again(store):
     with pytest.raises(RuleViolation):
         store.destroy("doomed", entry("Destroy case"))
     assert store.log() == before
+
+
+def test_every_copy_beside_the_library_that_still_holds_it_is_named(store, path):
+    """Backups, what was kept when one was restored, and the library as it was before it was brought up to date."""
+    backups = LibraryBackups(store)
+    taken = backups.take(datetime(2026, 11, 25, 9, tzinfo=UTC), lambda done, total: True)
+    for name in ("cases before restore 2026-11-24 09.00.00.foilib", "cases.version-2.foilib", "other.foilib"):
+        shutil.copyfile(taken.path, path.with_name(name))
+    path.with_name("cases.version-1.foilib").write_bytes(b"nothing that opens")
+    found = {backup.path.name for backup in backups.beside() if backups.holds(backup, frozenset({"doomed"}))}
+    assert found == {
+        "cases before restore 2026-11-24 09.00.00.foilib",
+        "cases.version-2.foilib",
+        "cases.version-1.foilib",  # it may
+    }
+    assert not any(backups.holds(backup, frozenset({"nobody"})) for backup in (taken, *backups.beside()[1:]))

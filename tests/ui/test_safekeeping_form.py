@@ -93,6 +93,14 @@ def test_a_folder_that_is_not_there_is_pointed_out_and_may_stand(show, tmp_path)
     assert not form.folder_said.isVisible()
 
 
+def test_a_folder_that_is_not_named_in_full_is_not_kept(show):
+    dialog = show(Safekeeping())
+    dialog.safekeeping.folder.setText("backups")
+    assert dialog.safekeeping.folder_said.text().startswith("✖ The second folder for backups is named in full")
+    dialog.accept()
+    assert dialog.isVisible()
+
+
 def test_every_field_has_a_name_for_those_who_do_not_see_it(show):
     form = show(OWN).safekeeping
     fields = (form.years, form.months, form.every, form.daily, form.weekly, form.monthly, form.folder, form.idle)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.settings_fields import heading, sentence
 from ui.widgets.choice_box import leave_wheel_to_form
 from workbench.domain.backups import BackupRule
-from workbench.domain.safekeeping import LONGEST_IDLE, LONGEST_YEARS, RetentionRule, Safekeeping
+from workbench.domain.safekeeping import LONGEST_IDLE, LONGEST_YEARS, RetentionRule, Safekeeping, faults
 
 _NOT_SET = (
     "Not set: no case is put forward for destruction. The Act names no period; your force’s retention schedule does."
@@ -79,11 +79,10 @@ class SafekeepingForm(QScrollArea):
 
     def in_order(self) -> bool:
         """Whether everything can be kept; otherwise the keyboard is where it cannot."""
-        rule = self._rule()
-        if rule and rule.fault:
-            self.years.setFocus()
-            return False
-        return True
+        wrong = next(faults(self.safekeeping()), None)
+        if wrong:
+            (self.folder if wrong[0] == "second_folder" else self.years).setFocus()
+        return wrong is None
 
     def _rule(self) -> RetentionRule | None:
         return RetentionRule(self.years.value(), self.months.value()) if self.limited.isChecked() else None
@@ -113,12 +112,18 @@ class SafekeepingForm(QScrollArea):
         said = _said_of(rule)
         self.retention_said.setText(said)
         self.years.setAccessibleDescription(said)
-        folder = self.folder.text().strip()
-        missing = bool(folder) and not Path(folder).is_dir()
-        said = "⚠ There is no such folder now. Backups go there whenever it is." if missing else ""
+        said = self._said_of_folder()
         self.folder_said.setText(said)
-        self.folder_said.setVisible(missing)
+        self.folder_said.setVisible(bool(said))
         self.folder.setAccessibleDescription(said)
+
+    def _said_of_folder(self) -> str:
+        for key, what in faults(self.safekeeping()):
+            if key == "second_folder":
+                return f"✖ {what[:1].upper()}{what[1:]}."
+        folder = self.folder.text().strip()
+        there = not folder or Path(folder).is_dir()
+        return "" if there else "⚠ There is no such folder now. Backups go there whenever it is."
 
     def _choose_folder(self) -> None:
         if chosen := self.ask_folder(self.folder.text().strip()):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import PurePath
 
 from workbench.domain.backups import BackupRule
 
@@ -58,6 +59,8 @@ def faults(safekeeping: Safekeeping) -> Iterator[tuple[str, str]]:
     for name in ("daily", "weekly", "monthly"):
         if getattr(backups, name) < 0:
             yield f"backups.{name}", "a number of backups is not below zero"
+    if safekeeping.second_folder and not PurePath(safekeeping.second_folder).is_absolute():
+        yield "second_folder", "the second folder for backups is named in full, from the drive or the root on"
     if not 1 <= safekeeping.lock_minutes <= LONGEST_IDLE:
         yield "lock_minutes", f"it is between 1 and {LONGEST_IDLE:,} minutes"
     if retention and (wrong := retention.fault):

@@ -61,6 +61,9 @@ class BackupStore(Protocol):
     def kept_aside(self) -> list[Backup]:
         """The libraries that were kept when a backup was restored, newest first."""
 
+    def beside(self) -> list[Backup]:
+        """Every other copy of the library in its folder: kept when one was restored, rescued or brought up to date."""
+
     def delete(self, backup: Backup) -> None:
         """Delete a backup."""
 
@@ -157,9 +160,9 @@ class Backups:
         return sorted(found.values(), key=lambda backup: backup.taken, reverse=True)
 
     def holding(self, case_ids: frozenset[str]) -> list[Backup]:
-        """Every backup, in each folder, that still holds one of these cases or may."""
+        """Every backup, in each folder, and every copy beside the library that holds one of these cases or may."""
         everything = [backup for folder in self.folders() for backup in self._store.all(folder)]
-        return [each for each in (*everything, *self._store.kept_aside()) if self._store.holds(each, case_ids)]
+        return [each for each in (*everything, *self._store.beside()) if self._store.holds(each, case_ids)]
 
     def preview(self, backup: Backup, secret: str | None = None) -> tuple[Difference, ...]:
         """Which cases restoring a backup would change, bring back, or take away.

@@ -89,6 +89,15 @@ class LibraryBackups:
         """The libraries that were kept aside when a backup was restored, newest first."""
         return backups_in(self._store.path.parent, f"{self._store.path.stem}{_ASIDE}")
 
+    def beside(self) -> list[Backup]:
+        """Every other copy of the library in its folder, whenever and why ever it was kept there, newest first."""
+        own, found = self._store.path, []
+        for path in own.parent.iterdir():
+            if path.suffix == own.suffix and path.stem.startswith((f"{own.stem} ", f"{own.stem}.")):
+                with suppress(OSError):
+                    found.append(_backup(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone()))
+        return sorted(found, key=lambda backup: backup.taken, reverse=True)
+
     def delete(self, backup: Backup) -> None:
         """Delete a backup with its key file. Raises NotKept."""
         try:
