@@ -1,8 +1,9 @@
 """The lock: after idle time, on demand, and when the screen locks, the window is covered and the library let go.
 
 What is being typed is kept first. Then the case is closed, every page and dialog that showed it is thrown away, the
-clipboard is cleared and the library closed, its key with it. Python cannot overwrite what it lets go of, so a picture
-of the memory may still hold some of it until something else takes the place.
+clipboard is cleared and the library closed, its key with it. A request that is being typed and is part of no case yet
+is remembered. Python cannot overwrite what it lets go of, so a picture of the memory may still hold some of all this
+until something else takes the place.
 
 Where what is typed cannot be kept (the disk is full, or a field holds what may not be), losing it would be certain
 harm: then the window is covered all the same and opens by the passphrase alone, but the library stays open behind it,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.session_lock import SessionLock
     from ui.widgets.cover import Cover
+    from workbench.domain.findings import Page
     from workbench.service.protecting import Protecting
 
 _AGAIN = 30_000  # milliseconds between two tries to keep what could not be kept
@@ -38,6 +40,8 @@ _OFFER = (
     "This library is not protected: whoever can read the disk of this computer can read every case in it. A passphrase"
     " protects it, and locks it while you are away."
 )
+_UNLOCKED = "The library is unlocked. Undo begins anew."
+_NOT_ANSWERED = "A window that was waiting for an answer was closed; what was typed in it was not recorded."
 _HELD = (
     "What was being typed could not be kept. It stays behind this page, and so that it is not lost the library is not"
     " closed yet; that is tried again every half minute."
@@ -58,6 +62,8 @@ class Lock(QObject):
         self._cover: Cover | None = None
         self._case_id = ""
         self._page = 0
+        self._drafts: dict[Page, str] = {}
+        self._answers_lost = False  # a window that waited for an answer was closed
         self._actions: list[tuple[QAction, bool]] = []
         self._again = QTimer(self, interval=_AGAIN)
         self._again.timeout.connect(self._try_to_let_go)
@@ -107,8 +113,10 @@ class Lock(QObject):
         self._window.bridge.flush()
         case = self._window.bridge.case
         self._case_id, self._page = case.id if case else "", self._window.tabs.currentIndex()
+        self._drafts = self._window.drafts()
         self._put_cover_up()
         self.care.clear()
+        self._answers_lost = QApplication.activeModalWidget() is not None
         if _close_all_but(self._window):
             QTimer.singleShot(_UNWOUND, self, self._try_to_let_go)
         else:
@@ -203,7 +211,12 @@ class Lock(QObject):
             self.idle.touched()
         if self.let_go:
             self.let_go = False
-            window.come_back(self._case_id, self._page)
+            window.come_back(self._case_id, self._page, self._drafts)
+            self._drafts = {}
+        if self._answers_lost:
+            window.bar.note(f"{_UNLOCKED} {_NOT_ANSWERED}")
+        elif not window.bar.text:  # what could not be kept or opened is said there
+            window.bar.tell(_UNLOCKED)
         self.say_state()
 
 

@@ -257,14 +257,20 @@ class MainWindow(QMainWindow):
         self._stale.clear()
         return dropped
 
-    def come_back(self, case_id: str, page: int) -> None:
-        """After the library was locked: the list, and the case and page that were open."""
+    def drafts(self) -> dict[Page, str]:
+        """What has been typed on the pages that is part of no case yet."""
+        pages: dict[Page, CasePage] = self.__dict__.get("pages", {})
+        return {name: draft for name, page in pages.items() if (draft := page.draft())}
+
+    def come_back(self, case_id: str, page: int, drafts: dict[Page, str]) -> None:
+        """After the library was locked: the list, and the case and page that were open, as they were."""
         self.list_cases()
         if case_id:
             self.open_case(case_id)
         if self.bridge.case is not None:
+            for name, draft in drafts.items():
+                self.pages[name].put_draft(draft)
             self.show_page(page)
-        self.bar.tell("The library is unlocked. Undo begins anew.")
 
     def _restored(self, sentence: str) -> None:
         """Another library is open now."""

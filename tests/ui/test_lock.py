@@ -157,7 +157,7 @@ def test_a_wrong_passphrase_opens_nothing_and_each_makes_the_next_wait(qtbot, pr
     for _ in range(3):
         give(qtbot, protected, "not the passphrase at all")
     assert "neither the passphrase nor the recovery key" in form(protected).said.text()
-    assert "in 2 seconds" in form(protected).said.text()
+    assert "The next can be tried in" in form(protected).said.text()
     assert not form(protected).unlock.isEnabled()
     assert not protected.splitter.isVisible()
     qtbot.waitUntil(form(protected).unlock.isEnabled, timeout=4000)
@@ -181,6 +181,20 @@ def test_what_is_being_typed_is_kept_before_it_locks(qtbot, protected, example, 
     protected.locking.lock()
     give(qtbot, protected, PASSPHRASE)
     assert protected.bridge.case.title == "An unfinished thought"
+
+
+def test_a_request_that_is_being_typed_is_there_to_be_typed_on(qtbot, protected):
+    protected.new_case()
+    page = protected.pages[Page.REQUEST]
+    qtbot.keyClicks(page.intake.area, f"Dear Sir, the {CANARY}")
+    protected.locking.lock()
+    qtbot.wait(250)
+    assert seen() == []
+    give(qtbot, protected, PASSPHRASE)
+    area = protected.pages[Page.REQUEST].intake.area
+    assert area.isVisible()
+    qtbot.keyClicks(area, " flies")
+    assert area.typed() == f"Dear Sir, the {CANARY} flies"
 
 
 def test_typing_that_cannot_be_kept_is_covered_and_not_lost(qtbot, protected, example, field, path, monkeypatch):
@@ -219,6 +233,7 @@ def test_windows_that_wait_for_an_answer_are_closed_and_nothing_comes_of_them(qt
     qtbot.waitUntil(lambda: protected.bridge.workbench.protecting.locked)
     give(qtbot, protected, PASSPHRASE)
     assert protected.bridge.case.events == example.events
+    assert "was not recorded" in protected.bar.text
 
 
 def test_a_window_that_would_ask_before_it_closes_is_closed_as_well(qtbot, protected, example):

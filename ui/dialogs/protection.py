@@ -90,7 +90,7 @@ class ProtectionDialog(QDialog):
         self.about.setText(_STANDS.format(lock=lock))
         self._show(self.state, "", "Close")
         self.copies.look()
-        self.change.setFocus()
+        QTimer.singleShot(0, self.change.setFocus)
 
     def _ask_to_set(self) -> None:
         self._ask("Protect the library", _SET, self._turn_on, new=True, back="Later")
@@ -148,7 +148,7 @@ class ProtectionDialog(QDialog):
         self._show(self.recovery, "Done", "")
         self.do.setEnabled(False)
         self._act = self._leave_recovery
-        self.recovery.print.setFocus()
+        QTimer.singleShot(0, self.recovery.print.setFocus)  # once the page can be used again
 
     # ── what is done ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -183,10 +183,7 @@ class ProtectionDialog(QDialog):
         if self.present.isVisible() and not self.present.text:
             self.present.setFocus()
             return "Type the present passphrase first."
-        if self.new.isVisible() and (fault := self.new.fault()):
-            self.new.setFocus()
-            return fault
-        return ""
+        return self.new.fault() if self.new.isVisible() else ""
 
     def _turn_on(self) -> None:
         key = self._protecting.turn_on(self.new.text)
@@ -276,7 +273,7 @@ class ProtectionDialog(QDialog):
         column.addWidget(self.stack, 1)
         column.addWidget(self.said)
         column.addWidget(buttons)
-        self.resize(660, 440)
+        self.resize(660, 400)
 
     def _state_page(self) -> QWidget:
         page = QWidget()

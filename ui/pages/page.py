@@ -34,3 +34,10 @@ class CasePage(QWidget):
     def go_to(self, place: Place) -> None:
         """Bring a place into view and put the keyboard there."""
         raise NotImplementedError
+
+    def draft(self) -> str:
+        """What has been typed here that is part of no case yet."""
+        return ""
+
+    def put_draft(self, text: str) -> None:
+        """Let it stand there again, to be gone on with."""

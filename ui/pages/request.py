@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -94,6 +95,15 @@ class RequestPage(CasePage):
         question = case.question(place.question_id) if case else None
         if question and question.span:
             self.text.put_cursor(question.span.start)
+
+    def draft(self) -> str:
+        """A request that is being typed and has not been taken in."""
+        return self.intake.area.typed()
+
+    def put_draft(self, text: str) -> None:
+        """Let it be typed on."""
+        self.intake.area.setPlainText(text)
+        self.intake.area.moveCursor(QTextCursor.MoveOperation.End)
 
     def mark_question(self) -> None:
         """Make a question of the words that are selected."""

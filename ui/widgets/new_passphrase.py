@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 150  # milliseconds without a key before it is looked at
 _MOST = 4
-_NAMES = ("very weak", "weak", "fair", "strong", "very strong")
 _HINT = "Several words that do not belong together, for example five, make a strong one that can be remembered."
 
 
@@ -27,7 +26,7 @@ class NewPassphrase(QWidget):
         self._strength = strength
         self.first = SecretField("New passphrase")
         self.second = SecretField("New passphrase once more")
-        self.bar = QProgressBar(maximum=_MOST + 1, textVisible=True)
+        self.bar = QProgressBar(maximum=_MOST + 1, textVisible=False)
         self.bar.setAccessibleName("Strength of the passphrase")
         self.said = QLabel(_HINT, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -45,31 +44,36 @@ class NewPassphrase(QWidget):
         return self.first.text
 
     def fault(self) -> str:
-        """What is wrong with it, as a sentence; nothing where it can be used."""
+        """What is wrong with it, as a sentence, and the keyboard goes there; nothing where it can be used."""
         self.look()
         if not self.first.text:
-            return "Type the new passphrase first."
-        if not self._strength(self.first.text).good_enough:
-            return "This passphrase is too weak. " + _HINT
-        if not self.second.text:
-            return "Type the new passphrase once more, so that a slip is noticed."
-        if self.first.text != self.second.text:
-            return "The two are not the same. Type both again; “Show” lets you see them."
-        return ""
+            said, field = "Type the new passphrase first.", self.first
+        elif not self._strength(self.first.text).good_enough:
+            said, field = f"This passphrase is too weak. {_HINT}", self.first
+        elif not self.second.text:
+            said, field = "Type the new passphrase once more, so that a slip is noticed.", self.second
+        elif self.first.text != self.second.text:
+            said, field = "The two are not the same. “Show” lets you see them.", self.second
+        else:
+            return ""
+        field.setFocus()
+        field.line.selectAll()
+        return said
 
     def look(self) -> None:
         """Say how strong it is."""
         self._pause.stop()
         if not self.first.text:
             self.bar.setValue(0)
-            self.bar.setFormat("")
-            self.said.setText(_HINT)
+            self._say(_HINT)
             return
         found = self._strength(self.first.text)
         self.bar.setValue(found.score + 1)
-        self.bar.setFormat(_NAMES[found.score])
-        self.bar.setAccessibleDescription(f"{_NAMES[found.score]}. {found.sentence}")
-        self.said.setText(found.sentence)
+        self._say(found.sentence if found.good_enough else f"Not strong enough yet. {found.sentence}")
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.bar.setAccessibleDescription(sentence)
 
     def clear(self) -> None:
         """Nothing of it stays."""

@@ -25,7 +25,7 @@ class PlainCopies(QWidget):
         self.ask_delete: Callable[[int], bool] = self._asked_to_delete
         self.list = QListWidget(selectionMode=QListWidget.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName("Copies of the library without a passphrase")
-        self.protect = QPushButton("P&rotect them as well", autoDefault=False)
+        self.protect = QPushButton("&Protect them as well", autoDefault=False)
         self.delete = QPushButton("&Delete them…", autoDefault=False)
         row = QHBoxLayout()
         row.addWidget(self.protect)
@@ -55,7 +55,7 @@ class PlainCopies(QWidget):
     def _fit(self) -> None:
         """Without a choice it is about all of them."""
         which = "chosen ones" if self.list.selectedIndexes() else "all" if len(self._shown) > 1 else "it"
-        self.protect.setText(f"P&rotect {which} as well")
+        self.protect.setText(f"&Protect {which} as well")
         self.delete.setText(f"&Delete {which}…")
 
     def _chosen(self) -> "tuple[PlainCopy, ...]":

@@ -35,7 +35,7 @@ class RecoveryKey(QWidget):
         self.key = QLabel(textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignCenter)
         self.print = QPushButton("&Print…", autoDefault=False)
         self.save = QPushButton("Save as P&DF…", autoDefault=False)
-        self.noted = QCheckBox("I have &printed or written it down")
+        self.noted = QCheckBox("I have printed or &written it down")
         self.said = _sentence("")
         self._lay_out()
         self.print.clicked.connect(self.print_it)
