@@ -185,7 +185,10 @@ def letters(workbench: Workbench, session: CaseSession, folder: Path, errors: Er
     errors.of("cannot write", lambda: workbench.write(folder / "out", data))
     errors.of("cannot write there", lambda: workbench.write(folder / "nowhere" / "a.pdf", data))
     workbench.write(folder / "out" / "letter.pdf", data)
-    workbench.write(folder / "out" / "case.foicase", workbench.export_case(case))
+    handed = workbench.handover.export(session.case, libraries.ANOTHER)
+    workbench.write(folder / "out" / "handed.foicase", handed)
+    errors.of("wrong passphrase of a file", lambda: workbench.handover.read(handed, mark("passphrase", 2)))
+    errors.of("damaged file", lambda: workbench.handover.read(handed[:-40] + bytes(40), libraries.ANOTHER))
 
 
 def a_bug(window: Any, application: Any) -> None:
@@ -243,8 +246,12 @@ def main(folder: Path, passphrase: str | None) -> None:
     sys.stdout.reconfigure(line_buffering=True)  # in step with what the program itself says
     libraries.guess_cheaply(setattr)
     faulthandler.dump_traceback_later(60, exit=True)
-    from ui.app import show_desk
+    from PySide6.QtWidgets import QApplication
 
+    from ui.lasting import make_constants_last
+    from ui.start import open_desk
+
+    make_constants_last()
     os.chdir(folder / "out")  # where a file dialog begins
     errors = Errors()
     path = folder / "library" / "cases.foilib"
@@ -258,15 +265,13 @@ def main(folder: Path, passphrase: str | None) -> None:
     workbench.close()
     if passphrase is not None:
         locked_out(path, passphrase, errors)
-    opened = show_desk(path) if passphrase is None else None
-    if opened is not None:
-        application, window = opened
-        window.bridge.open(window.bridge.workbench.import_case(files["example"]))
-        through_the_desk(window, application)
-        a_bug(window, application)
-        workbench = window.bridge.workbench
-    else:
-        workbench = bootstrap.open_workbench(path, passphrase)
+    workbench = bootstrap.open_workbench(path, passphrase)
+    application = QApplication(sys.argv[:1])
+    window = open_desk(application, workbench, path)
+    window.show()
+    window.bridge.open(workbench.import_case(files["example"]))
+    through_the_desk(window, application)
+    a_bug(window, application)
     for number, bad in enumerate(islice(bad_files(files["answer-refusal"]), 0, None, often(13, 1))):
         errors.of("bad import", lambda bad=bad: casefile.decode(bad, bootstrap.load_law().catalogue))
         if number % 100 == 0:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,47 @@ import pytest
 from tests.reliability import figures
 from tests.reliability.canary import NAME, WORD, found_in, found_under
 from tests.reliability.libraries import PASSPHRASE
+from workbench.store.library import open_library
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("home", "config", "data", "cache", "state", "run", "tmp", "out", "library")
+WRITING = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from tests.fakes.cases import filled
+from tests.reliability import libraries
+from tests.reliability.canary import sung
+from tests.store.contract import NOWHERE, entry
+from workbench.domain.case import Case
+from workbench.store.library import open_library
+from workbench.store.protecting import LibraryProtection
+
+libraries.guess_cheaply(setattr)
+path, *secret = sys.argv[1:]
+store = open_library(Path(path))
+for number in range(20):
+    store.save(replace(sung(filled(Case)), id=f"case {number}"), NOWHERE, entry())
+store.save(replace(sung(filled(Case)), id="one"), NOWHERE, entry())
+if secret:
+    LibraryProtection(store).turn_on(secret[0], libraries.RECOVERY)
+store.connection.execute("PRAGMA cache_size = 2")
+store.connection.execute("BEGIN IMMEDIATE")
+for table in ("case_list", "cases", "questions", "parts", "requests"):
+    for (name,) in store.connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE type LIKE '%TEXT%'"):
+        store.connection.execute(f"UPDATE OR IGNORE {table} SET {name} = {name} || 'x' WHERE {name} LIKE 'xq7canary%'")
+print("in mid-write", flush=True)
+time.sleep(60)
+"""
+CRASH = """
+import os
+words = "xq7canary-" + "request-1" * 1000
+os.abort()
+"""
 FORCED = {
     *("bad import", "bad import into the library", "disk full", "disk full, new case", "may not be written"),
     *("settings may not be written", "NUL", "half a character", "a table is another", "issue", "issue, dated"),
+    *("wrong passphrase of a file", "damaged file"),
     *("issue, faulty", "another code", "no such letter", "no such case", "cannot write", "cannot write there"),
 }
 LOCKED_OUT = {"no passphrase", "wrong passphrase", "no key file"}
@@ -111,6 +147,67 @@ def test_nothing_of_a_protected_library_can_be_read(protected):
     assert "cases.foikey" in lying
     assert sum(name.endswith(".foilib") for name in lying) > 1, "there is a backup"
     assert found_under(protected.library.parent) == {}
+
+
+def test_nothing_of_a_case_that_is_handed_over_under_a_passphrase_can_be_read(plain, protected):
+    for performance in (plain, protected):
+        handed = (performance.folder / "out" / "handed.foicase").read_bytes()
+        assert len(handed) > 10_000
+        assert found_in(handed) == []
+
+
+def test_nor_of_its_journal_when_the_program_is_killed_in_mid_write(tmp_path):
+    """The journal holds the pages as they were before; it is caught with the transaction still open."""
+    library = tmp_path / "library" / "cases.foilib"
+    environment = own_folders(tmp_path)
+    for secret, readable in ((None, True), (PASSPHRASE, False)):
+        writing = subprocess.Popen(
+            [sys.executable, "-c", WRITING, str(library), *filter(None, [secret])],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with writing:
+            assert writing.stdout.readline() == "in mid-write\n"
+            writing.kill()
+        journal = library.with_name(f"{library.name}-journal")
+        assert journal.stat().st_size > 4096
+        assert bool(found_in(journal.read_bytes())) is readable, "in a plain library it is seen"
+        assert bool(found_under(library.parent)) is readable
+        assert found_under(tmp_path / "tmp") == {}
+        with closing(open_library(library, secret)) as store:  # what was kept before is there, and what was not is not
+            assert store.load("one").title.startswith(WORD)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends badly as POSIX does")
+@pytest.mark.parametrize("confined", [True, False])
+def test_a_program_that_ends_badly_leaves_no_memory_behind(tmp_path, confined):
+    import resource
+
+    def allow_dumps() -> None:
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+
+    code = ("from workbench.process import confine; confine()\n" if confined else "") + CRASH
+    environment = own_folders(tmp_path)
+    ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path / "run", env=environment, preexec_fn=allow_dumps)
+    assert ended.returncode < 0
+    left = found_under(tmp_path)
+    if confined:
+        assert left == {}
+    elif not left:
+        pytest.skip("this system writes no memory down beside the program anyway")
+
+
+def test_the_program_asks_that_before_it_opens_anything():
+    code = (
+        "import ui.app, resource; ui.app.main(['due', '2025-07-01']); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    if sys.platform == "win32":
+        pytest.skip("there a report is asked for, which nobody can ask back")
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.rstrip().endswith("(0, 0)")
 
 
 def test_nor_does_an_error_or_another_folder_tell_of_it(protected):
