@@ -1,4 +1,4 @@
-"""What whoever destroys a record must know: what is said of section 77, and what is wrong with a file that says less."""
+"""What whoever destroys a record must know of section 77, and what is wrong with a file that says less."""
 
 from pathlib import Path
 
