@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
     def come_back(self, case_id: str, page: int, drafts: dict[Page, str]) -> None:
         """After the library was locked: the list, and the case and page that were open, as they were."""
         self.list_cases()
+        self.records.check_if_unfinished()
         if case_id:
             self.open_case(case_id)
         if self.bridge.case is not None:
@@ -519,7 +520,10 @@ class MainWindow(QMainWindow):
     def _library_checked(self, report: "Report") -> None:
         """Something was not as it was kept; what stood wrong in the list is right again."""
         self.cases.model.again()
-        self.bar.note(news_of(report))
+        if report.sound or self.bridge.workbench.backups is None:
+            self.bar.note(news_of(report))
+        else:
+            self.bar.offer(news_of(report), "Backups…", self.backups)
 
     def _open_chosen(self, case_id: str) -> None:
         self.open_case(case_id)

@@ -37,6 +37,11 @@ class Records(QObject):
         self.check.stop()
         self._soon.start()
 
+    def check_if_unfinished(self) -> None:
+        """Begin again where locking the library has ended a check."""
+        if self._bridge.workbench.soundness.report is None:
+            self.check_soon()
+
     def check_quietly(self) -> None:
         """The same, now."""
         self.check.run(self._bridge.workbench.soundness.steps())

@@ -1,6 +1,7 @@
 """The window of the log, and the check of the library: by keyboard, while the desk goes on."""
 
 import csv
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,7 @@ from ui.dialogs.library_check import LibraryCheckDialog
 from ui.main_window import MainWindow
 from ui.models.log import BLOCK, KEPT, LogModel
 from workbench import bootstrap
-from workbench.domain.soundness import Kind, Problem
+from workbench.domain.soundness import Kind, Problem, Step
 from workbench.errors import CannotWrite, LibraryLocked, LibraryUnavailable
 from workbench.rendering.table_file import write_table
 from workbench.service.commands import SetTitle
@@ -350,6 +351,33 @@ def test_a_check_of_a_library_that_was_locked_meanwhile_says_nothing(window, sto
     window.records.check_quietly()
     qtbot.waitUntil(lambda: not window.records.check.running)
     assert not window.bar.isVisible()
+
+
+def test_a_check_that_the_lock_ended_says_nothing_and_is_begun_again(window, case, store, workbench, qtbot):
+    store.problems = (WRONG,)
+    window.records.check_quietly()
+    qtbot.waitUntil(lambda: "616-25" in window.bar.text)
+    window.bar.clear()
+    store.check = lambda *_: iter([Step(1, 9, cases=1, problems=(WRONG,))])
+    window.records.check_quietly()
+    qtbot.waitUntil(lambda: not window.records.check.running)
+    assert workbench.soundness.report is None
+    assert window.bar.text == ""
+    window.records.check_if_unfinished()
+    assert window.records._soon.isActive()
+
+
+def test_where_there_are_backups_the_message_leads_to_them(qtbot, tmp_path):
+    with closing(bootstrap.open_workbench(tmp_path / "library.foilib")) as real:
+        window = MainWindow(Bridge(real))
+        qtbot.addWidget(window)
+        window.show()
+        window.new_case()
+        real._store.connection.execute("UPDATE requests SET text = 'Another.'")
+        window.records.check_quietly()
+        qtbot.waitUntil(lambda: "is not as it was kept" in window.bar.text)
+        assert window.bar.act.text() == "Backups…"
+        assert window.bar.act.isVisible()
 
 
 def test_closing_the_window_ends_the_check(window, case):

@@ -9,7 +9,7 @@ from workbench.service.ports import CaseStore, Listing
 
 
 class Soundness:
-    """Checks of one library; `report` is what the last whole one found."""
+    """Checks of one library; `report` is what the last one found, None until one is through."""
 
     def __init__(
         self, store: CaseStore, list_case: Callable[[Case], Listing], calendar_version: Callable[[], str]
@@ -22,9 +22,10 @@ class Soundness:
     def steps(self) -> Iterator[Step]:
         """A check, to be taken step by step; each takes some milliseconds, and cases may be changed in between.
 
-        It ends early where the library is locked or replaced meanwhile; `report` is then as it was. Raises
+        It ends early where the library is locked or replaced meanwhile; there is then no report. Raises
         LibraryUnavailable where the file cannot be read.
         """
+        self.report = None
         problems: list[Problem] = []
         cases = 0
         for step in self._store.check(self._list_case, self._calendar_version()):
@@ -36,7 +37,6 @@ class Soundness:
 
     def check(self) -> Report:
         """A check at once. Raises LibraryUnavailable."""
-        self.report = None
         for _ in self.steps():
             pass
         if self.report is None:
