@@ -1,5 +1,6 @@
 """When a backup is due, what is kept of the older ones, and taking a restoring back, as the officer sees it."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from workbench import bootstrap
 from workbench.domain.backups import BackupRule
 from workbench.domain.log import first_break
 from workbench.domain.safekeeping import RetentionRule
-from workbench.errors import RuleViolation
+from workbench.errors import NotKept, RuleViolation
 from workbench.service.commands import SetTitle
 
 
@@ -103,7 +104,9 @@ def test_the_second_folder_gets_each_and_is_thinned_out_alike(workbench, clock, 
         workbench.backups.take()
         clock.passes(days=1)
     assert workbench.backups.trouble is None
-    assert len(list(second.glob("*.foilib"))) == len(list(workbench.backups.folder.glob("*.foilib"))) == 2
+    assert (
+        len(list(second.glob("cases of * (*)/*.foilib"))) == len(list(workbench.backups.folder.glob("*.foilib"))) == 2
+    )
 
 
 def test_a_second_folder_that_is_away_does_not_stop_the_first(workbench, tmp_path):
@@ -114,12 +117,50 @@ def test_a_second_folder_that_is_away_does_not_stop_the_first(workbench, tmp_pat
     assert "stick" in workbench.backups.trouble.sentence
 
 
+def test_while_the_library_is_damaged_no_older_backup_goes(path, clock):
+    with closing(bootstrap.open_workbench(path)) as workbench:
+        workbench.set_safekeeping(replace(workbench.safekeeping(), backups=BackupRule(daily=0, weekly=0, monthly=0)))
+        session = workbench.new_case()
+        workbench.backups.take()
+        clock.passes(days=5)
+        session.execute(SetTitle("Drones"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE requests SET text = 'another'")
+    with closing(bootstrap.open_workbench(path)) as workbench:
+        workbench.backups.take()
+        assert "is not as it was kept" in workbench.backups.trouble.sentence
+        assert len(workbench.backups.all()) == 2
+
+
+def test_while_one_is_made_nobody_makes_another(workbench, clock):
+    workbench.new_case()
+    seen = []
+
+    def meanwhile(done, total):
+        seen.append((workbench.backups.due(), workbench.backups.on_close()))
+        with pytest.raises(NotKept, match="being made already"):
+            workbench.backups.take()
+        return True
+
+    workbench.backups.take(meanwhile)
+    assert set(seen) == {(False, None)}
+    assert len(workbench.backups.all()) == 1
+
+
+def test_how_many_cases_a_backup_holds(workbench):
+    workbench.new_case()
+    backup = workbench.backups.take()
+    assert workbench.backups.cases_in(backup) == 1
+    backup.path.write_bytes(b"damaged")
+    assert workbench.backups.cases_in(backup) is None
+
+
 def test_restoring_can_be_taken_back_and_is_in_the_log(workbench, clock):
     session = workbench.new_case()
     session.execute(SetTitle("Drones"))
     backup = workbench.backups.take()
     session.execute(SetTitle("Kites"))
-    [difference] = workbench.backups.preview(backup)
+    [difference] = workbench.backups.preview(backup).cases
     assert (difference.title, difference.in_backup, difference.in_library) == ("Kites", True, True)
     aside = workbench.backups.restore(backup)
     assert aside.exists()
@@ -147,7 +188,8 @@ def test_which_backups_hold_a_case_in_every_folder(workbench, clock, tmp_path):
     case_id = workbench.new_case().case.id
     after = workbench.backups.take()
     holding = {backup.path for backup in workbench.backups.holding(frozenset({case_id}))}
-    assert holding == {after.path, second / after.path.name}
+    assert holding == {after.path, workbench.backups.second_folder / after.path.name}
+    assert workbench.backups.second_folder.parent == second
     assert before.path not in holding
 
 

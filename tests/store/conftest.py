@@ -1,5 +1,5 @@
 """A disk that fails when a test says so."""
 
-from tests.fakes.disk import disk
+from tests.fakes.disk import calls, disk
 
-__all__ = ["disk"]
+__all__ = ["calls", "disk"]

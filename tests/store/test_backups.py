@@ -1,5 +1,6 @@
 """Backups: the library as it was at that moment, opened and compared before they bear a name."""
 
+import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -8,16 +9,17 @@ import pytest
 
 from tests.fakes.cases import usual_case
 from tests.protection.conftest import CHEAP
-from tests.store.contract import EVERYTHING, keep
+from tests.store.contract import EVERYTHING, LETTER, entry, keep
+from tests.store.contract import NOON as KEPT_AT
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.log import first_break
 from workbench.errors import LibraryUnavailable, NotKept, WrongPassphrase
 from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
-from workbench.service.backups import Difference
+from workbench.service.backups import Difference, Preview
 from workbench.store import backups as taking
-from workbench.store import driver
+from workbench.store import driver, wholeness
 from workbench.store.backups import LibraryBackups
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
@@ -159,6 +161,87 @@ def test_a_backup_that_was_stopped_leaves_nothing(store, backups):
     keep(store, Case("later"))
 
 
+def test_a_library_that_is_locked_meanwhile_gives_no_backup(store, backups):
+    def lock(done, total):
+        store.lock()
+        return True
+
+    folder = backups.folder
+    with pytest.raises(NotKept, match="was stopped"):
+        backups.take(NOON, lock)
+    assert names(folder) == []
+    store.unlock(None)
+    assert store.count(EVERYTHING) == 2
+
+
+def test_a_backup_of_a_damaged_case_is_made_and_says_so(store, backups):
+    store.connection.execute("UPDATE requests SET text = 'another' WHERE case_id = 'one'")
+    assert backups.take(NOON, go_on).doubts == ("The case 1-25 is not as it was kept.",)
+    assert backups.take(NOON, go_on, hurry=True).doubts == ("The case 1-25 is not as it was kept.",)
+    store.connection.execute("UPDATE case_log SET label = 'another' WHERE number = 1")
+    assert "The log is not as it was written." in backups.take(NOON, go_on).doubts
+
+
+def test_each_case_is_looked_at_once(store, backups, monkeypatch):
+    looked_at = []
+    real = wholeness.records.read
+    monkeypatch.setattr(
+        wholeness.records, "read", lambda connection, ids: looked_at.extend(ids) or real(connection, ids)
+    )
+    backups.take(NOON, go_on)
+    assert sorted(looked_at) == ["one", "two"]
+    keep(store, Case("two", "2-25", "Kites"))
+    looked_at.clear()
+    backups.take(NOON, go_on)
+    assert looked_at == ["two"]
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_lost(store, backups):
+    backups.folder.write_text("no folder", "utf-8")
+    with pytest.raises(NotKept, match=r"No backup was made in .*backups"):
+        backups.take(NOON, go_on)
+    backups.folder.unlink()
+    assert backups.take(NOON, go_on)
+
+
+def test_what_a_killed_session_left_in_the_folder_goes_with_the_next_backup(store, backups, path):
+    backups.folder.mkdir()
+    left = (
+        f".{path.name}.abc.draft",
+        f".{path.name}.abc.draft-journal",
+        f".{path.stem} 2025-07-30 12.00.00.foikey.x.draft",
+    )
+    others = ".other.foilib.abc.draft", f".{path.stem} of another.foilib.abc.draft", "draft.txt"
+    for name in (*left, *others):
+        (backups.folder / name).write_bytes(b"x")
+    backup = backups.take(NOON, go_on)
+    assert names(backups.folder) == sorted([*others, backup.path.name])
+
+
+def test_two_libraries_of_one_name_keep_apart_in_a_second_folder(backups, tmp_path):
+    second = tmp_path / "stick"
+    with closing(open_library(tmp_path / "elsewhere" / "cases ŵ.foilib")) as other:
+        keep(other, Case("theirs"))
+        theirs = LibraryBackups(other)
+        theirs.put_second(theirs.take(NOON, go_on), theirs.inside(second))
+        backups.put_second(backups.take(NOON, go_on), backups.inside(second))
+        assert len(names(second)) == 2
+        assert len(backups.all(backups.inside(second))) == 1
+        assert theirs.inside(second) != backups.inside(second)
+
+
+def test_a_library_that_was_moved_finds_its_own_folder_again(store, backups, tmp_path):
+    second = tmp_path / "stick"
+    backups.put_second(backups.take(NOON, go_on), backups.inside(second))
+    before = backups.inside(second)
+    store.close()
+    moved = tmp_path / "moved" / "mine.foilib"
+    moved.parent.mkdir()
+    store.path.rename(moved)
+    with closing(open_library(moved)) as again:
+        assert LibraryBackups(again).inside(second) == before
+
+
 def test_a_fault_at_any_statement_leaves_no_backup_and_the_library_as_it_was(store, backups, disk):
     before = everything(store)
     for statement in range(1, 400):
@@ -200,22 +283,16 @@ def test_the_state_is_another_with_every_change_and_the_same_in_the_backup(store
     states.append(backups.state())
     store.save_authority(Authority("Heddlu Enghraifft"))
     states.append(backups.state())
-    store.destroy("three", taking_entry())
+    store.destroy("three", entry("Destroy case"))
     states.append(backups.state())
     assert len(set(states)) == 4
     store.rows(EVERYTHING, 0, 9)
     assert backups.state_of(backups.take(NOON, go_on)) == backups.state() == states[-1]
 
 
-def taking_entry():
-    from tests.store.contract import entry
-
-    return entry("Destroy case")
-
-
 def test_which_backups_still_hold_a_case(store, backups):
     first = backups.take(NOON, go_on)
-    store.destroy("one", taking_entry())
+    store.destroy("one", entry("Destroy case"))
     second = backups.take(NOON + timedelta(hours=1), go_on)
     assert backups.holds(first, frozenset({"one"}))
     assert not backups.holds(second, frozenset({"one"}))
@@ -229,11 +306,15 @@ def test_restoring_says_what_would_change_and_changes_it(store, backups):
     before = everything(store)
     keep(store, Case("two", "2-25", "Drones and kites"))
     keep(store, Case("three", "3-25"))
-    store.destroy("one", taking_entry())
-    assert backups.compare(backup, None) == (
-        Difference("1-25", "Facial recognition", in_backup=True, in_library=False),
-        Difference("2-25", "Drones and kites", in_backup=True, in_library=True),
-        Difference("3-25", "", in_backup=False, in_library=True),
+    store.destroy("one", entry("Destroy case"))
+    store.save_authority(Authority("Heddlu Enghraifft"))
+    assert backups.compare(backup, None) == Preview(
+        (
+            Difference("1-25", "Facial recognition", in_backup=True, in_library=False, then=KEPT_AT),
+            Difference("2-25", "Drones and kites", in_backup=True, in_library=True, then=KEPT_AT, now=KEPT_AT),
+            Difference("3-25", "", in_backup=False, in_library=True, now=KEPT_AT),
+        ),
+        ("the force’s particulars",),
     )
     now = everything(store)
     aside = backups.restore(backup, None, NOON)
@@ -242,6 +323,35 @@ def test_restoring_says_what_would_change_and_changes_it(store, backups):
     assert kept.path == aside
     backups.restore(kept, None, NOON + timedelta(hours=1))
     assert everything(store) == now
+
+
+def test_the_preview_counts_letters_that_went_out_since_and_names_damaged_cases(store, backups):
+    backup = backups.take(NOON, go_on)
+    keep(store, Case("two", "2-25", "Drones"), letters=(LETTER,))
+    with closing(sqlite3.connect(backup.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE requests SET text = 'another' WHERE case_id = 'one'")
+    preview = backups.compare(backup, None)
+    assert [(each.reference, each.letters) for each in preview.cases] == [("2-25", 1)]
+    assert preview.damaged == ("1-25",)
+
+
+def test_restoring_on_a_failing_disk_changes_nothing(store, backups, disk, path):
+    backup = backups.take(NOON, go_on)
+    keep(store, Case("three", "3-25"))
+    before = everything(store)
+    for statement in range(1, 800, 7):
+        disk.arm(statement, driver.FULL, False)
+        try:
+            backups.restore(backup, None, NOON)
+        except (NotKept, LibraryUnavailable):
+            disk.disarm()
+            assert everything(store) == before
+            assert not [name for name in names(path.parent) if "draft" in name or "before restore" in name]
+        else:
+            break
+    assert statement > 10
+    disk.disarm()
+    assert everything(store) != before
 
 
 def test_a_backup_from_before_the_passphrase_comes_under_it(store, backups, path):

@@ -88,6 +88,20 @@ def test_what_is_no_library_gives_nothing(tmp_path, data):
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+def test_an_earlier_version_comes_out_in_todays(tmp_path):
+    from tests.store.test_migrations import DATA, KEPT_2, library_of, same
+
+    path = library_of(tmp_path / "old.foilib", (DATA / "version-2.sql").read_text("utf-8"))
+    before = path.read_bytes()
+    found = saved(path)
+    assert len(found.saved) == len(KEPT_2["cases"])
+    with closing(open_library(path.with_name("new.foilib"))) as store:
+        for case in KEPT_2["cases"]:
+            assert same(case, store.load(case["id"]))
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["new.foilib", "old.foilib"]
+
+
 def test_nothing_is_written_over(damaged):
     damaged.with_name("new.foilib").write_bytes(b"something")
     with pytest.raises(LibraryUnavailable, match="there already"):

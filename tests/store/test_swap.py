@@ -71,7 +71,7 @@ def test_what_does_not_open_is_not_left_in_its_place(store, path, draft):
     assert names(path) == [path.name]
 
 
-@pytest.mark.parametrize("step", ["_link", "sync", "_sync_folder"])
+@pytest.mark.parametrize("step", ["_link", "sync", "sync_folder"])
 def test_a_disk_that_fails_leaves_the_old_one(store, path, draft, monkeypatch, step):
     def failing(*_):
         raise OSError(28, "No space left on device")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from workbench.domain.backups import BackupRule, to_drop
 from workbench.domain.safekeeping import Safekeeping
-from workbench.errors import KnownError, NotKept, RuleViolation
+from workbench.errors import KnownError, LibraryDamaged, NotKept, RuleViolation
 from workbench.service.ports import Clock
 
 Progress = Callable[[int, int], bool]
@@ -18,12 +18,16 @@ Progress = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: its file, when it was taken, its size in bytes, and whether it is under a passphrase."""
+    """One backup: its file, when it was taken, its size in bytes, and whether it is under a passphrase.
+
+    `doubts` is what was found wrong in the library itself as it was taken, each a sentence.
+    """
 
     path: Path
     taken: datetime
     size: int
     protected: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,18 @@ class Difference:
     title: str
     in_backup: bool
     in_library: bool
+    then: datetime | None = None  # when the one in the backup was last changed
+    now: datetime | None = None  # when the one in the library was
+    letters: int = 0  # letters that went out since, whose pages are not in the backup
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What restoring a backup would change: cases, settings by name; and which of its cases are damaged."""
+
+    cases: tuple[Difference, ...]
+    settings: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()  # references
 
 
 class BackupStore(Protocol):
@@ -43,14 +59,23 @@ class BackupStore(Protocol):
     def folder(self) -> Path:
         """Where the backups lie."""
 
+    def inside(self, second: Path) -> Path:
+        """This library's own folder in a second one."""
+
     def state(self) -> str:
         """A short text that is another whenever something that a backup holds has changed."""
 
     def state_of(self, backup: Backup) -> str:
         """The same of a backup; empty where it does not open with today's key."""
 
-    def take(self, now: datetime, progress: Progress) -> Backup:
-        """A backup of the library as it is, opened and compared before it is named."""
+    def cases_in(self, backup: Backup) -> int | None:
+        """How many cases a backup holds; None where today's key does not open it."""
+
+    def take(self, now: datetime, progress: Progress, hurry: bool = False) -> Backup:
+        """A backup of the library as it is, opened and compared before it is named.
+
+        In a hurry, only the cases that were changed last are held against their digests.
+        """
 
     def put_second(self, backup: Backup, folder: Path) -> None:
         """The same backup in another folder."""
@@ -70,7 +95,7 @@ class BackupStore(Protocol):
     def holds(self, backup: Backup, case_ids: frozenset[str]) -> bool:
         """Whether a backup still holds one of these cases, or may."""
 
-    def compare(self, backup: Backup, secret: str | None) -> tuple[Difference, ...]:
+    def compare(self, backup: Backup, secret: str | None) -> Preview:
         """What restoring would change."""
 
     def restore(self, backup: Backup, secret: str | None, now: datetime) -> Path:
@@ -95,7 +120,8 @@ class Backups:
         self._note = note
         self._reload = reload
         self._last: tuple[datetime, str] | None = None  # the newest backup: when, and of which state
-        self.trouble: KnownError | None = None  # why the second folder did not take the last one
+        self._taking = False
+        self.trouble: KnownError | None = None  # what there is to tell of the last one, although it was taken
 
     @property
     def folder(self) -> Path:
@@ -109,9 +135,9 @@ class Backups:
 
     @property
     def second_folder(self) -> Path | None:
-        """Where every backup is put a second time."""
-        second = self._safekeeping().second_folder
-        return Path(second) if second else None
+        """Where every backup is put a second time: this library's own folder in the one that was chosen."""
+        second = Path(self._safekeeping().second_folder)
+        return self._store.inside(second) if second.is_absolute() else None
 
     def folders(self) -> tuple[Path, ...]:
         """Every folder with backups."""
@@ -123,33 +149,48 @@ class Backups:
         return self._newest()[1] != self._store.state()
 
     def due(self) -> bool:
-        """Whether it is time for a backup: something has changed, and the newest is old enough. A clock that was set
-        back does not put it off."""
+        """Whether it is time for a backup: something has changed, and the newest is old enough.
+
+        A clock that was set back does not put it off.
+        """
+        if self._taking:
+            return False
         since = self._clock() - self._newest()[0]
         wait = timedelta(minutes=self._safekeeping().backups.every_minutes)
         return not timedelta() <= since < wait and self.changed()
 
-    def take(self, progress: Progress = lambda done, total: True) -> Backup:
+    def take(self, progress: Progress = lambda done, total: True, hurry: bool = False) -> Backup:
         """A backup now, also in the second folder, and what is no longer kept goes.
 
-        Raises NotKept, also where it was stopped; then there is no backup. Where only the second folder fails,
-        `trouble` says why.
+        Raises NotKept, also where it was stopped; then there is no backup. `trouble` says why the second folder did not
+        take it, or what is damaged in the library itself: then no older backup goes.
         """
-        now, state = self._clock(), self._store.state()
-        backup = self._store.take(now, progress)
+        if self._taking:  # by whoever comes while the officer watches its progress
+            raise NotKept("A backup is being made already.")
+        self._taking = True
+        try:
+            now, state = self._clock(), self._store.state()
+            backup = self._store.take(now, progress, hurry)
+        finally:
+            self._taking = False
         self._last = (now, state)
-        self.trouble = None
+        self.trouble = _doubtful(backup)
         if second := self.second_folder:
             try:
                 self._store.put_second(backup, second)
             except KnownError as error:
-                self.trouble = error
-        self._thin_out(now)
+                self.trouble = self.trouble or error
+        if not backup.doubts:
+            self._thin_out(now)
         return backup
 
     def on_close(self) -> Backup | None:
         """A backup as the library is closed, if something has changed since the newest. Raises NotKept."""
-        return self.take() if self.changed() else None
+        return self.take(hurry=True) if not self._taking and self.changed() else None
+
+    def cases_in(self, backup: Backup) -> int | None:
+        """How many cases a backup holds; None where today's key does not open it."""
+        return self._store.cases_in(backup)
 
     def all(self) -> list[Backup]:
         """The backups beside the library, and those of the second folder that are only there, newest first."""
@@ -164,8 +205,8 @@ class Backups:
         everything = [backup for folder in self.folders() for backup in self._store.all(folder)]
         return [each for each in (*everything, *self._store.beside()) if self._store.holds(each, case_ids)]
 
-    def preview(self, backup: Backup, secret: str | None = None) -> tuple[Difference, ...]:
-        """Which cases restoring a backup would change, bring back, or take away.
+    def preview(self, backup: Backup, secret: str | None = None) -> Preview:
+        """Which cases restoring a backup would change, bring back, or take away, and which settings.
 
         Raises LibraryUnavailable, LibraryLocked where the backup has a passphrase of its own, and WrongPassphrase.
         """
@@ -214,4 +255,16 @@ class Backups:
                         self._store.delete(backup)
 
 
+def _doubtful(backup: Backup) -> KnownError | None:
+    if not backup.doubts:
+        return None
+    said = " ".join(backup.doubts[:_TOLD])
+    more = f" And {len(backup.doubts) - _TOLD} more." if len(backup.doubts) > _TOLD else ""
+    return LibraryDamaged(
+        f"{said}{more} The backup just made holds it as it is; no older backup was deleted.",
+        "Look at an earlier backup under File, Backups.",
+    )
+
+
+_TOLD = 3  # of what is wrong; the check of the library tells of all
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

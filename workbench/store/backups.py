@@ -10,28 +10,33 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from workbench.domain.log import LogRow, first_break
 from workbench.errors import KnownError, LibraryUnavailable, NotKept
-from workbench.protection.keys import LibraryKey
-from workbench.service.backups import Backup, Difference, Progress
-from workbench.store import driver, faults
-from workbench.store.file import HeldFile, draft_beside, key_file_of, read_key_file
+from workbench.service.backups import Backup, Preview, Progress
+from workbench.store import driver, faults, restoring
+from workbench.store.file import BACKUPS, draft_beside, key_file_of, read_key_file
 from workbench.store.header import salt_of
+from workbench.store.holder import user
 from workbench.store.library import SqlCaseStore
-from workbench.store.protecting import copied
 from workbench.store.sameness import content, sound
-from workbench.store.swap import sync, write_key_file
+from workbench.store.swap import sync, sync_folder, write_key_file
+from workbench.store.wholeness import Wholeness
 
 _NAMED = "%Y-%m-%d %H.%M.%S"
 _STAMP = r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d"
-_ASIDE = " before restore"
 _PAGES = 512  # copied between two looks at whether the officer has had enough
+_LINES = 1000  # of the log that are looked at again with each backup; the check of the library looks at all
+
+
+_LOG_BROKEN = "The log is not as it was written."
 
 
 class Stopped(Exception):
-    """The officer has had enough."""
+    """The officer has had enough, or the library has been locked."""
 
 
 class LibraryBackups:
@@ -39,45 +44,70 @@ class LibraryBackups:
 
     def __init__(self, store: SqlCaseStore) -> None:
         self._store = store
+        self._wholeness = Wholeness()
 
     @property
     def folder(self) -> Path:
         """Where the backups lie: beside the library."""
-        return self._store.path.parent / "backups"
+        return self._store.path.parent / BACKUPS
+
+    def inside(self, second: Path) -> Path:
+        """This library's own folder in a second one, which other libraries, also of other people, may use as well.
+
+        It is known by the log's first line, which stays with the library wherever that is moved.
+        """
+        first = self._store.log(limit=1)
+        mark = f"({first[0].chain[:8]})" if first else "(new)"
+        with suppress(OSError):
+            for there in sorted(second.iterdir()):
+                if there.name.endswith(mark) and there.is_dir():
+                    return there
+        owner = "".join(char for char in user() if char.isalnum() or char in "-._")
+        return second / " ".join(filter(None, [self._store.path.stem, owner and f"of {owner}", mark]))
 
     def state(self) -> str:
         """A short text that is another whenever something that a backup holds has changed."""
-        last = self._store.log(offset=max(self._store.log_length() - 1, 0))
-        kept = self._store.connection.execute("SELECT name, sha256 FROM settings ORDER BY name").fetchall()
-        said = repr((last[-1].chain if last else "", kept))
-        return hashlib.sha256(said.encode()).hexdigest()
+        try:
+            return _state(self._store.connection)
+        except driver.Error as error:
+            raise faults.unread(self._store.path, error) from None
 
     def state_of(self, backup: Backup) -> str:
         """The same of a backup that today's key opens; empty where it does not."""
-        with suppress(KnownError, driver.Error), self._opened(backup, None) as other:
-            return LibraryBackups(other).state()
+        with suppress(KnownError, driver.Error), self._read(backup) as connection:
+            return _state(connection)
         return ""
 
-    def take(self, now: datetime, progress: Progress) -> Backup:
+    def cases_in(self, backup: Backup) -> int | None:
+        """How many cases a backup holds; None where today's key does not open it."""
+        with suppress(KnownError, driver.Error), self._read(backup) as connection:
+            return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+        return None
+
+    def take(self, now: datetime, progress: Progress, hurry: bool = False) -> Backup:
         """A backup of the library as it is. Raises NotKept, also where it was stopped; then there is none."""
         name = f"{self._store.path.stem} {now.astimezone():{_NAMED}}.foilib"
         with self._draft_in(self.folder) as draft:
             try:
                 self._copy(draft, progress)
+                doubts = self._verified(draft, hurry)
+                if not progress(1, 1):
+                    raise Stopped
             except Stopped:
                 raise NotKept("The backup was stopped.", "The library is as it was, and so are its backups.") from None
             except driver.Error as error:
                 raise _not_taken(self.folder, error) from None
-            return self._named(draft, self.folder / name)
+            return replace(self._named(draft, self.folder / name), doubts=doubts)
 
     def put_second(self, backup: Backup, folder: Path) -> None:
         """The same backup in another folder, compared byte for byte. Raises NotKept."""
         with self._draft_in(folder) as draft:
             try:
                 shutil.copyfile(backup.path, draft)
+                same = _sha256(draft) == _sha256(backup.path)
             except OSError as error:
                 raise _not_taken(folder, error) from None
-            if _sha256(draft) != _sha256(backup.path):
+            if not same:
                 raise NotKept(f"The backup in {folder} is not what was copied there.", "Check that disk.")
             self._named(draft, folder / backup.path.name)
 
@@ -87,7 +117,7 @@ class LibraryBackups:
 
     def kept_aside(self) -> list[Backup]:
         """The libraries that were kept aside when a backup was restored, newest first."""
-        return backups_in(self._store.path.parent, f"{self._store.path.stem}{_ASIDE}")
+        return backups_in(self._store.path.parent, f"{self._store.path.stem}{restoring.ASIDE}")
 
     def beside(self) -> list[Backup]:
         """Every other copy of the library in its folder, whenever and why ever it was kept there, newest first."""
@@ -104,7 +134,7 @@ class LibraryBackups:
             backup.path.unlink(missing_ok=True)
             key_file_of(backup.path).unlink(missing_ok=True)
         except OSError as error:
-            raise _not_taken(backup.path.parent, error) from None
+            raise NotKept(f"The backup {backup.path} could not be deleted: {_why(error)}.") from None
 
     def holds(self, backup: Backup, case_ids: frozenset[str]) -> bool:
         """Whether a backup still holds one of these cases; one that does not open may."""
@@ -116,50 +146,38 @@ class LibraryBackups:
         except (KnownError, driver.Error, OSError):
             return True
 
-    def compare(self, backup: Backup, secret: str | None) -> tuple[Difference, ...]:
-        """What restoring would change: cases by reference and title, in the order of the list.
-
-        Raises LibraryUnavailable, LibraryLocked where the backup has a passphrase of its own, WrongPassphrase.
-        """
-        now = _cases(self._store.connection)
-        with self._opened(backup, secret) as other:
-            then = _cases(other.connection)
-        found = []
-        for case_id in dict.fromkeys((*then, *now)):
-            if then.get(case_id) != now.get(case_id):
-                reference, title, _ = now.get(case_id) or then[case_id]
-                found.append(Difference(reference, title, in_backup=case_id in then, in_library=case_id in now))
-        return tuple(sorted(found, key=lambda each: (each.reference, each.title)))
+    def compare(self, backup: Backup, secret: str | None) -> Preview:
+        """What restoring would change. Raises as `restoring.opened`."""
+        return restoring.compare(self._store, backup, secret)
 
     def restore(self, backup: Backup, secret: str | None, now: datetime) -> Path:
-        """Put a backup in the library's place; returns where the library as it was is kept.
-
-        Protection stays as it is now: a backup taken before there was a passphrase comes under it. Raises as `compare`,
-        and NotKept; then the library is as it was.
-        """
-        store = self._store
-        aside = _free(store.path.with_name(f"{store.path.stem}{_ASIDE} {now.astimezone():{_NAMED}}.foilib"))
-        key_file = read_key_file(store.path) if store.key is not None else None
-        with self._opened(backup, secret) as other:
-            draft = copied(other.connection, store.path, store.key)
-        store.replace_with(draft, store.key, key_file, aside)
+        """Put a backup in the library's place; returns where the library as it was is kept. Raises as `restoring`."""
+        path = self._store.path
+        aside = _free(path.with_name(f"{path.stem}{restoring.ASIDE} {now.astimezone():{_NAMED}}{path.suffix}"))
+        restoring.restore(self._store, backup, secret, aside)
+        self._wholeness = Wholeness()
         return aside
 
     def _copy(self, draft: Path, progress: Progress) -> None:
-        """Copy the library into a draft, and compare. Raises driver.Error, Stopped, NotKept."""
+        """Copy the library into a draft. Raises driver.Error, Stopped."""
 
         def copied_so_far(_: int, left: int, total: int) -> None:
-            if not progress(total - left, 2 * total):
+            if not progress(total - left, 2 * total) or self._store.locked:
                 raise Stopped
 
-        source = self._store.connection
         with closing(driver.connect(draft, self._store.key)) as target:
-            source.backup(target, pages=_PAGES, progress=copied_so_far)
+            self._store.connection.backup(target, pages=_PAGES, progress=copied_so_far)
+
+    def _verified(self, draft: Path, hurry: bool) -> tuple[str, ...]:
+        """Open the copy and compare it; returns what is wrong in the library itself, which the backup gives back truly.
+
+        Raises driver.Error, NotKept.
+        """
         with closing(driver.connect(draft, self._store.key)) as copy:
-            if content(copy) != content(source) or not sound(copy):
+            if content(copy) != content(self._store.connection) or not sound(copy):
                 raise NotKept("A backup was taken and is not the same as the library.", "Check the disk and try again.")
-        if not progress(1, 1):
-            raise Stopped
+            damaged = self._wholeness.damaged(copy, hurry)
+            return (*map(_not_as_kept, damaged), *([_LOG_BROKEN] if _broken_lately(copy) else []))
 
     def _named(self, draft: Path, path: Path) -> Backup:
         """Give a draft its name, with the key file that opens it. Raises NotKept."""
@@ -169,9 +187,12 @@ class LibraryBackups:
             if self._store.key is not None:
                 write_key_file(place, read_key_file(self._store.path))
             draft.rename(place)
+            sync_folder(place.parent)
             return _backup(place, datetime.strptime(path.stem[-19:], _NAMED).astimezone())
         except OSError as error:
-            key_file_of(place).unlink(missing_ok=True)
+            for left in (place, key_file_of(place)):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
             raise _not_taken(path.parent, error) from None
 
     @contextmanager
@@ -179,6 +200,7 @@ class LibraryBackups:
         """A draft in a folder, which is made where it is missing. Raises NotKept."""
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sweep(folder, self._store.path)
             draft = draft_beside(folder / self._store.path.name)
         except OSError as error:
             raise _not_taken(folder, error) from None
@@ -192,35 +214,36 @@ class LibraryBackups:
     @contextmanager
     def _read(self, backup: Backup) -> Iterator[driver.Connection]:
         """A backup as it lies, only read. Raises driver.Error, LibraryUnavailable."""
-        with closing(driver.connect(backup.path, self._key_of(backup.path, None))) as connection:
+        with closing(driver.connect(backup.path, restoring.key_of(self._store, backup.path))) as connection:
             connection.execute("PRAGMA query_only = ON")
             yield connection
 
-    @contextmanager
-    def _opened(self, backup: Backup, secret: str | None) -> Iterator[SqlCaseStore]:
-        """A backup as a library of today's version: a copy of it is opened, the backup stays as it lies."""
-        draft = draft_beside(self._store.path)
-        key_file = key_file_of(draft)
-        try:
-            key = self._key_of(backup.path, secret)
-            shutil.copyfile(backup.path, draft)
-            if key_file_of(backup.path).exists():
-                shutil.copyfile(key_file_of(backup.path), key_file)
-            with closing(SqlCaseStore(HeldFile(draft, key or secret))) as store:
-                yield store
-        except OSError as error:
-            raise faults.cannot_open(backup.path, error) from None
-        finally:
-            for left in (*draft.parent.glob(f"{draft.stem}*"), draft, key_file):
-                with suppress(OSError):
-                    left.unlink(missing_ok=True)
 
-    def _key_of(self, path: Path, secret: str | None) -> LibraryKey | None:
-        """Today's key where it fits the backup; otherwise the secret has to open it."""
-        key = self._store.key
-        if key is not None and secret is None and _salt(path) == key.salt:
-            return key
-        return None
+def _state(connection: driver.Connection) -> str:
+    last = connection.execute("SELECT chain FROM case_log ORDER BY number DESC LIMIT 1").fetchone()
+    kept = connection.execute("SELECT name, sha256 FROM settings ORDER BY name").fetchall()
+    return hashlib.sha256(repr((last, kept)).encode()).hexdigest()
+
+
+def _broken_lately(connection: driver.Connection) -> bool:
+    """Whether the log's seal is broken among its last lines."""
+    wanted = "SELECT number, case_id, at, by, label, before, after, content, chain FROM case_log ORDER BY number DESC"
+    rows = [LogRow(*row) for row in connection.execute(f"{wanted} LIMIT {_LINES + 1}")][::-1]
+    before = rows.pop(0) if len(rows) > _LINES else None
+    return first_break(rows, before) is not None
+
+
+def _not_as_kept(reference: str) -> str:
+    return f"The case {reference or 'without a reference'} is not as it was kept."
+
+
+def _sweep(folder: Path, path: Path) -> None:
+    """Remove the drafts of a session that was killed. Only whoever holds the library makes any."""
+    ours = re.compile(rf"\.(?:{re.escape(path.name)}|{re.escape(path.stem)} {_STAMP}.*\.foikey)\..*\.draft.*")
+    for left in folder.iterdir():
+        if ours.fullmatch(left.name):
+            with suppress(OSError):
+                left.unlink()
 
 
 def backups_in(folder: Path, stem: str) -> list[Backup]:
@@ -243,11 +266,6 @@ def _free(path: Path) -> Path:
     return place
 
 
-def _cases(connection: driver.Connection) -> dict[str, tuple[str, str, str]]:
-    wanted = "SELECT case_id, reference, title, sha256 FROM cases"
-    return {case_id: (reference, title, sha256) for case_id, reference, title, sha256 in connection.execute(wanted)}
-
-
 def _salt(path: Path) -> bytes:
     try:
         return salt_of(path)
@@ -266,12 +284,15 @@ def _sha256(path: Path) -> str:
 
 def _not_taken(folder: Path, error: Exception) -> Exception:
     """Why a backup could not be made; a fault of the program's own is given back as it is."""
-    if isinstance(error, OSError):
-        reason = error.strerror or os.strerror(error.errno or 0)
-    elif isinstance(error, driver.OperationalError):
-        reason = "the disk is full" if driver.primary_code(error) == driver.FULL else "the disk reported an error"
-    else:
+    if not isinstance(error, OSError | driver.OperationalError):
         return error
     return NotKept(
-        f"No backup was made in {folder}: {reason}.", "The library is as it was. Make room, or choose another folder."
+        f"No backup was made in {folder}: {_why(error)}.",
+        "The library is as it was. Make room, or choose another folder.",
     )
+
+
+def _why(error: OSError | driver.OperationalError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or os.strerror(error.errno or 0)
+    return "the disk is full" if driver.primary_code(error) == driver.FULL else "the disk reported an error"

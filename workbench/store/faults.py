@@ -20,16 +20,16 @@ _AGAIN = "What you typed is still in its field; the next change tries again."
 _BACKUP = "Restore it from a backup, or choose another library with --store."
 
 
-def foreign(path: Path) -> LibraryUnavailable:
-    """The file is something else, or nothing at all."""
-    return LibraryUnavailable(f"The file {path} is not a case library.", "Choose another file with --store.")
+def foreign(path: Path) -> LibraryDamaged:
+    """The file is something else, or nothing at all; where a library was, it may still have its backups."""
+    return LibraryDamaged(f"The file {path} is not a case library.", _BACKUP)
 
 
 def newer(path: Path, version: int, known: int) -> LibraryUnavailable:
     """A later version of the program has written the file."""
     return LibraryUnavailable(
         f"The library {path} has version {version}; this program knows versions up to {known}.",
-        "Use the newer program that made it.",
+        "Use the newer program that made it. If there is none, the file is damaged: restore it from a backup.",
     )
 
 

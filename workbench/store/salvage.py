@@ -4,9 +4,10 @@ The damaged file is only read. What cannot be read is passed over, one case, one
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,20 +17,29 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
-from workbench.errors import KnownError, LibraryUnavailable
+from workbench.errors import LibraryUnavailable, NotKept
 from workbench.protection.keys import LibraryKey
+from workbench.service.backups import Progress
 from workbench.service.ports import Listing, LogEntry
 from workbench.store import driver, faults, records, sealed, settings
 from workbench.store.engine import engine_over
-from workbench.store.file import draft_beside, read_key_file
+from workbench.store.file import FOLDER_SUFFIX, HeldFile, key_file_of, read_key_file
 from workbench.store.from_rows import case_of
-from workbench.store.header import SCHEMA_VERSION, salt_of
-from workbench.store.library import SqlCaseStore, open_library
+from workbench.store.header import SCHEMA_VERSION, journal_of, salt_of
+from workbench.store.holder import user
+from workbench.store.library import SqlCaseStore
+from workbench.store.migrations import bring_up_to_date
+from workbench.store.protecting import copied
+from workbench.store.swap import sync, sync_folder, write_key_file
 from workbench.store.text import Damaged
 
 SALVAGED = "Save case from a damaged library"
 _LISTED = Listing(None, None)  # the first start works every line of the list out
 _CANNOT = (SQLAlchemyError, driver.Error, Damaged, ValueError, TypeError, KeyError, StopIteration)
+
+
+def _go_on(done: int, total: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +53,103 @@ class Salvaged:
     settings: tuple[str, ...]
 
 
-def salvage(damaged: Path, new: Path, secret: str | None = None) -> Salvaged:
-    """Put what is whole of a damaged library of this version into a new library, which must not exist yet.
+def salvage(damaged: Path, new: Path, secret: str | None = None, progress: Progress = _go_on) -> Salvaged:
+    """Put what is whole of a damaged library into a new one, which must not exist yet and is protected alike.
 
     Raises LibraryUnavailable where nothing can be read at all or the new one cannot be made, LibraryLocked and
-    WrongPassphrase where the damaged one is protected.
+    WrongPassphrase where the damaged one is protected, NotKept where the disk is full or the officer has had enough;
+    then there is no new one.
     """
     if new.exists():
         raise LibraryUnavailable(f"The file {new} is there already.", "Choose another name for the new library.")
-    key = _key(damaged, secret)
-    draft = draft_beside(new)
     try:
-        shutil.copyfile(damaged, draft)
-        with closing(driver.connect(draft, key)) as connection:
-            connection.execute("PRAGMA cell_size_check = ON")
-            if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA_VERSION,):
-                raise faults.damaged(damaged)
-            with closing(open_library(new)) as store:
-                return _put(_Wreck(connection), store)
+        with salvaged_beside(damaged, new, secret, progress) as (fresh, found):
+            if salt_of(damaged):
+                write_key_file(new, read_key_file(damaged))
+            fresh.rename(new)
+            sync_folder(new.parent)
+            return found
+    except OSError as error:
+        raise faults.cannot_open(new, error) from None
+
+
+@contextmanager
+def salvaged_beside(
+    damaged: Path, new: Path, secret: str | None, progress: Progress = _go_on
+) -> Iterator[tuple[Path, Salvaged]]:
+    """What is whole of a damaged library, as one in a hidden folder beside where it is to be. Raises as `salvage`.
+
+    The damaged file is copied before anything looks into it: to look may alter it, where a journal lies beside it.
+    """
+    key = _key(damaged, secret)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f".{new.name}.", suffix=FOLDER_SUFFIX, dir=new.parent))
+    except OSError as error:
+        raise faults.cannot_open(new, error) from None
+    try:
+        with closing(_opened_copy(damaged, folder / "damaged.foilib", key)) as wreck:
+            fresh = folder / "new.foilib"
+            with closing(_empty(fresh, key)) as store:
+                found = _put(_Wreck(wreck), store, progress)
+        sync(fresh)
+        yield fresh, found
+    except driver.Error as error:
+        raise faults.unread(damaged, error) from None
     except OSError as error:
         raise faults.cannot_open(damaged, error) from None
-    except driver.Error as error:
-        new.unlink(missing_ok=True)
-        raise faults.unread(damaged, error) from None
     finally:
-        for left in (draft, draft.with_name(f"{draft.name}-journal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _key(damaged: Path, secret: str | None) -> LibraryKey | None:
-    from workbench.protection.keyfile import unwrap
-
     salt = salt_of(damaged)
     if not salt:
         return None
+    from workbench.protection.keyfile import has, unwrap
+
     known = read_key_file(damaged)
+    if not has(known, salt):
+        raise faults.without_key_file(damaged, key_file_of(damaged))
     if secret is None:
         raise faults.locked(damaged)
     return unwrap(known, salt, secret)
+
+
+def _opened_copy(damaged: Path, copy: Path, key: LibraryKey | None) -> driver.Connection:
+    """A copy of the damaged library, put back by its journal where it has one that can be used. Raises as `salvage`."""
+    journal = journal_of(damaged)
+    for with_journal in (True, False) if journal.exists() else (False,):
+        shutil.copyfile(damaged, copy)
+        journal_of(copy).unlink(missing_ok=True)
+        if with_journal:
+            shutil.copyfile(journal, journal_of(copy))
+        if key_file_of(damaged).exists():
+            shutil.copyfile(key_file_of(damaged), key_file_of(copy))
+        connection = driver.connect(copy, key)
+        try:
+            connection.execute("PRAGMA cell_size_check = ON")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if 0 < version < SCHEMA_VERSION:
+                bring_up_to_date(connection, copy, version, key)
+            return connection
+        except (driver.Error, LibraryUnavailable):
+            connection.close()
+            if not with_journal:
+                raise faults.damaged(damaged) from None
+    raise faults.damaged(damaged)
+
+
+def _empty(path: Path, key: LibraryKey | None) -> SqlCaseStore:
+    """A new library, with this key where there is one."""
+    file = HeldFile(path)
+    if key is not None:
+        with closing(file.connection):
+            draft = copied(file.connection, path, key)
+            file.let_go()
+        draft.replace(path)
+        file = HeldFile(path, key)
+    file.connection.execute("PRAGMA synchronous = OFF")  # it bears no name yet, and is written out before it does
+    return SqlCaseStore(file)
 
 
 class _Wreck:
@@ -144,23 +212,27 @@ class _Wreck:
             yield from self.connection.execute(wanted)
 
 
-def _put(wreck: _Wreck, store: SqlCaseStore) -> Salvaged:
-    saved, lost, letters = [], [], 0
-    lines = wreck.lines()
-    now = datetime.now(UTC)
-    for case_id, reference in sorted(wreck.references().items(), key=lambda each: each[::-1]):
+def _put(wreck: _Wreck, store: SqlCaseStore, progress: Progress) -> Salvaged:
+    saved, lost, letters, taken_over = [], [], 0, 0
+    history: dict[str, list[LogRow]] = {}
+    for line in wreck.lines():
+        if not line.emptied:
+            history.setdefault(line.case_id, []).append(line)
+    named = sorted(wreck.references().items(), key=lambda each: each[::-1])
+    entry = LogEntry(SALVAGED, datetime.now(UTC), user())
+    for done, (case_id, reference) in enumerate(named):
+        if not progress(done, len(named)):
+            raise NotKept("Saving what is whole was stopped.", "The damaged library is as it was.")
         case = wreck.case(case_id)
         if case is None:
             lost.append(reference)
             continue
-        whole = wreck.letters(case)
-        letters += len(whole)
-        history = tuple(replace(line) for line in lines if line.case_id == case_id and not line.emptied)
-        with suppress(KnownError):
-            store.save(case, _LISTED, LogEntry(SALVAGED, now), tuple(whole), history)
-            saved.append(case.reference)
+        whole, lines = wreck.letters(case), tuple(history.get(case_id, ()))
+        store.save(case, _LISTED, entry, tuple(whole), lines)
+        saved.append(case.reference)
+        letters, taken_over = letters + len(whole), taken_over + len(lines)
     kept = []
     for name, value in wreck.settings():
         store.tables.save_setting(name, value)
         kept.append(name)
-    return Salvaged(tuple(saved), tuple(lost), letters, len(lines), tuple(kept))
+    return Salvaged(tuple(saved), tuple(lost), letters, taken_over, tuple(kept))

@@ -44,7 +44,7 @@ class Swap:
         sync(self._draft)
         self._draft.replace(self._path)
         self._swapped = True
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
 
     def put_back(self) -> None:
         """The draft does not open: everything as it was. Raises OSError; then the old library keeps its second name."""
@@ -85,7 +85,7 @@ def _put_bytes(place: Path, data: bytes | None) -> None:
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 def _bytes(place: Path) -> bytes | None:
@@ -125,7 +125,8 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder. Raises OSError."""
     if os.name == "nt":  # Windows cannot open a folder; it writes names at once
         return
     handle = os.open(folder, os.O_RDONLY)
