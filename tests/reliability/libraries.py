@@ -60,7 +60,9 @@ def earlier_library(path: Path, version: int) -> None:
 
 def fill(store: CaseStore) -> None:
     """Cases of every kind, one of them destroyed, letters, settings and a log."""
-    store.save(replace(filled(Case), id="full", request=SECRET), Listing(date(2025, 8, 1), None), entry(), (LETTER,))
+    full = replace(filled(Case), id="full", request=SECRET)
+    sent = replace(full.issued[0], id=LETTER.id, sha256=LETTER.sha256, snapshot_sha256=LETTER.snapshot_sha256)
+    store.save(replace(full, issued=(sent,)), Listing(date(2025, 8, 1), None), entry(), (LETTER,))
     for number in range(6):
         keep(store, usual_case(f"c{number}", f"{number}-25"), due=date(2025, 8, 2))
     keep(store, Case("bare"), answered=date(2025, 7, 1))
