@@ -44,7 +44,8 @@ STARTS = ("exec", "spawn")  # os.execv and its kin
 MAKES_TEMPORARY = {
     "workbench/content/calendar.py": "the working days, which hold nothing of a case",
     "workbench/store/file.py": "a library that is being made, beside the one it is for",
-    "workbench/store/migrations.py": "the copy of a library of an earlier version, beside it",
+    "workbench/store/restoring.py": "a copy of a backup that is looked into, beside the library",
+    "workbench/store/salvage.py": "what is whole of a damaged library, beside it",
 }
 """Each in the folder of the file that it will become, never in the system's folder for temporary files."""
 

@@ -1,14 +1,19 @@
 """Nothing in a file is followed, run or hidden: paths and markup, cells of tables, calendar entries, pages."""
 
+import csv
 import json
 import os
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.clock_cases import LIMITS, calendar, event
 from tests.domain.clock_cases import case as clock_case
@@ -17,6 +22,7 @@ from workbench.domain.authority import ReviewWindow
 from workbench.domain.case import EventKind
 from workbench.domain.clocks import deadlines
 from workbench.rendering.calendar_file import render_clocks
+from workbench.rendering.table_file import table_file
 
 ROOT = Path(__file__).parents[2]
 AT_THE_DESK = ("example", "answer-refusal", "answer-cost", "review-outcome")
@@ -89,3 +95,44 @@ def calendar_of(reference: str) -> bytes:
     case = replace(case, reference=reference, questions=questions)
     today = date(2026, 11, 25)
     return render_clocks([(case, deadlines(case, calendar(), LIMITS, ReviewWindow(), today))], today)
+
+
+SIGNS = "=+-@"
+HOSTILE = (
+    *(f"{sign}HYPERLINK(A1)" for sign in (*SIGNS, "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "⁺", "₌")),
+    *(
+        f"{lead}=1+1"
+        for lead in ("\t", "\r", "\n", "\r\n", " ", "\u00a0", "\u3000", "\u200b", "\ufeff", "\x0b", "\x1f")
+    ),
+    *("\tx", "\rx", "\nx", '"=1+1"', '","=1+1', '\n"=1+1', "=cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "+44 1632 960000"),
+)
+
+
+def is_formula(cell: str) -> bool:
+    """What a spreadsheet would work out, by the strictest of them: spaces and what is not seen are passed over."""
+    seen = [char for char in cell if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc")]
+    begins = unicodedata.normalize("NFKC", seen[0])[:1] if seen else ""
+    return cell[:1] in ("\t", "\r", "\n") or (begins in (*SIGNS, "−") and bool(begins))
+
+
+def table_of(rows: list[list[str]]) -> list[list[str]]:
+    data = b"".join(table_file(["when", "what"], rows))
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("cell", HOSTILE, ids=repr)
+def test_a_cell_of_an_exported_table_cannot_become_a_formula(cell):
+    assert is_formula(cell) or cell.startswith('"')
+    _, *rows = table_of([[cell, f"before{cell}"], [f"after {cell}", cell]])
+    assert [len(row) for row in rows] == [2, 2], "a cell stays one cell, and a line one line"
+    assert not any(is_formula(each) for row in rows for each in row)
+    assert all(cell in each for row in rows for each in row), "nothing is lost"
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2), max_size=4))
+def test_nor_can_any_other(rows):
+    _, *read = table_of(rows)
+    assert not any(is_formula(each) for row in read for each in row)
+    assert [[each.removeprefix("'") for each in row] for row in read] == [
+        [each.removeprefix("'") for each in row] for row in rows
+    ]

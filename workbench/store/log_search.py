@@ -17,7 +17,8 @@ def numbers(connection: driver.Connection, case_id: str = "", words: str = "") -
     wanted = searchable(words).split()
     if not wanted:
         where, values = ("WHERE case_id = ?", [case_id]) if case_id else ("", [])
-        found = connection.execute(f"SELECT number FROM case_log {where} ORDER BY number DESC", values)
+        statement = f"SELECT number FROM case_log {where} ORDER BY number DESC"  # nosec B608 # our own words
+        found = connection.execute(statement, values)
         return [number for (number,) in found]
     return _with_words(connection, case_id, wanted)
 
@@ -25,7 +26,8 @@ def numbers(connection: driver.Connection, case_id: str = "", words: str = "") -
 def rows(connection: driver.Connection, wanted: Sequence[int]) -> list[LogRow]:
     """The lines of these numbers, by number; one that is not there is left out."""
     found = connection.execute(
-        f"SELECT {_COLUMNS} FROM case_log WHERE number IN ({_marks(wanted)}) ORDER BY number", list(wanted)
+        f"SELECT {_COLUMNS} FROM case_log WHERE number IN ({_marks(wanted)}) ORDER BY number",  # nosec B608 # as above
+        list(wanted),
     )
     return [LogRow(*row) for row in found]
 
@@ -41,7 +43,7 @@ def _with_words(connection: driver.Connection, case_id: str, wanted: Sequence[st
     where, values = ("WHERE l.case_id = ?", [case_id]) if case_id else ("", [])
     found = connection.execute(
         "SELECT l.number, l.at, l.by, l.label, l.case_id, c.reference"
-        f" FROM case_log AS l LEFT JOIN case_list AS c USING (case_id) {where} ORDER BY l.number DESC",
+        f" FROM case_log AS l LEFT JOIN case_list AS c USING (case_id) {where} ORDER BY l.number DESC",  # nosec B608 # as above
         values,
     )
     said, hour = cache(_said), cache(_hour)  # most lines differ in little from another one
@@ -68,7 +70,8 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 def _references(connection: driver.Connection, case_ids: set[str]) -> dict[str, str]:
     found = connection.execute(
-        f"SELECT case_id, reference FROM case_list WHERE case_id IN ({_marks(case_ids)})", list(case_ids)
+        f"SELECT case_id, reference FROM case_list WHERE case_id IN ({_marks(case_ids)})",  # nosec B608 # as above
+        list(case_ids),
     )
     return dict(found.fetchall())
 
