@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench import bootstrap
-from workbench.cli_library import add_commands
+from workbench.cli_library import add_commands, secret_from, takes_passphrase
 from workbench.domain.case import Period
 from workbench.domain.challenge import Challenge
 from workbench.domain.checks import standing
@@ -29,8 +29,6 @@ from workbench.service.casefile import CaseFile
 from workbench.service.commands import ChooseLetter, SetLetterDate
 from workbench.service.handlers import handle
 from workbench.service.ports import RenderedLetter
-
-_LONGEST_PASSPHRASE = 4096  # bytes
 
 _KINDS = {
     "acknowledgement": LetterKind.ACKNOWLEDGEMENT,
@@ -203,28 +201,14 @@ def _read(arguments: argparse.Namespace) -> CaseFile:
     """The case file, opened with its passphrase where it is protected."""
     data = read_file(arguments.case)
     if container.is_container(data):
-        if arguments.passphrase_from is None:
+        secret = secret_from(arguments.passphrase_from)
+        if secret is None:
             raise BadInput(
                 "The case file is protected with a passphrase.",
                 "Give a file that holds it: --passphrase-from FILE, or - to read it from standard input.",
             )
-        data = container.opened(data, _passphrase(arguments.passphrase_from))
+        data = container.opened(data, secret)
     return casefile.decode(data, bootstrap.load_catalogue())
-
-
-def _passphrase(where: Path) -> str:
-    """The first line of a file or of standard input: what stands on a command line can be seen by others."""
-    if str(where) == "-":
-        data = (sys.stdin.readline(_LONGEST_PASSPHRASE) if sys.stdin else "").encode("utf-8", "surrogateescape")
-    else:
-        data = read_file(where)[:_LONGEST_PASSPHRASE]
-    try:
-        line = data.decode("utf-8-sig").split("\n", 1)[0].removesuffix("\r")
-    except UnicodeDecodeError:
-        raise BadInput("The passphrase is not UTF-8 text.", "Save it as UTF-8 text.") from None
-    if not line:
-        raise BadInput("There is no passphrase on the first line.", "Put it there, and nothing else.")
-    return line
 
 
 def _write_pages(rendered: RenderedLetter, output: Path) -> None:
@@ -360,12 +344,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _takes_case(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE.foicase")
-    parser.add_argument(
-        "--passphrase-from",
-        type=Path,
-        metavar="FILE",
-        help="a file whose first line is the case file's passphrase; - for standard input",
-    )
+    takes_passphrase(parser, "passphrase of a protected case file")
 
 
 def _count(text: str) -> int:

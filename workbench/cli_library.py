@@ -26,12 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verify.set_defaults(run=_verify)
 
     for command in (log, verify):
-        command.add_argument(
-            "--passphrase-from",
-            metavar="FILE|-",
-            help="where the passphrase or recovery key of a protected library stands: the first line of a file, or of"
-            " the standard input",
-        )
+        takes_passphrase(command, "passphrase or recovery key of a protected library")
 
 
 def _log(arguments: argparse.Namespace) -> int:
@@ -73,10 +68,19 @@ def _opened(arguments: argparse.Namespace) -> Workbench:
     """The library, which must be there already: a mistyped name must not make a new one."""
     if not arguments.library.is_file():
         raise BadInput(f"There is no library {arguments.library}.", "Check its name and place.")
-    return bootstrap.open_workbench(arguments.library, _secret(arguments.passphrase_from))
+    return bootstrap.open_workbench(arguments.library, secret_from(arguments.passphrase_from))
 
 
-def _secret(place: str | None) -> str | None:
+def takes_passphrase(command: argparse.ArgumentParser, what: str) -> None:
+    """Let a command be told where a passphrase stands: what is typed with a command can be seen by others."""
+    command.add_argument(
+        "--passphrase-from",
+        metavar="FILE|-",
+        help=f"where the {what} stands: the first line of a file, or of the standard input",
+    )
+
+
+def secret_from(place: str | None) -> str | None:
     """The first line of what is named, without its end; None where nothing is."""
     if place is None:
         return None

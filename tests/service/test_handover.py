@@ -12,7 +12,7 @@ from tests.letters.cases import FORCE, LETTERS
 from tests.service.generated import carried_out, law, on_many_cases, opened, wishes, wishes_with_letters
 from workbench import bootstrap, locations
 from workbench.domain.authority import Authority
-from workbench.domain.case import ClockEvent, EventKind, Outcome, Part, Question, Span
+from workbench.domain.case import ClockEvent, EventKind, Link, Outcome, Part, Question, Span
 from workbench.domain.comparison import compare, merged
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.integrity import faults
@@ -151,6 +151,15 @@ def test_a_case_with_a_letterhead_of_its_own_keeps_it(mine, session, handed):
     again = library("again", Authority("A third"))
     assert again.handover.take_in(again.handover.read(other.handover.export(there.case))).case == there.case
     assert mine.handover.read(other.handover.export(there.case)).differences == ()
+
+
+def test_a_letterhead_that_is_the_same_is_no_difference_wherever_it_is_kept(theirs, handed):
+    fresh = library("fresh", None)
+    there = fresh.handover.take_in(fresh.handover.read(handed))
+    fresh.set_authority(FORCE)
+    assert there.case.authority == FORCE
+    assert fresh.handover.read(handed).differences == ()
+    assert fresh.handover.take_in_as_copy(fresh.handover.read(handed)).case.authority is None
 
 
 def test_a_case_that_was_destroyed_and_came_back_has_the_history_since(mine, theirs, session, handed):
@@ -506,3 +515,24 @@ def test_questions_over_the_same_words_are_refused():
     theirs = replace(case, questions=(other,), parts=(Part("p2", "", ("q2",)),))
     with pytest.raises(RuleViolation, match="two questions hold the same words"):
         session.execute(c.MergeCase(merged(case, theirs, {"part.p2"})))
+
+
+def test_nothing_in_a_file_is_taken_for_the_name_of_another(mine, theirs, session, monkeypatch, tmp_path):
+    """Whatever stands in it, taking a case in opens nothing."""
+    there = tmp_path / "there.txt"
+    there.write_text("secret", encoding="utf-8")
+    for text in (str(there), there.as_uri(), f"file://{there}", f"../{there.name}"):
+        session.execute(c.SetTitle(text))
+        session.execute(c.SetReference(text))
+        session.execute(c.SetLinks(session.case.parts[0].id, (Link(text, text),)))
+        data = mine.handover.export(session.case)
+
+        def opened(*what, **how):
+            raise AssertionError(f"opened: {what}")
+
+        with monkeypatch.context() as watch:
+            for name in ("builtins.open", "io.open", "os.open"):
+                watch.setattr(name, opened)
+            copy = theirs.handover.take_in_as_copy(theirs.handover.read(data))
+            theirs.compose(copy.case, FORCE)
+        assert "secret" not in repr(copy.case)

@@ -22,7 +22,7 @@ from ui.models.differences import STANDS, DifferencesModel
 from workbench.errors import KnownError
 from workbench.service.handover import Received
 
-_WIDTHS = (250, 190, 190)  # pixels for all but the choice, which takes the rest
+_WIDTHS = (280, 180, 180)  # pixels for all but the choice, which takes the rest
 _HOW = (
     "Space changes which of the two is to stand, T takes theirs, M keeps mine. Nothing is changed before you merge, and"
     " Undo takes the merge back as one step."
@@ -121,8 +121,8 @@ class ComparisonDialog(QDialog):
 
     def _lay_out(self) -> None:
         panes = QSplitter(childrenCollapsible=False)
-        panes.addWidget(self.mine)
-        panes.addWidget(self.theirs)
+        for caption, pane in (("Mine", self.mine), ("Theirs", self.theirs)):
+            panes.addWidget(_under(caption, pane))
         rows = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         rows.addWidget(self.table)
         rows.addWidget(panes)
@@ -168,6 +168,16 @@ def _pane(name: str) -> QPlainTextEdit:
     pane.setAccessibleName(name)
     pane.setTabChangesFocus(True)
     return pane
+
+
+def _under(caption: str, pane: QPlainTextEdit) -> QWidget:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(QLabel(caption))
+    column.addWidget(pane)
+    return widget
 
 
 def _label(text: str) -> QLabel:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.comparison import Difference, compare, merged
 from workbench.domain.letter import IssuedLetter, SealedLetter
@@ -105,9 +106,10 @@ class HandOver:
         if passphrase is not None and container.is_container(data):
             data = container.opened(data, passphrase)
         file = casefile.decode(data, self._workbench.law.catalogue)
-        foreign = None if file.authority == self._workbench.authority() else file.authority
-        case = replace(file.case, authority=foreign)
+        case = replace(file.case, authority=self._foreign(file.authority))
         known = self._known(case)
+        if known and self._workbench.authority_of(known) == file.authority:  # the same force, however it is kept here
+            case = replace(case, authority=known.authority)
         return Received(file, case, known, compare(known, case) if known else ())
 
     def take_in(self, received: Received) -> "CaseSession":
@@ -122,7 +124,8 @@ class HandOver:
 
     def take_in_as_copy(self, received: Received) -> "CaseSession":
         """Keep it as a case of its own, with its letters but without its history. Raises NotKept."""
-        case = replace(received.case, id=self._workbench.new_id(), revision=0)
+        authority = self._foreign(received.file.authority)
+        case = replace(received.case, id=self._workbench.new_id(), authority=authority, revision=0)
         return self._take_in(case, "Import case", received.file.letters, ())
 
     def merge(self, received: Received, taken: Set[str]) -> "Change | None":
@@ -147,6 +150,10 @@ class HandOver:
             return None
         draft_again = any(change.draft_again for change in changes)
         return replace(changes[-1], before=changes[0].before, draft_again=draft_again)
+
+    def _foreign(self, authority: Authority) -> Authority | None:
+        """The block that a case keeps for itself, or None where it is this force's own."""
+        return None if authority == self._workbench.authority() else authority
 
     def _known(self, case: Case) -> Case | None:
         """The same case as it is here: by its own id, or by reference and request where it was taken in otherwise."""
