@@ -359,3 +359,22 @@ def test_a_large_library_is_read_bit_by_bit_and_closing_ends_it(window, qtbot, m
     assert dialog.progress.text() == "Reading the cases…"
     dialog.done(0)
     assert not dialog._timer.isActive()
+
+
+def test_the_whole_path_goes_by_keyboard(qtbot, window, dialog, answers, workbench):
+    dialog.activateWindow()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert [line.reference for line in dialog.chosen()] == ["1-22", "2-22"]
+    dialog.ask_reason = lambda: "asked for by counsel"
+    qtbot.keyClick(dialog, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: workbench.look_at("2-22").hold is not None)
+    show(dialog, Shown.HELD)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not dialog.release.isEnabled())
+    show(dialog, Shown.DUE)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: workbench.references() == ["4-22", "5-25", "6-26"])  # every hold was released
