@@ -111,6 +111,28 @@ class StoreContract:
         assert store.load("usual") == usual_case()
         assert len(store.log("usual")) == 1
 
+    def test_lines_of_the_log_are_found_by_words_and_come_with_their_case(self, store):
+        store.save(Case("a", "1-25"), NOWHERE, entry("Open case"))
+        store.save(Case("b", ""), NOWHERE, entry("Open case"))
+        store.save(Case("a", "Tŷ 1-25"), NOWHERE, entry("Change reference"))
+        store.destroy("b", entry("Destroy case"))
+        store.note(entry("Set passphrase"))
+        assert store.log_numbers() == [5, 4, 3, 2, 1]
+        assert store.log_numbers("a") == [3, 1]
+        assert store.log_numbers("a", "tŷ OPEN") == [1]
+        assert store.log_numbers(words="destroyed") == [4, 2]
+        assert store.log_numbers(words="1 July 2025 officer library") == [5]
+        assert store.log_numbers(words="nothing of it") == []
+        told = [(line.row.number, line.about) for line in store.log_lines([5, 4, 1])]
+        assert told == [(5, "(the library)"), (4, "(destroyed)"), (1, "Tŷ 1-25")]
+
+    def test_a_check_of_what_was_only_saved_finds_nothing(self, store):
+        keep(store, usual_case())
+        *_, last = steps = list(store.check(lambda case: NOWHERE, "2025"))
+        assert last.last
+        assert sum(step.cases for step in steps) == 1
+        assert not [problem for step in steps for problem in step.problems]
+
     def test_every_change_is_in_the_log_in_order(self, store):
         labels = ["Open case", "Tick section 31(3)", "Undo Tick section 31(3)"]
         entries = [LogEntry(label, NOON + timedelta(microseconds=n), "me") for n, label in enumerate(labels)]
