@@ -1,6 +1,7 @@
 """Retention and destruction: which cases have been kept long enough, what holds others, and destroying for good."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from time import monotonic
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
@@ -22,6 +23,7 @@ from ui.bridge import Bridge
 from ui.dialogs.destroying import DestroyingDialog
 from ui.models.review_list import ReviewListModel, Shown
 from ui.widgets.choice_box import ChoiceBox
+from workbench.domain.dates import format_date
 from workbench.errors import KnownError
 from workbench.service.retention import Retention, ReviewLine
 
@@ -226,6 +228,7 @@ class RetentionDialog(QDialog):
         self.table.setFocus()
 
 
+_LONGEST_DAY = format_date(date(2026, 9, 30))
 _ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -240,9 +243,10 @@ def _table(model: ReviewListModel) -> QTableView:
     table.verticalHeader().hide()
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for wide in (1, 4):
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+    for narrow, longest in ((0, "FOI-2026-1234"), (2, _LONGEST_DAY), (3, _LONGEST_DAY)):
+        table.setColumnWidth(narrow, table.fontMetrics().horizontalAdvance(longest) + 16)
     return table
 
 
