@@ -139,7 +139,7 @@ def at_the_desk(files: list[bytes], library: Path) -> tuple[set[str], int]:
             window.show_page(page)
             settle(application, window)
             look(application, shown, tips)
-        for act in dialogs(window):
+        for act in dialogs(window, data, library.parent):
             modal(application, act, lambda: look(application, shown, tips))
     for tip in tips:
         QToolTip.showText(QPoint(10, 10), tip)
@@ -149,24 +149,17 @@ def at_the_desk(files: list[bytes], library: Path) -> tuple[set[str], int]:
     return shown, len(tips)
 
 
-def dialogs(window: Any) -> list[Callable[[], object]]:
-    """What opens beside the pages."""
-    from ui.dialogs.waive import WaiveDialog
-
-    bridge = window.bridge
-    found = bridge.workbench.findings(bridge.case, bridge.authority)
-    waives = [lambda: WaiveDialog(found[0], bridge, "", window).exec()] if found else []
-    return [
-        window.why_these_dates,
-        window.record_events,
-        window.review_case,
-        window.challenge,
-        window.estimate_cost,
-        window.edit_settings,
-        window.own_wording,
-        window.proclaimed_holidays,
-        *waives,
-    ]
+def dialogs(window: Any, data: bytes, folder: Path) -> list[Callable[[], object]]:
+    """What opens beside the pages: each menu entry that asks something, so that a new one is among them."""
+    changed = json.loads(data)
+    for part in changed["case"]["parts"]:
+        part["subject"] = f"{part['subject']} and more"  # so that there is something to compare
+    other = folder / "other.foicase"
+    other.write_text(json.dumps(changed))
+    window.files.ask_open = lambda: str(other)
+    asking = [each for each in window.actions_.all if "…" in each.text() and "rint" not in each.text()]
+    assert len(asking) > 20
+    return [each.trigger for each in asking]
 
 
 def modal(application: Any, act: Callable[[], object], then: Callable[[], None]) -> None:

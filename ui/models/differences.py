@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.tips import plain_tip
 from workbench.domain.case import Case
 from workbench.domain.comparison import Difference, Kind, along
 
@@ -65,7 +66,7 @@ class DifferencesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.name}. {self._stands(index.row())}" if index.column() == 0 else said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (row.name, row.mine, row.theirs, self._stands(index.row()))[index.column()] or None
+            return plain_tip((row.name, row.mine, row.theirs, self._stands(index.row()))[index.column()]) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

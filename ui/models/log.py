@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.tips import plain_tip
 from workbench.domain.seal import moment_of
 from workbench.errors import KnownError
 from workbench.service.log_book import LogBook
@@ -50,7 +51,7 @@ class LogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(line)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _whole(line, index.column())
+            return plain_tip(_whole(line, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _cells(line)[index.column()] if index.column() else _sentence(line)
         return None
