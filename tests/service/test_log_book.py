@@ -112,10 +112,13 @@ def test_the_table_has_all_that_the_seal_is_made_of(book, tmp_path):
     assert told == [6]
     chain = ""
     for _, _, at, by, label, _, case_id, before, after, content, seal in rows:
-        said = json.dumps([case_id, at, by, label, before, after], ensure_ascii=False, separators=(",", ":"))
-        assert at == "" or hashlib.sha256(said.encode()).hexdigest() == content
-        chain = hashlib.sha256(f"{chain}\n{content}".encode()).hexdigest()
+        assert at == "" or _sha256([case_id, at, by, label, before, after]) == content
+        chain = _sha256([chain, case_id, before, after, content])
         assert chain == seal
+
+
+def _sha256(fields):
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def test_more_lines_than_are_read_at_once_go_into_the_table_in_their_order(store, tmp_path):

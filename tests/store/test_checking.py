@@ -139,7 +139,7 @@ def test_a_case_that_was_altered_with_its_digest_is_not_the_one_in_the_log(store
 LINES = {
     "who": ("UPDATE case_log SET by = 'nobody' WHERE number = 4", 4, "not what was written"),
     "when": ("UPDATE case_log SET at = '2020-01-01T00:00:00+00:00' WHERE number = 4", 4, "not what was written"),
-    "its digest": ("UPDATE case_log SET content = chain WHERE number = 4", 4, "does not follow"),
+    "its digest": ("UPDATE case_log SET content = chain WHERE number = 4", 4, "not what was written"),
     "its seal": ("UPDATE case_log SET chain = content WHERE number = 4", 4, "does not follow"),
     "taken out": ("DELETE FROM case_log WHERE number = 4", 4, "a line is missing"),
     "the first taken out": ("DELETE FROM case_log WHERE number = 1", 1, "a line is missing"),
