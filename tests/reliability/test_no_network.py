@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -22,6 +23,20 @@ print(server.listen(), flush=True)
 socket = QTcpSocket()
 socket.connectToHost("127.0.0.1", server.serverPort())
 socket.waitForConnected(1000)
+"""
+START = """
+import sys, time
+from pathlib import Path
+from ui.app import show_desk
+library = Path(sys.argv[1])
+application, window = show_desk(library, example=True)
+until = time.monotonic() + 2
+while time.monotonic() < until:
+    application.processEvents()
+    time.sleep(0.01)
+from ui.one_window import brought_forward
+print(brought_forward(library, 1), flush=True)  # knocks at its own door, which has no time to answer
+window.close()
 """
 needs_trace = pytest.mark.skipif(not network.can_trace(), reason="strace is not here, or may not watch")
 needs_isolation = pytest.mark.skipif(not network.can_isolate(), reason="no network namespaces on this system")
@@ -58,6 +73,19 @@ def test_from_outside_nothing_but_local_sockets_is_seen(desk):
     assert desk.seen is not None
     figures.tell("sockets of the whole desk test", seen=desk.seen.summary)
     assert desk.seen.foreign == []
+
+
+@needs_trace
+def test_the_program_itself_has_only_local_pipes_from_its_start_to_its_end(tmp_path):
+    """Its own door for a second start, the desktop's message bus where there is one, and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:  # a short name, as the real one is: a pipe's has 107 characters
+        own = {**environment(), "XDG_RUNTIME_DIR": folder}
+        run = network.watched(["-c", START, str(tmp_path / "cases.foilib")], own, isolated=network.can_isolate())
+    assert run.status == 0, run.said
+    assert run.seen is not None
+    figures.tell("sockets from the start to the end", seen=run.seen.summary)
+    assert any(call.startswith("listen") for call in run.seen.calls), "the door for a second start is there"
+    assert run.seen.foreign == []
 
 
 @pytest.mark.parametrize("command", ["due 2025-07-01", "letter {example} -o {out}", "clocks {example} -o {out}"])
