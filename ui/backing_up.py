@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.bridge import Bridge
 from workbench.errors import KnownError, LibraryLocked, NotKept
@@ -12,6 +12,8 @@ _LOOKED_AT = 60_000  # milliseconds between two looks at whether one is due
 
 class BackingUp(QObject):
     """Takes backups in time. What keeps one from being taken is told once, until another is taken."""
+
+    busy = Signal(str)  # what goes on just now; empty: nothing more
 
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +31,7 @@ class BackingUp(QObject):
             return
         try:
             if backups.due() and self._bridge.flush():
-                self._tell(self._taken(backups.take))
+                self._tell(self._taken(lambda: backups.take(hurry=True)))
         except LibraryLocked:
             return  # nobody can have changed anything
         except KnownError as error:
@@ -41,7 +43,7 @@ class BackingUp(QObject):
         if backups is None or self._insisted:
             return True
         try:
-            trouble = self._taken(backups.on_close)
+            trouble = self._taken(backups.on_close) if backups.changed() else None
         except LibraryLocked:
             return True
         except KnownError as error:
@@ -55,7 +57,11 @@ class BackingUp(QObject):
 
     def _taken(self, take: Callable[[], object]) -> KnownError | None:
         """Take a backup; what went wrong with its second copy, if anything did."""
-        take()
+        self.busy.emit("Making a backup…")
+        try:
+            take()
+        finally:
+            self.busy.emit("")
         backups = self._bridge.workbench.backups
         return backups.trouble if backups else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.dialogs.unlock import TakenDialog, UnlockDialog
 from ui.one_window import brought_forward
 from ui.start import say_why_not
-from workbench.errors import KnownError, LibraryDamaged, LibraryInUse, LibraryLocked
+from workbench.errors import BadKeyFile, KnownError, LibraryDamaged, LibraryInUse, LibraryLocked
 
 if TYPE_CHECKING:
     from workbench.service.workbench import Workbench
@@ -48,7 +48,7 @@ def enter(error: KnownError, library: Path, open_library: "Open") -> Entered | i
             if not taken.exec():
                 return 1
             library = taken.other or library
-        elif isinstance(error, LibraryDamaged):
+        elif isinstance(error, LibraryDamaged | BadKeyFile):
             from ui.dialogs.rescue import RescueDialog
 
             rescue = RescueDialog(error, library)

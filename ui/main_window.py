@@ -424,6 +424,7 @@ class MainWindow(QMainWindow):
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
         self.bridge.noted.connect(self.bar.note)
+        self.backing_up.busy.connect(self._say_busy)
         self.records.checked.connect(self._library_checked)
         self.records.failed.connect(self.bar.warn)
         # later: the list is asked while it is painted, and the bar must not move it then
@@ -516,6 +517,14 @@ class MainWindow(QMainWindow):
             return
         at = session.kept_at.astimezone().strftime("%H:%M:%S")
         self.kept.setText(f"Kept {at} · revision {session.case.revision} · on this computer")
+
+    def _say_busy(self, sentence: str) -> None:
+        """What the window is doing while it does not answer; at once, for nothing is painted meanwhile."""
+        if sentence:
+            self.statusBar().showMessage(sentence)
+            self.statusBar().repaint()
+        else:
+            self.statusBar().clearMessage()
 
     def _library_checked(self, report: "Report") -> None:
         """Something was not as it was kept; what stood wrong in the list is right again."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.exemptions import Catalogue
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
-    from workbench.service.backups import Backup, Backups
+    from workbench.service.backups import Backup, Backups, Progress, Promise
     from workbench.service.ports import RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
@@ -158,14 +158,42 @@ def put_back(library: Path, backup: "Backup") -> Path:
     return put_back(library, backup, _now())
 
 
-def salvage(library: Path, secret: str | None = None) -> "tuple[Path, Salvaged]":
+def backup_at(path: Path) -> "Backup":
+    """A backup that somebody has found elsewhere. Raises LibraryUnavailable."""
+    from workbench.store.rescue import backup_at
+
+    return backup_at(path)
+
+
+def newest_whole(backups: "Iterable[Backup]") -> "Backup | None":
+    """The first of these that is in order, or protected."""
+    from workbench.store.rescue import newest_whole
+
+    return newest_whole(backups)
+
+
+def promise_of(backup: "Backup") -> "Promise":
+    """What can be told of a backup before it is opened."""
+    from workbench.store.rescue import promise_of
+
+    return promise_of(backup)
+
+
+def salvage(library: Path, secret: str | None = None, progress: "Progress | None" = None) -> "tuple[Path, Salvaged]":
     """What is whole of a damaged library, in its place. Returns where the damaged one is kept, and what came out.
 
-    Raises LibraryUnavailable, LibraryLocked and WrongPassphrase; then everything is as it was.
+    Raises LibraryUnavailable, LibraryLocked, WrongPassphrase and NotKept; then everything is as it was.
     """
     from workbench.store.rescue import salvage_in_place
 
-    return salvage_in_place(library, _now(), secret)
+    return salvage_in_place(library, _now(), secret, progress or _go_on)
+
+
+def salvage_into(damaged: Path, new: Path, secret: str | None, progress: "Progress") -> "Salvaged":
+    """What is whole of a damaged library, as a new one. Raises as `salvage`; then there is no new one."""
+    from workbench.store.salvage import salvage
+
+    return salvage(damaged, new, secret, progress)
 
 
 def desk() -> Desk:
@@ -196,6 +224,10 @@ def _render_clocks(clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]", made_o
     from workbench.rendering.calendar_file import render_clocks
 
     return render_clocks(clocks, made_on)
+
+
+def _go_on(done: int, total: int) -> bool:
+    return True
 
 
 def _now() -> datetime:

@@ -121,7 +121,8 @@ def test_a_backup_from_elsewhere_takes_its_place(damaged, secret, tmp_path_facto
             shutil.copyfile(file, stick.with_suffix(file.suffix))
     found = rescue.backup_at(stick)
     assert found.protected == (secret is not None)
-    assert rescue.cases_in(found) == (None if secret else 12)
+    promised = rescue.promise_of(found)
+    assert (promised.protected, promised.cases) == ((True, None) if secret else (False, 12))
     rescue.put_back(damaged, found, NOW)
     with closing(open_library(damaged, secret)) as store:
         assert store.count(EVERYTHING) == 12

@@ -1,13 +1,19 @@
 """The window of the backups, and those that nobody asks for, in the real window over a real library."""
 
+from contextlib import closing
+from datetime import date
+
 import pytest
+from PySide6.QtWidgets import QProgressDialog
 
 from ui.bridge import Bridge
 from ui.dialogs.backups import BackupsDialog
 from ui.main_window import MainWindow
 from workbench import bootstrap
+from workbench.domain.dates import format_date
 from workbench.errors import NotKept
 from workbench.service import commands as c
+from workbench.service.backups import Difference, Preview
 
 PASSPHRASE, ANOTHER = "lantern gravel oyster tuesday", "walrus button harvest seventeen"
 
@@ -39,7 +45,7 @@ def dialog(qtbot, window, backups):
 
 
 def cells(table):
-    return [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]
+    return [[table.item(row, column).text() for column in range(5)] for row in range(table.rowCount())]
 
 
 def test_an_empty_list_says_when_there_will_be_one(dialog):
@@ -55,6 +61,61 @@ def test_one_more_now(dialog):
     assert dialog.list.count() == 1
     assert not dialog.empty.isVisible()
     assert "was made and compared" in dialog.what.text()
+    assert "· 1 case ·" in dialog.list.item(0).text()
+
+
+def test_stopping_leaves_no_backup(dialog, backups, monkeypatch):
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda self: True)
+    dialog.now.click()
+    assert "The backup was stopped" in dialog.fault.text()
+    assert backups.all() == []
+
+
+def test_letters_settings_and_damage_are_told_before_restoring(dialog, window, backups, monkeypatch):
+    backups.take()
+    one = Difference("1-25", "Drones", True, True, letters=1)
+    preview = Preview((one,), ("the force’s own wording",), ("7-25",))
+    monkeypatch.setattr(backups, "preview", lambda backup, secret: preview)
+    dialog.show_backups()
+    dialog.look.click()
+    assert cells(dialog.table)[0][2] == "as it was then, without 1 letter"
+    for said in (
+        "1 letter that went out since would not be in it",
+        "also be: the force’s own wording",
+        "✖ Damaged in this backup: 7-25",
+        "The library as it is now is kept",
+    ):
+        assert said in dialog.what.text()
+
+
+def test_a_second_folder_is_chosen_here(dialog, window, backups, tmp_path):
+    dialog.ask_folder = lambda: ""
+    dialog.second.click()
+    assert window.bridge.workbench.safekeeping().second_folder == ""
+    dialog.ask_folder = lambda: str(tmp_path / "stick")
+    dialog.second.click()
+    assert str(tmp_path / "stick") in dialog.about.text()
+    dialog.now.click()
+    assert len(list((tmp_path / "stick").glob("*/cases *.foilib"))) == 1
+    assert dialog.list.count() == 1  # the same one, in two places
+
+
+def test_what_is_whole_of_another_library_is_saved_into_a_new_one(dialog, tmp_path):
+    damaged = tmp_path / "damaged.foilib"
+    with closing(bootstrap.open_workbench(damaged)) as other:
+        other.new_case()
+    seen = []
+    dialog.show_found = seen.append
+    dialog.ask_damaged = lambda: str(damaged)
+    dialog.ask_new = lambda chosen: str(tmp_path / "saved")
+    dialog.damaged.click()
+    [found] = seen
+    assert "One case was saved" in found.said.text()
+    assert "saved.foilib" in found.said.text()
+    assert (tmp_path / "saved.foilib").exists()
+    dialog.damaged.click()
+    assert "is there already" in dialog.fault.text()
+    assert len(seen) == 1
 
 
 def test_what_restoring_changes_is_seen_before_it_is_done_and_can_be_taken_back(dialog, window):
@@ -65,7 +126,9 @@ def test_what_restoring_changes_is_seen_before_it_is_done_and_can_be_taken_back(
     dialog.look.click()
     reference = window.bridge.workbench.references()[0]
     assert [row[0] for row in cells(dialog.table)] == window.bridge.workbench.references()
-    assert cells(dialog.table)[0] == [reference, "Kites", "as it was then"]
+    assert cells(dialog.table)[0][:3] == [reference, "Kites", "as it was then"]
+    assert cells(dialog.table)[1][2:4] == ["goes", "–"]
+    assert cells(dialog.table)[0][3].startswith(format_date(date.today()))
     assert "1 case as then, 1 case gone" in dialog.what.text()
     dialog.restore.click()
     assert window.bridge.case is None
@@ -89,11 +152,14 @@ def test_another_backup_chosen_forgets_what_was_shown(dialog, window):
     assert not dialog.table.isVisible()
 
 
-def test_a_backup_under_an_earlier_passphrase_asks_for_it(dialog, window):
+def test_a_backup_under_an_earlier_passphrase_asks_for_it(dialog, window, backups):
     protecting = window.bridge.workbench.protecting
     protecting.turn_on(PASSPHRASE)
     dialog.now.click()
+    [key_file] = backups.folder.glob("*.foikey")
+    as_it_was = key_file.read_bytes()
     protecting.renew_key(PASSPHRASE, ANOTHER)
+    key_file.write_bytes(as_it_was)  # the backup lay elsewhere meanwhile
     asked = []
     dialog.ask_secret = lambda: asked.append(1) or (ANOTHER if len(asked) == 1 else PASSPHRASE)
     dialog.look.click()
@@ -114,7 +180,7 @@ def test_nobody_has_to_ask_for_a_backup(window, backups):
 
 
 def test_what_keeps_one_from_being_taken_is_told_once(window, backups, monkeypatch):
-    def refused(*_):
+    def refused(*_, **__):
         raise NotKept("No backup was made: the disk is full.", "Make room.")
 
     monkeypatch.setattr(backups, "take", refused)
@@ -125,13 +191,20 @@ def test_what_keeps_one_from_being_taken_is_told_once(window, backups, monkeypat
     assert [str(error) for error in told] == ["No backup was made: the disk is full. Make room."]
 
 
+def test_closing_says_what_it_does(window, backups):
+    said = []
+    window.backing_up.busy.connect(lambda text: said.append((text, window.statusBar().currentMessage())))
+    assert window.close()
+    assert said == [("Making a backup…", "Making a backup…"), ("", "")]
+
+
 def test_closing_takes_one(window, backups):
     assert window.close()
     assert len(backups.all()) == 1
 
 
 def test_where_closing_cannot_take_one_the_window_stays_and_can_be_closed_all_the_same(window, backups, monkeypatch):
-    def refused(*_):
+    def refused(*_, **__):
         raise NotKept("No backup was made: the disk is full.")
 
     monkeypatch.setattr(backups, "on_close", refused)

@@ -1,20 +1,22 @@
 """Backups of the library: which there are, one more now, and what restoring one would change before it changes it."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QInputDialog,
     QLabel,
     QLineEdit,
     QListWidget,
-    QProgressDialog,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -23,12 +25,17 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from workbench.domain.dates import format_date
+from ui.dialogs.backup_words import listed, when
+from ui.dialogs.salvaging import SalvagedDialog, asked_secret, salvaged, watched
+from workbench import bootstrap
 from workbench.errors import KnownError, LibraryLocked, WrongPassphrase
-from workbench.service.backups import Backup, Backups, Difference
+from workbench.service.backups import Backup, Backups, Difference, Preview
 
+_T = TypeVar("_T")
+_LIBRARIES = "Case libraries (*.foilib)"
+_NAMED = 10  # damaged cases that are named; the rest are counted
 _NONE_YET = "There is no backup yet. One is made when the library is closed, and now if you choose Back up now."
-_COLUMNS = ("Reference", "Subject", "What restoring does")
+_COLUMNS = ("Reference", "Subject", "What restoring does", "Changed then", "Changed now")
 
 
 class BackupsDialog(QDialog):
@@ -44,8 +51,13 @@ class BackupsDialog(QDialog):
         self._secret: str | None = None  # of a backup with a passphrase of its own
         self._previewed: Backup | None = None
         self.ask_secret: Callable[[], str] = self._asked_for_secret
+        self.ask_folder: Callable[[], str] = self._asked_folder
+        self.ask_damaged: Callable[[], str] = self._asked_damaged
+        self.ask_new: Callable[[str], str] = self._asked_new
         self.setWindowTitle("Backups")
-        self.about = _label(_told_of(backups))
+        self.about = _label("")
+        self.second = QPushButton("Second &folder…", autoDefault=False)
+        self.damaged = QPushButton("Save from a &damaged library…", autoDefault=False)
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, newest first")
         self.empty = _label(_NONE_YET)
@@ -62,9 +74,10 @@ class BackupsDialog(QDialog):
 
     def show_backups(self) -> None:
         """List what there is."""
+        self.about.setText(_told_of(self._backups))
         self._shown = self._backups.all()
         self.list.clear()
-        self.list.addItems([_listed(backup) for backup in self._shown])
+        self.list.addItems([self._line(backup) for backup in self._shown])
         self.list.setVisible(bool(self._shown))
         self.empty.setVisible(not self._shown)
         self.undo.setEnabled(self._backups.can_undo_restore)
@@ -78,25 +91,14 @@ class BackupsDialog(QDialog):
         if not self._bridge.flush():
             self._complain("What is being typed could not be kept, so no backup was made.")
             return
-        progress = QProgressDialog("Making a backup and comparing it with the library…", "Stop", 0, 100, self)
-        progress.setWindowTitle("Back up now")
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(400)
-
-        def go_on(done: int, total: int) -> bool:
-            progress.setValue(min(99, done * 100 // max(total, 1)))
-            return not progress.wasCanceled()
-
         try:
-            backup = self._backups.take(go_on)
+            sentence = "Making a backup and comparing it with the library…"
+            backup = watched(self, "Back up now", sentence, self._backups.take)
         except KnownError as error:
             self._complain(str(error))
             return
-        finally:
-            progress.close()
-            progress.deleteLater()
         self.show_backups()
-        self.what.setText(f"✓ A backup was made and compared with the library: {_listed(backup)}.")
+        self.what.setText(f"✓ A backup was made and compared with the library: {self._line(backup)}.")
         if trouble := self._backups.trouble:
             self._complain(str(trouble))
 
@@ -106,41 +108,93 @@ class BackupsDialog(QDialog):
         chosen = self._chosen()
         if chosen is None or not self._bridge.flush():
             return
-        differences = self._with_secret(lambda secret: self._backups.preview(chosen, secret))
-        if differences is None:
+        preview = self._with_secret(lambda secret: self._backups.preview(chosen, secret))
+        if preview is None:
             return
         self._previewed = chosen
-        _fill(self.table, differences)
-        self.table.setVisible(bool(differences))
-        self.what.setText(_changes(chosen, differences))
+        _fill(self.table, preview.cases)
+        self.table.setVisible(bool(preview.cases))
+        self.what.setText(_changes(chosen, preview))
         self.restore.setEnabled(True)
         self.restore.setFocus()
 
     def restore_backup(self) -> None:
         """Put the backup that was looked at in the library's place."""
         chosen = self._previewed
-        if chosen is None or not self._bridge.flush():
+        if chosen is None or not self._let_go():
             return
-        self._bridge.open(None)
         aside = self._with_secret(lambda secret: self._backups.restore(chosen, secret))
         if aside is not None:
-            self._done(f"The library is as it was on {_when(chosen.taken)}.", aside)
+            self._done(f"The library is as it was on {when(chosen.taken)}.", aside)
 
     def take_back(self) -> None:
         """Put the library in its place again that was there before the last restoring."""
-        if not self._bridge.flush():
+        if not self._let_go():
             return
-        self._bridge.open(None)
         aside = self._with_secret(self._backups.undo_restore)
         if aside is not None:
             self._done("The restoring is taken back.", aside)
+
+    def choose_second(self) -> None:
+        """Put every backup in a second folder as well, from the next one on."""
+        chosen = self.ask_folder()
+        if not chosen:
+            return
+        workbench = self._bridge.workbench
+        try:
+            workbench.set_safekeeping(replace(workbench.safekeeping(), second_folder=chosen))
+        except KnownError as error:
+            self._complain(str(error))
+            return
+        self.fault.hide()
+        self.show_backups()
+        self.what.setText("✓ From now on every backup is put there too. Back up now puts the first.")
+
+    def save_from_damaged(self) -> None:
+        """Save what is whole of another library, which stays as it is, into a new one."""
+        chosen = self.ask_damaged()
+        new = self.ask_new(chosen) if chosen else ""
+        if not new:
+            return
+        damaged, target = Path(chosen), Path(new).with_suffix(".foilib")
+        self.fault.hide()
+        try:
+            found = salvaged(
+                self,
+                lambda secret, go_on: bootstrap.salvage_into(damaged, target, secret, go_on),
+                lambda: asked_secret(self),
+            )
+        except KnownError as error:
+            self._complain(str(error))
+            return
+        if found is not None:
+            sentence = f"It is kept in {target}; start the program with that library to work in it."
+            self.show_found(SalvagedDialog(found, sentence, self))
+
+    def show_found(self, dialog: SalvagedDialog) -> None:
+        """Show what came out."""
+        dialog.exec()
+
+    def _let_go(self) -> bool:
+        """Close the case that is open, everything kept. False where that cannot be; the reason is then told."""
+        try:
+            if self._bridge.flush():
+                self._bridge.open(None)
+                return True
+            self._complain("What is being typed could not be kept, so nothing was done.")
+        except KnownError as error:
+            self._complain(str(error))
+        return False
+
+    def _line(self, backup: Backup) -> str:
+        return listed(backup, self._backups.cases_in(backup))
 
     def _done(self, sentence: str, aside: Path) -> None:
         self.show_backups()
         self.what.setText(f"✓ {sentence}")
         self.restored.emit(f"{sentence} As it was before, it is kept as {aside.name}, and can be taken back (Backups).")
 
-    def _with_secret(self, act: "Callable[[str | None], object]") -> object:
+    def _with_secret(self, act: Callable[[str | None], _T]) -> _T | None:
         """Do what may need the passphrase that a backup was made under. None where it was not done."""
         self.fault.hide()
         try:
@@ -172,6 +226,17 @@ class BackupsDialog(QDialog):
         )
         return text if given else ""
 
+    def _asked_folder(self) -> str:
+        now = self._bridge.workbench.safekeeping().second_folder
+        return QFileDialog.getExistingDirectory(self, "Second folder for backups", now)
+
+    def _asked_damaged(self) -> str:
+        return QFileDialog.getOpenFileName(self, "Choose the damaged library", "", _LIBRARIES)[0]
+
+    def _asked_new(self, damaged: str) -> str:
+        name = Path(damaged).with_stem(f"{Path(damaged).stem} saved")
+        return QFileDialog.getSaveFileName(self, "Where to put what is whole", str(name), _LIBRARIES)[0]
+
     def _chosen(self) -> Backup | None:
         row = self.list.currentRow()
         return self._shown[row] if 0 <= row < len(self._shown) else None
@@ -194,17 +259,25 @@ class BackupsDialog(QDialog):
         self.look.clicked.connect(self.preview)
         self.restore.clicked.connect(self.restore_backup)
         self.undo.clicked.connect(self.take_back)
+        self.second.clicked.connect(self.choose_second)
+        self.damaged.clicked.connect(self.save_from_damaged)
         self.list.itemActivated.connect(lambda _: self.preview())
         self.list.currentRowChanged.connect(lambda _: self._forget_preview())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self.about)
+        above = QHBoxLayout()
+        above.addWidget(self.now)
+        above.addWidget(self.second)
+        above.addStretch()
+        above.addWidget(self.damaged)
+        column.addLayout(above)
         column.addWidget(self.empty)
         column.addWidget(self.list, 2)
         row = QHBoxLayout()
-        for button in (self.now, self.look):
-            row.addWidget(button)
+        row.addWidget(self.look)
+        row.addWidget(self.restore)
         row.addStretch()
         row.addWidget(self.undo)
         column.addLayout(row)
@@ -212,11 +285,10 @@ class BackupsDialog(QDialog):
         column.addWidget(self.table, 2)
         column.addWidget(self.fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.fault.hide()
-        self.resize(720, 540)
+        self.resize(760, 540)
 
 
 def _told_of(backups: Backups) -> str:
@@ -230,40 +302,43 @@ def _told_of(backups: Backups) -> str:
     )
 
 
-def _listed(backup: Backup) -> str:
-    size = f"{backup.size / 1024**2:.1f} MB"
-    return f"{_when(backup.taken)} · {size}{' · under a passphrase' if backup.protected else ''}"
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone()
-    return f"{format_date(local.date())}, {local:%H:%M}"
-
-
-def _changes(backup: Backup, differences: tuple[Difference, ...]) -> str:
-    """What restoring changes, in a sentence."""
-    when = _when(backup.taken)
-    if not differences:
-        return f"Every case is the same as on {when}; restoring would change the settings at most."
-    back = sum(each.in_backup and not each.in_library for each in differences)
-    gone = sum(each.in_library and not each.in_backup for each in differences)
-    other = len(differences) - back - gone
-    said = [
-        f"{number} {'case' if number == 1 else 'cases'} {what}"
-        for number, what in ((other, "as then"), (back, "back"), (gone, "gone"))
-        if number
-    ]
-    return f"Restoring the backup of {when}: {', '.join(said)}. The library as it is now is kept beside it."
+def _changes(backup: Backup, preview: Preview) -> str:
+    """What restoring changes, in a few sentences."""
+    cases, taken = preview.cases, when(backup.taken)
+    back = sum(each.in_backup and not each.in_library for each in cases)
+    gone = sum(each.in_library and not each.in_backup for each in cases)
+    counted = ((len(cases) - back - gone, "as then"), (back, "back"), (gone, "gone"))
+    parts = [f"{number} {'case' if number == 1 else 'cases'} {what}" for number, what in counted if number]
+    said = [f"Restoring the backup of {taken}: {', '.join(parts) or 'every case is the same as now'}."]
+    if letters := sum(each.letters for each in cases):
+        said.append(f"{'1 letter' if letters == 1 else f'{letters} letters'} that went out since would not be in it.")
+    if preview.settings:
+        said.append(f"As then would also be: {', '.join(preview.settings)}.")
+    if preview.damaged:
+        named = ", ".join(reference or "one without a reference" for reference in preview.damaged[:_NAMED])
+        more = f" and {len(preview.damaged) - _NAMED} more" if len(preview.damaged) > _NAMED else ""
+        said.append(f"✖ Damaged in this backup: {named}{more}.")
+    said.append("The library as it is now is kept beside it, and can be taken back.")
+    return " ".join(said)
 
 
 def _fill(table: QTableWidget, differences: Iterable[Difference]) -> None:
     found = tuple(differences)
     table.setRowCount(len(found))
     for row, each in enumerate(found):
-        what = "as it was then" if each.in_backup and each.in_library else "comes back" if each.in_backup else "goes"
-        for column, text in enumerate((each.reference or "(no reference)", each.title, what)):
+        dates = (when(at) if at else "–" for at in (each.then, each.now))
+        for column, text in enumerate((each.reference or "(no reference)", each.title, _what(each), *dates)):
             table.setItem(row, column, QTableWidgetItem(text))
     table.resizeColumnToContents(0)
+    for column in (2, 3, 4):
+        table.resizeColumnToContents(column)
+
+
+def _what(each: Difference) -> str:
+    letters = f", without {each.letters} letter{'s' if each.letters != 1 else ''}" if each.letters else ""
+    if each.in_backup and each.in_library:
+        return f"as it was then{letters}"
+    return "comes back" if each.in_backup else f"goes{letters and f', with {each.letters} sent'}"
 
 
 def _table() -> QTableWidget:
@@ -274,8 +349,7 @@ def _table() -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setStretchLastSection(True)
-    table.setColumnWidth(1, 320)
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return table
 
 

@@ -44,6 +44,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What can be told of a backup before it is opened; `cases` is None where it is damaged, or protected."""
+
+    protected: bool
+    cases: int | None = None
+    changed: datetime | None = None  # when a case in it was last changed
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What restoring a backup would change: cases, settings by name; and which of its cases are damaged."""
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import BadKeyFile, KnownError
-from workbench.service.backups import Backup, Progress
+from workbench.service.backups import Backup, Progress, Promise
 from workbench.store import driver, faults
 from workbench.store.backups import backups_in
 from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_file, tables_of
@@ -40,17 +40,18 @@ def backup_at(path: Path) -> Backup:
 
 def newest_whole(backups: Iterable[Backup]) -> Backup | None:
     """The first of these that opens and is in order, or that is protected, so that nobody can say yet."""
-    return next((backup for backup in backups if backup.protected or cases_in(backup) is not None), None)
+    return next((backup for backup in backups if backup.protected or promise_of(backup).cases is not None), None)
 
 
-def cases_in(backup: Backup) -> int | None:
-    """How many cases a plain backup holds; None where it is not in order, or protected."""
-    with suppress(KnownError, driver.Error, UnicodeDecodeError):
-        if not salt_of(backup.path):
-            with closing(driver.connect(backup.path)) as connection:
-                connection.execute("PRAGMA query_only = ON")
-                return _counted(connection)
-    return None
+def promise_of(backup: Backup) -> Promise:
+    """What can be told of a backup before it is opened: it is only read."""
+    with suppress(KnownError, driver.Error, UnicodeDecodeError, ValueError):
+        if salt_of(backup.path):
+            return Promise(protected=True)
+        with closing(driver.connect(backup.path)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            return _promise(connection)
+    return Promise(protected=False)
 
 
 def put_back(path: Path, backup: Backup, now: datetime) -> Path:
@@ -62,7 +63,7 @@ def put_back(path: Path, backup: Backup, now: datetime) -> Path:
         draft = draft_beside(path)
         try:
             shutil.copyfile(backup.path, draft)
-            if not salt_of(draft) and cases_in(replace(backup, path=draft)) is None:
+            if not salt_of(draft) and promise_of(replace(backup, path=draft)).cases is None:
                 raise faults.damaged(backup.path)
             sync(draft)
             kept = _kept(path, now)
@@ -98,11 +99,13 @@ def _put_in_place(draft: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _counted(connection: driver.Connection) -> int | None:
+def _promise(connection: driver.Connection) -> Promise:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if not sound(connection) or (version == SCHEMA_VERSION and not tables_of(connection).issuperset(TABLES)):
-        return None
-    return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+        return Promise(protected=False)
+    (cases,) = connection.execute("SELECT count(*) FROM cases").fetchone()
+    last = connection.execute("SELECT at FROM case_log WHERE at <> '' ORDER BY number DESC LIMIT 1").fetchone()
+    return Promise(protected=False, cases=cases, changed=datetime.fromisoformat(last[0]) if last else None)
 
 
 def _know_both(path: Path, backup: Path) -> None:
