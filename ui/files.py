@@ -1,10 +1,11 @@
 """Files in and out of the window: cases handed over, deadlines as a calendar file; what the program says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ui.bridge import Bridge
 from workbench import __version__
@@ -16,6 +17,8 @@ from workbench.service.ports import Show
 if TYPE_CHECKING:
     from workbench.service.handover import Received
     from workbench.service.session import CaseSession
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 _KINDS = "Case files (*.foicase)"
 _CALENDARS = "Calendar files (*.ics)"
@@ -73,8 +76,8 @@ class CaseFiles:
         handover, data = self._bridge.workbench.handover, read_file(path)
         if not handover.is_protected(data):
             return handover.read(data)
-        dialog = PassphraseDialog(path.name, lambda secret: handover.read(data, secret), self._window)
-        return dialog.received if dialog.exec() else None
+        with _shown(PassphraseDialog(path.name, lambda secret: handover.read(data, secret), self._window)) as dialog:
+            return dialog.received if dialog.exec() else None
 
     def _take_in(self, received: "Received") -> None:
         self._open(self._bridge.workbench.handover.take_in(received))
@@ -91,7 +94,8 @@ class CaseFiles:
             self._merge(received, taken)
             self._bridge.told.emit("The two are merged. Undo takes that back as one step.")
 
-        ComparisonDialog(received, merge, lambda: self._take_copy(received), self._window).exec()
+        with _shown(ComparisonDialog(received, merge, lambda: self._take_copy(received), self._window)) as dialog:
+            dialog.exec()
 
     def _merge(self, received: "Received", taken: frozenset[str]) -> None:
         workbench, known = self._bridge.workbench, received.known
@@ -115,21 +119,23 @@ class CaseFiles:
         if case is None or not self._bridge.flush():
             return
         case = self._bridge.case or case
-        dialog = HandOverDialog(handover, _going(case, len(self._bridge.workbench.history(case.id))), self._window)
-        if not dialog.exec():
-            return
+        try:
+            about = _going(case, len(self._bridge.workbench.history(case.id)))
+            with _shown(HandOverDialog(handover, about, self._window)) as dialog:
+                if dialog.exec():
+                    self._write(case, dialog.passphrase)
+        except KnownError as error:
+            self._bridge.failed.emit(error)
+
+    def _write(self, case: Case, passphrase: str | None) -> None:
         name = "".join(char if char.isalnum() or char in "-_ " else "-" for char in case.reference) or "case"
         chosen = self.ask_save(f"{name}.foicase")
         if not chosen:
             return
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(".foicase")
-        try:
-            self._bridge.workbench.write(path, handover.export(case, dialog.passphrase))
-        except KnownError as error:
-            self._bridge.failed.emit(error)
-            return
-        under = ", under its passphrase" if dialog.passphrase else ", without a passphrase"
+        self._bridge.workbench.write(path, self._bridge.workbench.handover.export(case, passphrase))
+        under = ", under its passphrase" if passphrase else ", without a passphrase"
         self._bridge.told.emit(f"The case is kept as {path.name}{under}. It stays in this library too.")
 
     # ── and other files ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -162,6 +168,15 @@ class CaseFiles:
             f"Calendar: {law.calendar.version}\n\n"
             "The program advises and the officer decides. Each limb shows its source and how far it was verified.",
         )
+
+
+@contextmanager
+def _shown(dialog: _Dialog) -> Iterator[_Dialog]:
+    """A window that knows a passphrase or a case, and is forgotten once it is answered."""
+    try:
+        yield dialog
+    finally:
+        dialog.deleteLater()
 
 
 def _going(case: Case, changes: int) -> str:

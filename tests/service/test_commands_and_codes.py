@@ -226,4 +226,5 @@ def test_who_reviews_is_in_the_letter_of_the_review(desk):
 def test_no_command_is_missing_here():
     tried = {type(row[0]) for row in SAYS} | {type(command) for _, command, _ in AFTER}
     elsewhere = {c.TakeRequest, c.SetReview, c.RecordIssue}  # into an empty case; above; with the pages
+    elsewhere |= {c.TakeLetters, c.MergeCase}  # where cases are handed over
     assert tried | elsewhere == set(HANDLERS)

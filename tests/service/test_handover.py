@@ -144,6 +144,15 @@ def test_in_real_libraries(tmp_path):
     theirs.close()
 
 
+def test_a_file_is_under_a_passphrase_by_default_where_the_library_is(tmp_path, mine):
+    assert not mine.handover.protects  # a library in memory has no passphrase
+    workbench = bootstrap.open_workbench(tmp_path / "cases.foilib")
+    assert not workbench.handover.protects
+    workbench.protecting.turn_on(PASSPHRASE)
+    assert workbench.handover.protects
+    workbench.close()
+
+
 def test_a_case_with_a_letterhead_of_its_own_keeps_it(mine, session, handed):
     other = library("other", replace(FORCE, name="Another Force"))
     there = other.handover.take_in(other.handover.read(handed))

@@ -30,7 +30,8 @@ def _by_id(kind: str) -> Callable[[Any], str]:
 
 def _waiver_key(waiver: Waiver) -> str:
     place = waiver.place
-    return ".".join(("waiver", waiver.rule, *(str(getattr(place, field.name)) for field in fields(place))))
+    where = (str(getattr(place, field.name)) for field in fields(place))
+    return ".".join(("waiver", waiver.rule, *where, waiver.said))  # one place can have several
 
 
 MANY: Mapping[str, Callable[[Any], str]] = {
