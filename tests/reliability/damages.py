@@ -14,9 +14,8 @@ from tests.reliability.libraries import NAME, PASSPHRASE, RECOVERY, cases_of, co
 from workbench.domain.case import Case
 from workbench.domain.soundness import Report, told
 from workbench.errors import KnownError, RuleViolation, WrongPassphrase
-from workbench.protection.keys import LibraryKey
 from workbench.service.ports import Listing
-from workbench.store import driver
+from workbench.store.file import HeldFile
 from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
 
@@ -57,19 +56,20 @@ def sound_libraries(folder: Path) -> list[Sound]:
             store.relist(CALENDAR, list_case)
             if secret:
                 LibraryProtection(store).turn_on(secret, RECOVERY)
-            tells, cases, letters, key = contents(store), cases_of(store), letters_of(store), store.key
+            tells, cases, letters = contents(store), cases_of(store), letters_of(store)
         at_rest = {file.name: file.read_bytes() for file in path.parent.iterdir()}
         name = path.parent.name
         made.append(Sound(name, at_rest, secret, tells, cases, letters))
-        made.append(Sound(f"{name}, half written", _half_written(path, key), secret, tells, cases, letters))
+        made.append(Sound(f"{name}, half written", half_written(path, secret), secret, tells, cases, letters))
     return made
 
 
-def _half_written(path: Path, key: LibraryKey | None) -> Files:
+def half_written(path: Path, secret: str | None) -> Files:
     """The files in the middle of a change so large that some of it is in the library already."""
-    with closing(driver.connect(path, key)) as connection:
-        connection.execute("PRAGMA cache_size = 2")
-        connection.execute("BEGIN")
+    held = HeldFile(path, secret)
+    try:
+        held.connection.execute("PRAGMA cache_size = 2")
+        held.connection.execute("BEGIN")
         for change in (
             "requests SET text = text || 'half'",
             "cases SET title = 'half'",
@@ -80,10 +80,10 @@ def _half_written(path: Path, key: LibraryKey | None) -> Files:
             "answer_links SET url = 'half'",
             "factors SET text = 'half'",
         ):
-            connection.execute(f"UPDATE {change}")
-        files = {file.name: file.read_bytes() for file in path.parent.iterdir()}
-        connection.execute("ROLLBACK")
-    return files
+            held.connection.execute(f"UPDATE {change}")
+        return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.name in (NAME, KEYS, JOURNAL)}
+    finally:
+        held.let_go()
 
 
 # ── damages ──────────────────────────────────────────────────────────────────────────────────────────────────────────

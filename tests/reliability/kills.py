@@ -100,6 +100,8 @@ class Scene:
     program: Program
     openings: list[float] = field(default_factory=list)  # seconds that the next open took
     kept: int = 0  # edits that were acknowledged before a kill
+    killed: int = 0
+    wrong: int = 0  # something lost, or half, or not to be opened
 
     def __post_init__(self) -> None:
         self.action: Action = ACTIONS[self.name]
@@ -115,7 +117,10 @@ class Scene:
         """Once, on the sound library: the process is killed, or not, and the library must be whole afterwards."""
         self._lay_out()
         told = self.program.does(Job(self.name, str(self.path), RECOVERY, **job), kill)
+        self.killed += told.killed
+        self.wrong += 1
         self._look(told)
+        self.wrong -= 1
         return told
 
     def kill_at_random(self, chance: random.Random) -> Told:
@@ -141,7 +146,7 @@ class Scene:
             inject = f"inject={call}:signal=KILL:when={nth}"
             command = ["strace", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", inject, "-p", str(number)]
             watching.append(subprocess.Popen(command))
-            _until_traced(number)
+            assert _until_traced(number, watching[-1])
             self.program.go_on()
 
         try:
@@ -177,6 +182,23 @@ def opened(path: Path, secrets: tuple[str | None, ...]) -> tuple[SqlCaseStore, f
     raise AssertionError("none of the secrets opens the library")
 
 
-def _until_traced(number: int) -> None:
-    while "TracerPid:\t0\n" in Path(f"/proc/{number}/status").read_text():
+def can_watch() -> bool:
+    """Whether another process can be watched here, call by call."""
+    if sys.platform != "linux" or not shutil.which("strace"):
+        return False
+    with subprocess.Popen(["sleep", "10"]) as other:
+        command = ["strace", "-qq", "-o", os.devnull, "-e", "trace=fsync", "-p", str(other.pid)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as watching:
+            try:
+                return _until_traced(other.pid, watching)
+            finally:
+                watching.terminate()
+                other.kill()
+
+
+def _until_traced(number: int, watching: "subprocess.Popen[bytes]") -> bool:
+    while watching.poll() is None:
+        if "TracerPid:\t0\n" not in Path(f"/proc/{number}/status").read_text():
+            return True
         time.sleep(0.002)
+    return False

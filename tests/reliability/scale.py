@@ -4,16 +4,20 @@
 """
 
 import os
+from typing import TypeVar
 
 FULL = os.environ.get("FOI_RELIABILITY") == "full"
 
 
-def often(usually: int, in_full: int) -> int:
-    """How often, in this run."""
+T = TypeVar("T")
+
+
+def often(usually: T, in_full: T) -> T:
+    """How often, or which, in this run."""
     return in_full if FULL else usually
 
 
-def some(things: list, usually: int) -> list:
+def some(things: list[T], usually: int) -> list[T]:
     """All of these in full, else so many of them, evenly spread with the first and the last."""
     if FULL or len(things) <= usually:
         return things
