@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from ui.bridge import Bridge
 from workbench import __version__
@@ -176,7 +177,8 @@ def _shown(dialog: _Dialog) -> Iterator[_Dialog]:
     try:
         yield dialog
     finally:
-        dialog.deleteLater()
+        if isValid(dialog):  # locking the library closes and forgets every window by itself
+            dialog.deleteLater()
 
 
 def _going(case: Case, changes: int) -> str:

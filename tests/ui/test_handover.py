@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPushButton
+from shiboken6 import delete
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
@@ -168,6 +169,17 @@ def test_what_cannot_be_written_is_said_in_the_bar(window, case, answered, monke
     window.files.ask_save = lambda name: "x"
     window.files.hand_over()
     assert "A letter is damaged." in window.bar.text
+
+
+@pytest.mark.parametrize("kind", [HandOverDialog, ComparisonDialog])
+def test_a_window_that_locking_took_away_is_not_missed(window, case, elsewhere, monkeypatch, kind):
+    def taken_away(dialog):
+        delete(dialog)
+        return 0
+
+    monkeypatch.setattr(kind, "exec", taken_away)
+    window.files.hand_over() if kind is HandOverDialog else came_in(window, elsewhere)
+    assert window.bridge.case == case
 
 
 def test_under_a_passphrase_out_and_in(qtbot, window, case, tmp_path, answered):
