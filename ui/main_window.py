@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
     def _restored(self, sentence: str) -> None:
         """Another library is open now."""
         self._show_case(None)
+        self.actions_.case_list.setChecked(True)
         self.list_cases()
         self.catch_up(ask_force=False)
         self.bar.note(f"✓ {sentence}")

@@ -301,6 +301,17 @@ def test_which_backups_still_hold_a_case(store, backups):
     assert backups.holds(second, frozenset({"one"}))  # nobody can say
 
 
+def test_every_copy_that_the_program_left_beside_the_library_is_known(store, backups, path):
+    backups.restore(backups.take(NOON, go_on), None, NOON)
+    for name in (" damaged 2025-07-30 12.00.00", ".version-2", ".version-2-2"):
+        path.with_stem(f"{path.stem}{name}").write_bytes(b"damaged")
+    for name in (" of mine", ".version-x", " damaged"):
+        path.with_stem(f"{path.stem}{name}").write_bytes(b"something else")
+    found = backups.kept_beside()
+    assert len(found) == 4
+    assert all(backups.holds(backup, frozenset({"one"})) for backup in found)
+
+
 def test_restoring_says_what_would_change_and_changes_it(store, backups):
     backup = backups.take(NOON, go_on)
     before = everything(store)

@@ -161,6 +161,16 @@ def test_a_disk_that_refuses_anything_leaves_one_that_can_be_rescued_again(damag
     assert any(file.read_bytes() == broken for file in damaged.parent.glob("cases damaged *.foilib"))
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_backup_of_an_earlier_version_says_what_it_holds(tmp_path, version):
+    from tests.store.test_migrations import DATA, library_of
+
+    path = library_of(tmp_path / "old.foilib", (DATA / f"version-{version}.sql").read_text("utf-8"))
+    promised = rescue.promise_of(rescue.backup_at(path))
+    assert promised.cases > 0
+    assert promised.changed is not None
+
+
 def test_where_there_is_no_backup_there_is_none(tmp_path):
     assert rescue.backups_of(tmp_path / "cases.foilib") == []
 

@@ -1,5 +1,6 @@
 """What is whole of a damaged library comes out; what is not is named; the damaged file is left as it is."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.letter import IssuedLetter, SealedLetter
 from workbench.domain.log import first_break
-from workbench.errors import LibraryUnavailable
+from workbench.errors import LibraryDamaged, LibraryUnavailable
 from workbench.store.library import open_library
 from workbench.store.salvage import SALVAGED, salvage
 
@@ -49,8 +50,6 @@ def test_a_sound_library_comes_out_whole(damaged):
 
 
 def test_a_case_that_was_changed_is_named_and_the_others_come_out(damaged):
-    import sqlite3
-
     with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
         connection.execute("UPDATE requests SET text = 'another' WHERE case_id = 'c03'")
         connection.execute("UPDATE settings SET value = '{}'")
@@ -100,6 +99,14 @@ def test_an_earlier_version_comes_out_in_todays(tmp_path):
             assert same(case, store.load(case["id"]))
     assert path.read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["new.foilib", "old.foilib"]
+
+
+def test_where_no_case_is_whole_there_is_no_new_library(damaged):
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("UPDATE cases SET title = 'another'")
+    with pytest.raises(LibraryDamaged, match=r"No case in the library .* is whole"):
+        saved(damaged)
+    assert [file.name for file in damaged.parent.iterdir()] == [damaged.name]
 
 
 def test_nothing_is_written_over(damaged):

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog
 
 from ui.bridge import Bridge
@@ -139,6 +140,19 @@ def test_what_restoring_changes_is_seen_before_it_is_done_and_can_be_taken_back(
     dialog.undo.click()
     assert not dialog.fault.isVisible()
     assert len(window.bridge.workbench.references()) == 2
+
+
+def test_the_whole_way_by_keyboard(qtbot, dialog, window):
+    assert dialog.focusWidget() is dialog.now
+    qtbot.keyClick(dialog.now, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.list
+    window.bridge.execute(c.SetTitle("Kites"))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.restore
+    qtbot.keyClick(dialog.restore, Qt.Key.Key_Space)
+    assert "The library is as it was" in dialog.what.text()
+    assert window.cases.isVisible()
 
 
 def test_another_backup_chosen_forgets_what_was_shown(dialog, window):

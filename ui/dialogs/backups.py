@@ -84,6 +84,7 @@ class BackupsDialog(QDialog):
         self._forget_preview()
         if self._shown:
             self.list.setCurrentRow(0)
+        (self.list if self._shown else self.now).setFocus()
         self.look.setEnabled(bool(self._shown))
 
     def back_up(self) -> None:
@@ -285,10 +286,12 @@ class BackupsDialog(QDialog):
         column.addWidget(self.table, 2)
         column.addWidget(self.fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter in the list is for the list
         buttons.rejected.connect(self.reject)
+        column.addStretch()
         column.addWidget(buttons)
         self.fault.hide()
-        self.resize(760, 540)
+        self.resize(900, 540)
 
 
 def _told_of(backups: Backups) -> str:

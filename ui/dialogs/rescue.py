@@ -159,6 +159,7 @@ class RescueDialog(QDialog):
         inside.addWidget(self.salvage, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(second)
         column.addWidget(self.fault)
+        column.addStretch()
         buttons = QDialogButtonBox()
         buttons.addButton(self.other, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("&Quit", QDialogButtonBox.ButtonRole.RejectRole)

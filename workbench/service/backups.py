@@ -98,6 +98,9 @@ class BackupStore(Protocol):
     def beside(self) -> list[Backup]:
         """Every other copy of the library in its folder: kept when one was restored, rescued or brought up to date."""
 
+    def kept_beside(self) -> list[Backup]:
+        """Every copy that the program has left beside the library: those, damaged ones, those of an earlier version."""
+
     def delete(self, backup: Backup) -> None:
         """Delete a backup."""
 

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.domain.log import LogRow, first_break
@@ -28,6 +28,9 @@ from workbench.store.wholeness import Wholeness
 
 _NAMED = "%Y-%m-%d %H.%M.%S"
 _STAMP = r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d"
+DAMAGED = " damaged"
+"""What stands behind the name of a library that did not open any more, where another has taken its place."""
+
 _PAGES = 512  # copied between two looks at whether the officer has had enough
 _LINES = 1000  # of the log that are looked at again with each backup; the check of the library looks at all
 
@@ -127,6 +130,17 @@ class LibraryBackups:
                 with suppress(OSError):
                     found.append(_backup(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone()))
         return sorted(found, key=lambda backup: backup.taken, reverse=True)
+
+    def kept_beside(self) -> list[Backup]:
+        """Every other copy of the library that the program has left beside it: kept aside, damaged, of a version."""
+        path = self._store.path
+        found = [*self.kept_aside(), *backups_in(path.parent, f"{path.stem}{DAMAGED}")]
+        ours = re.compile(rf"{re.escape(path.stem)}\.version-\d+(?:-\d+)?{re.escape(path.suffix)}")
+        for there in path.parent.iterdir():
+            if ours.fullmatch(there.name):
+                with suppress(OSError):
+                    found.append(_backup(there, datetime.fromtimestamp(there.stat().st_mtime, UTC)))
+        return found
 
     def delete(self, backup: Backup) -> None:
         """Delete a backup with its key file. Raises NotKept."""

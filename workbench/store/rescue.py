@@ -13,7 +13,7 @@ from pathlib import Path
 from workbench.errors import BadKeyFile, KnownError
 from workbench.service.backups import Backup, Progress, Promise
 from workbench.store import driver, faults
-from workbench.store.backups import backups_in
+from workbench.store.backups import DAMAGED, backups_in
 from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_file, tables_of
 from workbench.store.header import SCHEMA_VERSION, journal_of, salt_of
 from workbench.store.salvage import Salvaged, salvaged_beside
@@ -121,7 +121,7 @@ def _know_both(path: Path, backup: Path) -> None:
 
 def _kept(path: Path, now: datetime) -> Path:
     """The damaged library under a second name, with its key file and the journal that lies beside it."""
-    kept, number = path.with_name(f"{path.stem} damaged {now.astimezone():%Y-%m-%d %H.%M.%S}{path.suffix}"), 2
+    kept, number = path.with_name(f"{path.stem}{DAMAGED} {now.astimezone():%Y-%m-%d %H.%M.%S}{path.suffix}"), 2
     while kept.exists():
         kept, number = kept.with_stem(f"{kept.stem.partition(' (')[0]} ({number})"), number + 1
     for there, place in (

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
-from workbench.errors import LibraryUnavailable, NotKept
+from workbench.errors import LibraryDamaged, LibraryUnavailable, NotKept
 from workbench.protection.keys import LibraryKey
 from workbench.service.backups import Progress
 from workbench.service.ports import Listing, LogEntry
@@ -56,7 +56,7 @@ class Salvaged:
 def salvage(damaged: Path, new: Path, secret: str | None = None, progress: Progress = _go_on) -> Salvaged:
     """Put what is whole of a damaged library into a new one, which must not exist yet and is protected alike.
 
-    Raises LibraryUnavailable where nothing can be read at all or the new one cannot be made, LibraryLocked and
+    Raises LibraryUnavailable where no case is whole or the new one cannot be made, LibraryLocked and
     WrongPassphrase where the damaged one is protected, NotKept where the disk is full or the officer has had enough;
     then there is no new one.
     """
@@ -90,7 +90,7 @@ def salvaged_beside(
         with closing(_opened_copy(damaged, folder / "damaged.foilib", key)) as wreck:
             fresh = folder / "new.foilib"
             with closing(_empty(fresh, key)) as store:
-                found = _put(_Wreck(wreck), store, progress)
+                found = _put(damaged, _Wreck(wreck), store, progress)
         sync(fresh)
         yield fresh, found
     except driver.Error as error:
@@ -212,7 +212,7 @@ class _Wreck:
             yield from self.connection.execute(wanted)
 
 
-def _put(wreck: _Wreck, store: SqlCaseStore, progress: Progress) -> Salvaged:
+def _put(path: Path, wreck: _Wreck, store: SqlCaseStore, progress: Progress) -> Salvaged:
     saved, lost, letters, taken_over = [], [], 0, 0
     history: dict[str, list[LogRow]] = {}
     for line in wreck.lines():
@@ -231,6 +231,8 @@ def _put(wreck: _Wreck, store: SqlCaseStore, progress: Progress) -> Salvaged:
         store.save(case, _LISTED, entry, tuple(whole), lines)
         saved.append(case.reference)
         letters, taken_over = letters + len(whole), taken_over + len(lines)
+    if not saved:
+        raise LibraryDamaged(f"No case in the library {path} is whole.", "Restore it from a backup.")
     kept = []
     for name, value in wreck.settings():
         store.tables.save_setting(name, value)
