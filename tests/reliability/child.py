@@ -70,6 +70,7 @@ def _do(job: Job, orders: Any) -> None:
                 orders.readline()
             left.until = job.step
         _tell(said)
+    _tell(f"steps {job.step - left.until}")
 
 
 class _Steps:

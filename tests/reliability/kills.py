@@ -33,6 +33,7 @@ class Told:
     acknowledged: tuple[str, ...]
     killed: bool
     seconds: float  # from its beginning to its end
+    steps: int  # that it took, where it was not killed
 
 
 class Program:
@@ -51,7 +52,7 @@ class Program:
             kill(number)
         begun = self._line()
         if begun.startswith("ended "):
-            return Told((), True, 0)
+            return Told((), True, 0, 0)
         assert begun == BEGUN
         started = time.perf_counter()
         if not job.waits:
@@ -62,7 +63,8 @@ class Program:
         seconds = time.perf_counter() - started
         status = int(line.removeprefix("ended ")) if line else process.wait()
         assert status in (0, KILLED, -KILLED, signal.SIGTERM), "it failed: see its traceback"
-        return Told(tuple(said), status != 0, seconds)
+        steps = int(said.pop().removeprefix("steps ")) if said and said[-1].startswith("steps ") else 0
+        return Told(tuple(said), status != 0, seconds, steps)
 
     def go_on(self) -> None:
         """Let a job that waits begin."""
@@ -133,6 +135,10 @@ class Scene:
                 os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
 
         return self.try_out(kill)
+
+    def steps(self) -> int:
+        """How many steps of its own it takes."""
+        return self.try_out(lambda number: None, step=1_000_000, rounds=min(self.action.rounds, 2)).steps
 
     def kill_at_step(self, step: int) -> Told:
         """Just before a step of its own: a statement, a renaming, a file written."""

@@ -4,6 +4,7 @@
 """
 
 import os
+from collections.abc import Sequence
 from typing import TypeVar
 
 FULL = os.environ.get("FOI_RELIABILITY") == "full"
@@ -17,8 +18,8 @@ def often(usually: T, in_full: T) -> T:
     return in_full if FULL else usually
 
 
-def some(things: list[T], usually: int) -> list[T]:
-    """All of these in full, else so many of them, evenly spread with the first and the last."""
-    if FULL or len(things) <= usually:
-        return things
-    return [things[round(place * (len(things) - 1) / (usually - 1))] for place in range(usually)]
+def some(things: Sequence[T], many: int) -> list[T]:
+    """So many of these, evenly spread, with the first and the last."""
+    if len(things) <= many:
+        return list(things)
+    return [things[round(place * (len(things) - 1) / (many - 1))] for place in range(many)]

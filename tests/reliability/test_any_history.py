@@ -19,17 +19,17 @@ from workbench.service.session import CaseSession
 from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
 
-_TENS = often(1, 20)
+_MANY = {"tens": often(1, 20), "each": often(5, 10)}
 
 _counted = {"histories": 0, "changes": 0, "undone and made again": 0}
 
 
-@on_many_cases(tens=_TENS, wanted=wishes)
+@on_many_cases(**_MANY, wanted=wishes)
 def test_the_file_is_what_the_officer_has_through_undo_redo_and_a_restart(wanted):
     _history(wanted, None)
 
 
-@on_many_cases(tens=_TENS, wanted=wishes_with_letters)
+@on_many_cases(**_MANY, wanted=wishes_with_letters)
 def test_the_same_where_letters_go_out_and_the_library_is_protected(wanted):
     _history(wanted, PASSPHRASE)
 

@@ -299,14 +299,14 @@ authorities = st.builds(
 )
 
 
-def on_many_cases(tens=8, **drawn):
+def on_many_cases(tens=8, each=10, **drawn):
     """The check, on so many times ten cases, the same on every run.
 
-    Ten at a time: from the eleventh on, Hypothesis prefers copies of what it has drawn with little changed. A case that
-    fails is shown as it was drawn: to find the shortest way to it would take minutes.
+    Ten at a time, or fewer: from the eleventh on, Hypothesis prefers copies of what it has drawn with little changed. A
+    case that fails is shown as it was drawn: to find the shortest way to it would take minutes.
     """
     some = settings(
-        max_examples=10,
+        max_examples=each,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow],

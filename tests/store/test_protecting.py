@@ -1,8 +1,6 @@
 """A library under a passphrase: the same content, opened by whoever knows the secret and by nobody else."""
 
 import os
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +17,6 @@ from workbench.domain.log import first_break
 from workbench.errors import BadKeyFile, KnownError, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
 from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
-from workbench.store import driver
 from workbench.store.backups import LibraryBackups
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
@@ -299,31 +296,6 @@ def test_a_changed_passphrase_reaches_the_copies_that_can_be_reached(protected, 
     open_library(copy, "another one of several words").close()
 
 
-@pytest.mark.parametrize("change", ["turn_on", "turn_off"])
-def test_a_fault_at_any_statement_leaves_the_library_as_it_was(store, path, disk, change):
-    protection = LibraryProtection(store)
-    if change == "turn_off":
-        protection.turn_on(PASSPHRASE, RECOVERY)
-    before, was = everything(store), store.key
-    for statement in range(1, 400):
-        disk.arm(statement, driver.FULL, False)
-        try:
-            protection.turn_on(PASSPHRASE, RECOVERY) if change == "turn_on" else protection.turn_off()
-        except (NotKept, LibraryUnavailable):
-            disk.disarm()
-            if store.locked:
-                store.unlock(was)
-            assert everything(store) == before
-            assert store.key == was
-        else:
-            break
-    assert statement > 20
-    disk.disarm()
-    assert everything(store) == before
-    left = {file.name for file in path.parent.iterdir() if not file.name.endswith((".holder", "-journal"))}
-    assert left == {path.name} | ({path.with_suffix(".foikey").name} if change == "turn_on" else set())
-
-
 @pytest.mark.parametrize(("change", "first"), [("on", False), ("on", True), ("off", True)])
 def test_a_disk_that_refuses_any_step_leaves_one_library_whole_and_says_which(store, path, monkeypatch, change, first):
     protection = LibraryProtection(store)
@@ -372,75 +344,6 @@ def _refuse(disk, left):
     on_disk = [(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")]
     for module, name in (*on_disk, (Path, "write_bytes")):
         disk.setattr(module, name, refusing(getattr(module, name)))
-
-
-STEPS = """
-import os, sys
-from pathlib import Path
-from tests.protection.conftest import CHEAP
-from workbench.store import protecting, swap
-from workbench.store.library import open_library
-
-path, secret, change, left = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3], int(sys.argv[4])
-
-def counted(real):
-    def step(*given, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return real(*given, **named)
-    return step
-
-ON_DISK = [(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")]
-for module, name in (*ON_DISK, (Path, "write_bytes")):
-    setattr(module, name, counted(getattr(module, name)))
-wrapped = protecting.wrapped
-protecting.wrapped = lambda *given: wrapped(*given, work=CHEAP)
-protection = protecting.LibraryProtection(open_library(path, secret))
-protection.turn_on("new words for an old library", sys.argv[5]) if change == "on" else protection.turn_off()
-print("done")
-"""
-
-
-@pytest.mark.parametrize(("change", "first"), [("on", ""), ("on", PASSPHRASE), ("off", PASSPHRASE)])
-def test_whenever_it_is_killed_meanwhile_a_whole_library_opens(store, path, tmp_path, change, first):
-    if first:
-        LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
-    before = everything(store)
-    store.close()
-    sound = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    outcomes = set()
-    for step in range(1, 60):
-        for file in tmp_path.iterdir():
-            file.unlink()
-        for name, data in sound.items():
-            (tmp_path / name).write_bytes(data)
-        command = [sys.executable, "-c", STEPS, str(path), first, change, str(step), RECOVERY]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
-        assert done.returncode in (0, 9), done.stderr
-        secret = _what_opens(path, first)
-        outcomes.add(secret)
-        with closing(open_library(path, secret)) as opened:
-            assert everything(opened) == before
-        left = [file for file in tmp_path.iterdir() if file.name.endswith(".draft")]
-        assert left == []
-        if secret:
-            assert SECRET.encode() not in bytes_beside(path)
-        if done.returncode == 0:
-            break
-    assert done.returncode == 0
-    assert len(outcomes) == 2  # killed early it is the old library, killed late the new one
-
-
-def _what_opens(path: Path, first: str) -> str | None:
-    for secret in (None, first or None, "new words for an old library"):
-        try:
-            open_library(path, secret).close()
-            return secret
-        except (LibraryLocked, WrongPassphrase):
-            continue
-    raise AssertionError("nothing opens the library")
 
 
 class TestContract(StoreContract):

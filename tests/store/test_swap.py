@@ -1,7 +1,5 @@
 """One library in place of another: whatever goes wrong, a whole one stands under the name and is open."""
 
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -109,56 +107,6 @@ def test_where_the_old_one_cannot_be_kept_it_stays(store, path, draft, monkeypat
         store.replace_with(draft, None, None, path.with_name("as it was.foilib"))
     assert cases(store) == ["old"]
     assert names(path) == [path.name]
-
-
-STEPS = """
-import os, sys
-from pathlib import Path
-from workbench.store.library import open_library
-
-path, draft, aside, left = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-
-def counted(real):
-    def step(*given, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return real(*given, **named)
-    return step
-
-store = open_library(path)
-draft = draft.rename(path.with_name(f".{path.name}.made.draft"))  # as what was swept up is not
-for name in ("replace", "rename", "link", "unlink", "fsync"):
-    setattr(os, name, counted(getattr(os, name)))
-store.replace_with(draft, None, None, aside)
-"""
-
-
-def test_whenever_it_is_killed_meanwhile_nothing_is_lost(store, path, draft, tmp_path):
-    made, aside = draft.rename(tmp_path / "made"), path.with_name("as it was.foilib")
-    store.close()
-    before, after = path.read_bytes(), made.read_bytes()
-    found = []
-    for step in range(1, 40):
-        for file in tmp_path.iterdir():
-            file.unlink()
-        path.write_bytes(before)
-        made.write_bytes(after)
-        command = [sys.executable, "-c", STEPS, str(path), str(made), str(aside), str(step)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
-        assert done.returncode in (0, 9), done.stderr
-        with closing(open_library(path)) as opened:
-            found.append(cases(opened))
-        if found[-1] == ["new"]:
-            with closing(open_library(aside)) as kept:
-                assert cases(kept) == ["old"]
-        assert not list(tmp_path.glob(".*.draft"))
-        if done.returncode == 0:
-            break
-    assert done.returncode == 0
-    assert found[0] == ["old"]
-    assert found[-1] == ["new"]
 
 
 def test_what_a_killed_session_left_half_made_is_swept_up(store, path, draft):
