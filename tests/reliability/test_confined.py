@@ -3,9 +3,11 @@
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import unicodedata
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -17,12 +19,14 @@ from hypothesis import strategies as st
 
 from tests.domain.clock_cases import LIMITS, calendar, event
 from tests.domain.clock_cases import case as clock_case
-from tests.reliability import hostile
+from tests.reliability import hostile, libraries
 from workbench.domain.authority import ReviewWindow
 from workbench.domain.case import EventKind
 from workbench.domain.clocks import deadlines
+from workbench.errors import LibraryUnavailable
 from workbench.rendering.calendar_file import render_clocks
 from workbench.rendering.table_file import table_file
+from workbench.store.library import open_library
 
 ROOT = Path(__file__).parents[2]
 AT_THE_DESK = ("example", "answer-refusal", "answer-cost", "review-outcome")
@@ -136,3 +140,25 @@ def test_nor_can_any_other(rows):
     assert [[each.removeprefix("'") for each in row] for row in read] == [
         [each.removeprefix("'") for each in row] for row in rows
     ]
+
+
+ACTING = (
+    "CREATE TRIGGER t AFTER INSERT ON case_log BEGIN DELETE FROM parts; END",
+    "CREATE VIEW v AS SELECT * FROM cases",
+    "CREATE TRIGGER t INSTEAD OF DELETE ON v BEGIN DELETE FROM parts; END",
+)
+
+
+@pytest.mark.parametrize("statement", ACTING)
+def test_a_library_that_brings_statements_of_its_own_is_refused(tmp_path, statement):
+    path = tmp_path / "cases.foilib"
+    libraries.make(path)
+    with closing(sqlite3.connect(path)) as connection:
+        if "ON v" in statement:
+            connection.execute("CREATE VIEW v AS SELECT * FROM parts")
+        connection.execute(statement)
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(LibraryUnavailable, match="damaged"):
+        open_library(path)
+    assert path.read_bytes() == before

@@ -81,11 +81,12 @@ class RequestIntake(QWidget):
 def read_text_file(path: Path) -> str:
     """The text of a file, newlines untranslated: UTF-8, UTF-16 with its mark, or Windows-1252. Raises BadInput."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise BadInput(f"{path.name} is too large for a request.", "Copy the request out of it and paste it.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise BadInput(f"{path.name} cannot be read: {error.strerror or 'unknown reason'}.") from None
+    if len(data) > _LARGEST:
+        raise BadInput(f"{path.name} is too large for a request.", "Copy the request out of it and paste it.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:

@@ -247,7 +247,7 @@ def _locked(path: Path, key: LibraryKey | None) -> tuple[driver.Connection, str]
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
         connection.execute("PRAGMA cache_size = -16000")  # KiB: room for the list of 25,000 cases
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or _acts(connection):
             raise faults.damaged(path)
         notice = _brought_up_to_date(connection, path, key)
         if not tables_of(connection).issuperset(TABLES):
@@ -310,6 +310,12 @@ def _remove(left: Path) -> None:
 
 def _literal(name: str) -> str:
     return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _acts(connection: driver.Connection) -> bool:
+    """Whether the file brings statements of its own, which would run when it is written; a library has none."""
+    found = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+    return found.fetchone() != (0,)
 
 
 def tables_of(connection: driver.Connection) -> set[str]:
