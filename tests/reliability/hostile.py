@@ -141,6 +141,9 @@ def at_the_desk(files: list[bytes], library: Path) -> tuple[set[str], int]:
             look(application, shown, tips)
         for act in dialogs(window, data, library.parent):
             modal(application, act, lambda: look(application, shown, tips))
+    pasted = sum(paste(application, page, library.parent) for page in range(5) if not window.show_page(page))
+    window.new_case()
+    assert pasted + paste(application, 0, library.parent) > 10
     for tip in tips:
         QToolTip.showText(QPoint(10, 10), tip)
         for _ in range(3):
@@ -188,6 +191,31 @@ def settle(application: Any, window: Any) -> None:
     while preview is not None and preview.letter is None and time.monotonic() < until:
         application.processEvents()
         time.sleep(0.01)
+
+
+def paste(application: Any, page: int, folder: Path) -> int:
+    """Paste a page of the web that names files wherever a text can be typed; how many places those are."""
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+    from shiboken6 import isValid
+
+    bait = [f"{folder / 'bait'}/{100 * page // 5 + number}.png" for number in range(8)]
+    copied = QMimeData()
+    copied.setHtml(
+        f'<html><head><link rel="stylesheet" href="file://{bait[0]}"><style>@import url(file://{bait[1]});'
+        f' p {{background-image: url({bait[2]})}}</style></head><body background="file://{bait[3]}">'
+        f'<p>Please tell me</p><img src="{bait[4]}"><table background="{bait[5]}"><tr><td>Type</td><td>2024</td></tr>'
+        f'<tr><td>a</td><td><img src="file://{bait[6]}">1</td></tr></table></body></html>'
+    )
+    places = 0
+    for widget in application.allWidgets():
+        if not isValid(widget) or not isinstance(widget, QPlainTextEdit | QTextEdit):
+            continue  # what was pasted may have taken the place of a whole page
+        if widget.isVisible() and not widget.isReadOnly():
+            widget.insertFromMimeData(copied)
+            places += 1
+            application.processEvents()
+    return places
 
 
 def look(application: Any, shown: set[str], tips: set[str]) -> None:

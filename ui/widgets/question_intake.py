@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtCore import QByteArray, QMimeData, QUrl, Signal
+from PySide6.QtGui import QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.question_actions import make_action
@@ -97,6 +97,18 @@ def read_text_file(path: Path) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def words_of(html: str) -> str:
+    """What a page says, and nothing of what it names: Qt would read its pictures and style sheets."""
+    return QTextDocumentFragment.fromHtml(html, _Nothing()).toPlainText()
+
+
+class _Nothing(QTextDocument):
+    """Whatever is asked for is not there."""
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        return QByteArray()
+
+
 class _PasteArea(QPlainTextEdit):
     """Takes what comes from the clipboard or is dropped, before a text box can change it."""
 
@@ -121,7 +133,7 @@ class _PasteArea(QPlainTextEdit):
         if path is not None:
             self._open_file(path)
             return
-        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        text = source.text() if source.hasText() else words_of(source.html())
         if self.typed().strip():
             self.textCursor().insertText(text)
         else:
