@@ -316,6 +316,41 @@ class Restoring(Action):
         assert not any(aside.path.samefile(store.path) for aside in kept)  # a second name of the library is no copy
 
 
+@dataclass(frozen=True)
+class ProtectingABackup(Action):
+    """A backup from before there was a passphrase comes under it."""
+
+    secret: str | None = PASSPHRASE
+
+    def prepare(self, path: Path) -> None:
+        make(path)
+        with closing(open_library(path)) as store:
+            LibraryBackups(store).take(NOON, _go_on)
+            LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
+
+    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
+        with closing(open_library(path, self.secret)) as store:
+            protection = LibraryProtection(store)
+            [copy] = protection.plain_copies((LibraryBackups(store).folder,))
+            yield BEGUN
+            protection.protect_copy(copy.path)
+            yield "done"
+
+    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
+        assert contents(store) == before
+        backups, protection = LibraryBackups(store), LibraryProtection(store)
+        [backup] = backups.all(backups.folder)
+        if told:
+            assert backup.protected
+        secret = PASSPHRASE if backup.protected else None
+        assert contents_of_copy(backup.path, store.path, secret)["the list"] == before["the list"]
+        assert len(protection.plain_copies((backups.folder,))) == (not backup.protected)
+        backups.take(NOON + timedelta(days=1), _go_on)
+        assert [file for file in backups.folder.iterdir() if file.name.startswith(".")] == []
+        if backup.protected:
+            assert anywhere(store.path, SECRET) == []
+
+
 def contents_of_copy(file: Path, path: Path, secret: str | None) -> dict[str, object]:
     """All that a backup tells. It is looked at elsewhere and stays as it lies."""
     with tempfile.TemporaryDirectory() as folder:
@@ -349,6 +384,8 @@ ACTIONS: dict[str, Action] = {
     "protecting": Protecting(None, (None, PASSPHRASE), how="turn_on", given=(PASSPHRASE, RECOVERY)),
     "protecting no longer": Protecting(PASSPHRASE, (PASSPHRASE, None), how="turn_off"),
     "another passphrase": Protecting(PASSPHRASE, (PASSPHRASE, ANOTHER), how="change_passphrase", given=(ANOTHER,)),
+    "another recovery key": Protecting(PASSPHRASE, how="change_recovery_key", given=(RECOVERY,)),
+    "protecting a backup": ProtectingABackup(),
     "another key": Protecting(PASSPHRASE, (PASSPHRASE, ANOTHER), how="turn_on", given=(ANOTHER, RECOVERY)),
     "exporting": Exporting(),
     "backing up": BackingUp(),

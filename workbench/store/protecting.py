@@ -119,7 +119,7 @@ class LibraryProtection:
         key, own = self._key(), read_key_file(self._store.path)
         try:
             with closing(driver.connect(path)) as connection:
-                draft = copied(connection, path, key)
+                draft = copied(connection, path, key, self._store.path.name)
             try:
                 sync(draft)
                 write_key_file(path, own)
@@ -178,13 +178,14 @@ class LibraryProtection:
                         yield path
 
 
-def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None) -> Path:
+def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None, library: str = "") -> Path:
     """A library of the same content with this key, or plain, as a draft beside a file; compared row for row.
 
+    `library` is the name of the one that is open, where the file is another: by it a killed session's draft is swept up.
     Raises NotKept where the disk does not take it; then there is no draft.
     """
     try:
-        draft = draft_beside(beside)
+        draft = draft_beside(beside.with_name(library or beside.name))
     except OSError as error:
         raise _unchanged(beside, error) from None
     try:
