@@ -9,6 +9,8 @@ import pytest
 
 from tests.fakes.store import MemoryCaseStore
 from tests.letters.cases import FORCE, LETTERS
+from tests.reliability.figures import tell
+from tests.reliability.scale import often
 from tests.service.generated import carried_out, law, on_many_cases, opened, wishes, wishes_with_letters
 from workbench import bootstrap, locations
 from workbench.domain.authority import Authority
@@ -208,6 +210,7 @@ def test_cut_at_every_offset_it_is_whole_or_refused(handed):
         with pytest.raises(BadCaseFile):
             casefile.decode(handed[:end], law().catalogue)
     assert casefile.decode(handed[:-1], law().catalogue) == whole
+    tell("a case file cut", plain=f"at each of {len(handed):,} offsets: whole or refused")
 
 
 def test_a_byte_altered_anywhere_is_refused_or_means_the_same(handed):
@@ -224,9 +227,11 @@ def test_a_byte_altered_anywhere_is_refused_or_means_the_same(handed):
 def test_under_a_passphrase_cut_or_altered_it_is_refused(mine, handed):
     data = under(handed, PASSPHRASE, QUICK)
     assert mine.handover.read(data, PASSPHRASE).file == casefile.decode(handed, law().catalogue)
-    for end in range(0, len(data), 7):
+    ends = range(0, len(data), often(7, 1))
+    for end in ends:
         with pytest.raises(BadCaseFile):
             mine.handover.read(data[:end], PASSPHRASE)
+    tell("a case file cut", under_a_passphrase=f"at {len(ends):,} offsets: refused")
     for place in [*range(300), *range(300, len(data), 401)]:
         altered = bytearray(data)
         altered[place] ^= 1 << place % 8

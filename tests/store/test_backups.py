@@ -9,6 +9,7 @@ import pytest
 
 from tests.fakes.cases import usual_case
 from tests.protection.conftest import CHEAP
+from tests.reliability.figures import tell
 from tests.store.contract import EVERYTHING, LETTER, entry, keep
 from tests.store.contract import NOON as KEPT_AT
 from workbench.domain.authority import Authority
@@ -119,6 +120,7 @@ def test_thirty_backups_while_somebody_saves_are_thirty_libraries(store, backups
             assert first_break(copy.log()) is None
             assert [copy.load(row.id).reference for row in copy.rows(EVERYTHING, 0, 9)]
     assert len([name for name in names(backups.folder) if name.endswith(".foilib")]) == 30
+    tell("backups under load", taken=30, consistent=30, refused_because_the_library_had_moved_on=torn)
 
 
 def test_a_second_folder_gets_the_same_backup(store, backups, tmp_path):

@@ -181,7 +181,7 @@ class LibraryProtection:
 def copied(connection: driver.Connection, beside: Path, key: LibraryKey | None, library: str = "") -> Path:
     """A library of the same content with this key, or plain, as a draft beside a file; compared row for row.
 
-    `library` is the name of the one that is open, where the file is another: by it a killed session's draft is swept up.
+    `library` is the name of the one that is open, where the file is another: a killed session's draft is found by it.
     Raises NotKept where the disk does not take it; then there is no draft.
     """
     try:
