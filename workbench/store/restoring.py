@@ -130,7 +130,7 @@ def _what(case: _Case | None) -> tuple[str, frozenset[str]] | None:
 
 def _difference(then: _Case | None, now: _Case | None) -> Difference:
     shown = now or then
-    assert shown is not None
+    assert shown is not None  # nosec B101 # said for the type checker: a case of neither is not compared
     return Difference(
         shown.reference,
         shown.title,
