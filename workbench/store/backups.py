@@ -94,7 +94,7 @@ class LibraryBackups:
             try:
                 self._copy(draft, progress)
                 doubts = self._verified(draft, hurry)
-                if not progress(1, 1):
+                if not progress(1, 1) or self._store.locked:
                     raise Stopped
             except Stopped:
                 raise NotKept("The backup was stopped.", "The library is as it was, and so are its backups.") from None
@@ -176,6 +176,8 @@ class LibraryBackups:
         """Copy the library into a draft. Raises driver.Error, Stopped."""
 
         def copied_so_far(_: int, left: int, total: int) -> None:
+            if left == 0:  # what is saved while it is copied goes into the copy too; from here on it would not
+                return
             if not progress(total - left, 2 * total) or self._store.locked:
                 raise Stopped
 
