@@ -16,7 +16,7 @@ import msgspec
 
 from tests.reliability.actions import ACTIONS, BEGUN, Action
 from tests.reliability.child import KILLED, Job
-from tests.reliability.libraries import NAME, RECOVERY, assert_sound, contents_at
+from tests.reliability.libraries import NAME, RECOVERY, SECRET, anywhere, assert_sound, contents_at
 from tests.store.contract import keep
 from workbench.domain.case import Case
 from workbench.errors import LibraryLocked, WrongPassphrase
@@ -174,6 +174,7 @@ class Scene:
             self.action.check(store, self.before, told.acknowledged)
             assert_sound(store)
             keep(store, Case("afterwards"))
+            assert self.action.readable_beside(store) or anywhere(self.path, SECRET) == []
         assert [file.name for file in self._stage.iterdir() if file.name.startswith(f".{NAME}")] == []
 
 
