@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
     def _set_safekeeping(self, wanted: "Safekeeping") -> None:
         if wanted != self.bridge.workbench.safekeeping():
             self._try(lambda: self.bridge.workbench.set_safekeeping(wanted))
+            self.locking.say_state()
 
     def proclaimed_holidays(self) -> None:
         """Add holidays that were proclaimed, or take them out."""
@@ -278,6 +279,7 @@ class MainWindow(QMainWindow):
         self._show_case(None)
         self.actions_.case_list.setChecked(True)
         self.list_cases()
+        self.locking.say_state()
         self.catch_up(ask_force=False)
         self.bar.note(f"✓ {sentence}")
 
