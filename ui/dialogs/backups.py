@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.dialogs.backup_words import listed, when
 from ui.dialogs.salvaging import SalvagedDialog, asked_secret, salvaged, watched
+from ui.widgets.sentence import Sentence
 from workbench import bootstrap
 from workbench.errors import KnownError, LibraryLocked, WrongPassphrase
 from workbench.service.backups import Backup, Backups, Difference, Preview
@@ -55,17 +55,17 @@ class BackupsDialog(QDialog):
         self.ask_damaged: Callable[[], str] = self._asked_damaged
         self.ask_new: Callable[[str], str] = self._asked_new
         self.setWindowTitle("Backups")
-        self.about = _label("")
+        self.about = Sentence()
         self.second = QPushButton("Second &folder…", autoDefault=False)
         self.damaged = QPushButton("Save from a &damaged library…", autoDefault=False)
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, newest first")
-        self.empty = _label(_NONE_YET)
+        self.empty = Sentence(_NONE_YET)
         self.now = QPushButton("&Back up now", autoDefault=False)
         self.look = QPushButton("&See what restoring it changes", autoDefault=False)
-        self.what = _label("")
+        self.what = Sentence()
         self.table = _table()
-        self.fault = _label("")
+        self.fault = Sentence()
         self.restore = QPushButton("&Restore this backup", autoDefault=False)
         self.undo = QPushButton("Take the last restoring bac&k", autoDefault=False)
         self._lay_out()
@@ -90,18 +90,18 @@ class BackupsDialog(QDialog):
     def back_up(self) -> None:
         """Take a backup now; it can be stopped."""
         if not self._bridge.flush():
-            self._complain("What is being typed could not be kept, so no backup was made.")
+            self.fault.complain("What is being typed could not be kept, so no backup was made.")
             return
         try:
             sentence = "Making a backup and comparing it with the library…"
             backup = watched(self, "Back up now", sentence, self._backups.take)
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return
         self.show_backups()
         self.what.setText(f"✓ A backup was made and compared with the library: {self._line(backup)}.")
         if trouble := self._backups.trouble:
-            self._complain(str(trouble))
+            self.fault.complain(trouble)
 
     def preview(self) -> None:
         """Show what restoring the chosen backup would change; nothing is changed yet."""
@@ -145,7 +145,7 @@ class BackupsDialog(QDialog):
         try:
             workbench.set_safekeeping(replace(workbench.safekeeping(), second_folder=chosen))
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return
         self.fault.hide()
         self.show_backups()
@@ -166,7 +166,7 @@ class BackupsDialog(QDialog):
                 lambda: asked_secret(self),
             )
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return
         if found is not None:
             sentence = f"It is kept in {target}; start the program with that library to work in it."
@@ -182,9 +182,9 @@ class BackupsDialog(QDialog):
             if self._bridge.flush():
                 self._bridge.open(None)
                 return True
-            self._complain("What is being typed could not be kept, so nothing was done.")
+            self.fault.complain("What is being typed could not be kept, so nothing was done.")
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
         return False
 
     def _line(self, backup: Backup) -> str:
@@ -203,19 +203,19 @@ class BackupsDialog(QDialog):
         except (LibraryLocked, WrongPassphrase) as error:
             self._secret = None
             if isinstance(error, WrongPassphrase):
-                self._complain(str(error))
+                self.fault.complain(error)
             secret = self.ask_secret()
             if not secret:
                 return None
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return None
         self._secret = secret
         try:
             return act(secret)
         except KnownError as error:
             self._secret = None
-            self._complain(str(error))
+            self.fault.complain(error)
             return None
 
     def _asked_for_secret(self) -> str:
@@ -249,11 +249,6 @@ class BackupsDialog(QDialog):
         self.fault.hide()
         self.what.clear()
         self.restore.setEnabled(False)
-
-    def _complain(self, sentence: str) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
-        self.fault.show()
 
     def _wire(self) -> None:
         self.now.clicked.connect(self.back_up)
@@ -354,7 +349,3 @@ def _table() -> QTableWidget:
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return table
-
-
-def _label(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

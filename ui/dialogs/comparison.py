@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.differences import STANDS, DifferencesModel
+from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 from workbench.service.handover import Received
 
@@ -47,11 +48,11 @@ class ComparisonDialog(QDialog):
         self._take_copy = take_copy
         self.setWindowTitle("Compare with the case in this library")
         self.model = DifferencesModel(received.known, received.case, received.differences)
-        self.about = _label(_about(received))
+        self.about = Sentence(_about(received))
         self.table = _table(self.model)
         self.mine = _pane("Mine, in full")
         self.theirs = _pane("Theirs, in full")
-        self.note = _label("")
+        self.note = Sentence()
         self.all_theirs = QPushButton("Take &all theirs", autoDefault=False)
         self.all_mine = QPushButton("&Keep all mine", autoDefault=False)
         self.merge = QPushButton("Mer&ge", autoDefault=False)
@@ -89,9 +90,7 @@ class ComparisonDialog(QDialog):
 
     def _tell(self, sentence: str = "") -> None:
         count, taken = self.model.rowCount(), self.model.taken
-        said = sentence or f"Theirs is to stand for {taken} of {count}, mine for the other {count - taken}."
-        self.note.setText(said)
-        self.note.setAccessibleName(said)
+        self.note.say(sentence or f"Theirs is to stand for {taken} of {count}, mine for the other {count - taken}.")
         self.merge.setEnabled(taken > 0)
 
     def _show_row(self, current: QModelIndex) -> None:
@@ -178,7 +177,3 @@ def _under(caption: str, pane: QPlainTextEdit) -> QWidget:
     column.addWidget(QLabel(caption))
     column.addWidget(pane)
     return widget
-
-
-def _label(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressDialog,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.review_list import told
 from ui.widgets.law_text import EVIDENCE
+from ui.widgets.sentence import Sentence
 from workbench.domain.certificate import Certificate
 from workbench.domain.dates import format_date
 from workbench.errors import KnownError
@@ -52,14 +52,14 @@ class DestroyingDialog(QDialog):
             self, "Keep the certificate of destruction", name, "PDF files (*.pdf)"
         )[0]
         self.setWindowTitle("Destroy case" if len(lines) == 1 else "Destroy cases")
-        self.which = _sentence(_which(lines))
-        self.warning = _sentence(self._said_of_the_act())
+        self.which = Sentence(_which(lines))
+        self.warning = Sentence(self._said_of_the_act())
         self.reason = QPlainTextEdit(placeholderText="stands on the certificate; name nobody in it")
         self.reason.setAccessibleName("Reason")
         self.reason.setTabChangesFocus(True)
         self.by = QLineEdit(bridge.workbench.officer())
         self.by.setAccessibleName("Destroyed by")
-        self.fault = _sentence("")
+        self.fault = Sentence()
         self._lay_out()
 
     def go(self) -> None:
@@ -68,18 +68,18 @@ class DestroyingDialog(QDialog):
         try:
             retention.check(ids, self.reason.toPlainText())
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             self.reason.setFocus()
             return
         path = self._asked_where()
         if path is None:
-            self._complain("Nothing was destroyed: there is no place yet for the certificate.")
+            self.fault.complain("Nothing was destroyed: there is no place yet for the certificate.")
             return
         try:
             self._let_go_of_open_case(ids)
             self._certificate = retention.destroy(ids, self.reason.toPlainText(), self.by.text(), self._progress())
         except KnownError as error:
-            self._complain(f"Nothing was destroyed. {error}")
+            self.fault.complain(f"Nothing was destroyed. {error}")
             return
         self.gone = tuple(ids[: len(self._certificate.cases)])
         self._keep(self._certificate, path)
@@ -93,7 +93,7 @@ class DestroyingDialog(QDialog):
         """Close; a certificate that is not kept is asked for once."""
         if self._certificate and not self._warned:
             self._warned = True
-            self._complain(_UNKEPT)
+            self.fault.complain(_UNKEPT)
             return
         super().reject()
 
@@ -116,7 +116,7 @@ class DestroyingDialog(QDialog):
         self.keep.show()
         self.keep.setDefault(True)
         self.keep.setFocus()
-        self._complain(f"{self.told} The certificate could not be kept there: {error}")
+        self.fault.complain(f"{self.told} The certificate could not be kept there: {error}")
 
     def _asked_where(self) -> Path | None:
         chosen = self.ask_save(f"Certificate of destruction {self._today.isoformat()}.pdf")
@@ -153,18 +153,13 @@ class DestroyingDialog(QDialog):
             f" {EVIDENCE[offence.evidence]}"
         )
 
-    def _complain(self, sentence: str) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
-        self.fault.show()
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         font = self.which.font()
         font.setBold(True)
         self.which.setFont(font)
         column.addWidget(self.which)
-        column.addWidget(_sentence(_WHAT))
+        column.addWidget(Sentence(_WHAT))
         column.addWidget(self.warning)
         self.warning.setVisible(bool(self._early))
         form = QFormLayout()
@@ -221,7 +216,3 @@ def _outcome(certificate: Certificate) -> str:
         verb, which = ("backup still holds", "it is") if backups == 1 else ("backups still hold", "they are")
         said += f" {backups} {verb} something of that: {which} named on the certificate."
     return said
-
-
-def _sentence(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

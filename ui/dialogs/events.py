@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.widgets.date_field import write_day
 from ui.widgets.event_fields import EventFields
+from ui.widgets.sentence import Sentence
 from workbench.domain.case import Case, ClockEvent, EventKind
 from workbench.domain.clocks import HAPPENED, answered_on, questions, review_open, steps_open, waits
 from workbench.domain.dates import format_date
@@ -50,7 +51,7 @@ class EventsDialog(QDialog):
         self.recorded.setAccessibleName("Recorded so far")
         self.fields = EventFields(workbench.law.catalogue, workbench.today())
         self.kind, self.on, self.note = self.fields.kind, self.fields.on, self.fields.note
-        self.fault = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.fault = Sentence()
         self.fault.hide()
         self.change = QPushButton("&Change", autoDefault=False)
         self.take_away = QPushButton("Re&move", autoDefault=False)
@@ -69,7 +70,7 @@ class EventsDialog(QDialog):
             event = self.fields.event_of(self._changing or self._bridge.workbench.new_id())
             self._check(event)
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return
         if self._perform(RecordEvent(event)):
             self._changing = ""
@@ -107,10 +108,12 @@ class EventsDialog(QDialog):
         try:
             done = self._bridge.perform(command)
         except KnownError as error:
-            self._complain(str(error))
+            self.fault.complain(error)
             return False
         if not done:
-            self._complain("What is being typed in the window behind this one could not be kept. Nothing was recorded.")
+            self.fault.complain(
+                "What is being typed in the window behind this one could not be kept. Nothing was recorded."
+            )
             return False
         self.fault.hide()
         return True
@@ -135,11 +138,6 @@ class EventsDialog(QDialog):
         self.add.setDefault(True)  # Enter records
         self.resize(620, 520)
         self.kind.setFocus()
-
-    def _complain(self, sentence: str) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
-        self.fault.show()
 
     def _show(self, case: Case | None) -> None:
         self.recorded.clear()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.secret_field import SecretField
+from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 from workbench.service.handover import HandOver, Received
 
@@ -37,13 +38,13 @@ class HandOverDialog(QDialog):
         self._handover = handover
         self.passphrase: str | None = None
         self.setWindowTitle("Hand case over")
-        self.about = _label(about)
+        self.about = Sentence(about)
         self.with_ = QRadioButton(_WITH, checked=handover.protects)
         self.without = QRadioButton(_WITHOUT, checked=not handover.protects)
         self.first, self.again = SecretField("Passphrase"), SecretField("Passphrase again")
-        self.strength = _label("")
-        self.means = _label("")
-        self.fault = _label("")
+        self.strength = Sentence()
+        self.means = Sentence()
+        self.fault = Sentence()
         self._lay_out()
         self._wire()
         self._show()
@@ -72,8 +73,7 @@ class HandOverDialog(QDialog):
         super().done(result)
 
     def _complain(self, sentence: str, field: SecretField) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
+        self.fault.complain(sentence)
         field.setFocus()
 
     def _show(self) -> None:
@@ -81,8 +81,7 @@ class HandOverDialog(QDialog):
         for widget in (self.first, self.again):
             widget.setEnabled(under)
         self.fault.setText("")
-        self.strength.setText(self._handover.strength(self.first.text).sentence if under else "")
-        self.strength.setAccessibleName(self.strength.text())
+        self.strength.say(self._handover.strength(self.first.text).sentence if under else "")
         self.means.setText(_TELL_APART if under else f"⚠ {_LIBRARY_IS}" if self._handover.protects else "")
 
     def _wire(self) -> None:
@@ -129,9 +128,9 @@ class PassphraseDialog(QDialog):
         self._read = read
         self.received: Received | None = None
         self.setWindowTitle("Import case file")
-        self.about = _label(f"{name} is protected by a passphrase. Whoever handed the case over knows it.")
+        self.about = Sentence(f"{name} is protected by a passphrase. Whoever handed the case over knows it.")
         self.secret = SecretField("Passphrase")
-        self.fault = _label("")
+        self.fault = Sentence()
         self._lay_out()
         self.secret.setFocus()
 
@@ -156,8 +155,7 @@ class PassphraseDialog(QDialog):
         super().done(result)
 
     def _complain(self, sentence: str) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
+        self.fault.complain(sentence)
         self.secret.setFocus()
         self.secret.line.selectAll()
 
@@ -178,7 +176,3 @@ class PassphraseDialog(QDialog):
         column.addWidget(buttons)
         do.setDefault(True)
         self.setFixedWidth(460)
-
-
-def _label(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

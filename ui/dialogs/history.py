@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressDialog,
     QRadioButton,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.log import HEADINGS, LogModel
 from ui.slices import Slices
+from ui.widgets.sentence import Sentence
 from workbench.domain.seal import Seal
 from workbench.errors import KnownError
 from workbench.service.log_book import LogBook, file_name
@@ -63,8 +63,8 @@ class HistoryDialog(QDialog):
         self.words.setAccessibleName("Search the log: who, what, when, case")
         self.model = LogModel(self._book)
         self.table = _table(self.model)
-        self.empty = _label()
-        self.said = _label()
+        self.empty = Sentence()
+        self.said = Sentence()
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.ask_save: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(
             self, "Export the log as a table", name, _TABLES
@@ -198,8 +198,7 @@ class HistoryDialog(QDialog):
         self._show_buttons()
 
     def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+        self.said.say(sentence)
         self.said.show()
 
     def _show_buttons(self) -> None:
@@ -238,10 +237,6 @@ def _nothing(fault: KnownError | None, words: str) -> str:
     if fault is not None:
         return f"✖ {fault}"
     return "No line has all these words." if words else "Nothing has been changed yet."
-
-
-def _label() -> QLabel:
-    return QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
 
 
 def _table(model: LogModel) -> QTableView:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.moved_dates import MovedDatesModel
 from ui.widgets.date_field import read_day, write_day
+from ui.widgets.sentence import Sentence
 from workbench.domain.calendar import Holiday, Nation
 from workbench.domain.dates import format_date
 from workbench.domain.holidays import Moved
@@ -55,10 +56,10 @@ class HolidaysDialog(QDialog):
         self.proclaimed = _line("Date of the proclamation", "30/07/2025")
         self.source = _line("Where it can be read", "for example: The London Gazette, with its date")
         self.preview = QPushButton("&See what it moves")
-        self.what = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.what = Sentence()
         self.model = MovedDatesModel()
         self.table = _table(self.model)
-        self.fault = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.fault = Sentence()
         self.apply = QPushButton("&Apply", autoDefault=False)
         self._lay_out()
         self._wire()
@@ -191,9 +192,7 @@ class HolidaysDialog(QDialog):
 
     def _complain(self, sentence: str) -> None:
         self._forget_preview()
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
-        self.fault.show()
+        self.fault.complain(sentence)
 
     def _day(self, line: QLineEdit, missing: str) -> date:
         try:

@@ -1,10 +1,11 @@
 """The library looked at whole, with the officer watching: how far it is, what was found, what can be done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.slices import Slices
+from ui.widgets.sentence import Sentence
 from workbench.domain.soundness import Step, outlook
 from workbench.errors import KnownError
 
@@ -25,7 +26,7 @@ class LibraryCheckDialog(QDialog):
         self.setWindowTitle("Check the library")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName("How far the check is")
-        self.result = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.result = Sentence()
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problems = QListWidget(wordWrap=True)
         self.problems.setAccessibleName("What was found")
@@ -87,8 +88,7 @@ class LibraryCheckDialog(QDialog):
         self._show_buttons()
 
     def _say(self, sentence: str) -> None:
-        self.result.setText(sentence)
-        self.result.setAccessibleName(sentence)
+        self.result.say(sentence)
 
     def _show_buttons(self) -> None:
         self.again.setEnabled(not self.running)
@@ -97,7 +97,7 @@ class LibraryCheckDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(_WHAT, wordWrap=True))
+        column.addWidget(Sentence(_WHAT))
         column.addWidget(self.bar)
         column.addWidget(self.result)
         column.addWidget(self.problems, 1)

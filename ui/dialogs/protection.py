@@ -24,6 +24,7 @@ from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.plain_copies import PlainCopies
 from ui.widgets.recovery_key import RecoveryKey
 from ui.widgets.secret_field import SecretField
+from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ProtectionDialog(QDialog):
         self.lock_wanted = False  # the officer wants it locked now
         self._warned = False
         self.stack = QStackedWidget()
-        self.said = _sentence("")
+        self.said = Sentence()
         self.lock_now = QPushButton("&Lock now", autoDefault=False)
         self.change = QPushButton("&Change passphrase…", autoDefault=False)
         self.new_key = QPushButton("New &recovery key…", autoDefault=False)
@@ -67,7 +68,7 @@ class ProtectionDialog(QDialog):
         self.anew = QCheckBox(_ANEW)
         self.recovery = RecoveryKey(self._sheet, bridge.workbench.write)
         self.copies = PlainCopies(protecting, self.say)
-        self.about = _sentence("")
+        self.about = Sentence()
         self.do = QPushButton(default=True)
         self.back = QPushButton(autoDefault=False)
         self._act: Callable[[], None] = self._turn_on
@@ -136,8 +137,7 @@ class ProtectionDialog(QDialog):
 
     def say(self, sentence: str) -> None:
         """Say how it went."""
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+        self.said.say(sentence)
 
     def _show_recovery(self, key: str, sentence: str) -> None:
         self.present.clear()
@@ -308,7 +308,3 @@ def _still_opened(left: tuple[Path, ...]) -> str:
         return ""
     names = ", ".join(str(path) for path in left)
     return f" These copies could not be reached, and the earlier one still opens them: {names}."
-
-
-def _sentence(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.backup_words import listed, when
 from ui.dialogs.salvaging import SalvagedDialog, asked_secret, salvaged, told
+from ui.widgets.sentence import Sentence
 from workbench import bootstrap
 from workbench.errors import KnownError
 from workbench.service.backups import Promise
@@ -39,16 +39,16 @@ class RescueDialog(QDialog):
         self.ask_secret: Callable[[], str] = lambda: asked_secret(self)
         self.ask_file: Callable[[str], str] = self._asked_file
         self.setWindowTitle("FOI Case Workbench")
-        self.said = _label(f"✖ {error.sentence}")
+        self.said = Sentence(f"✖ {error.sentence}")
         self.backup = QComboBox()
         self.backup.setAccessibleName("Backup to restore")
         self.backup.addItems([listed(backup) for backup in self._backups])
-        self.holds = _label(_NONE)
+        self.holds = Sentence(_NONE)
         self.restore = QPushButton("&Restore this backup")
         self.elsewhere = QPushButton("&Look for a backup…", autoDefault=False)
         self.salvage = QPushButton("&Save what is whole", autoDefault=False)
         self.other = QPushButton("&Choose another library…", autoDefault=False)
-        self.fault = _label("")
+        self.fault = Sentence()
         self._lay_out()
         self._wire()
         self._choose_newest()
@@ -59,7 +59,7 @@ class RescueDialog(QDialog):
         try:
             kept = bootstrap.put_back(self.library, chosen)
         except KnownError as error:
-            self._complain(error)
+            self.fault.complain(error)
             return
         self.told = f"The library is as it was on {when(chosen.taken)}. The damaged one is kept as {kept.name}."
         self.accept()
@@ -72,7 +72,7 @@ class RescueDialog(QDialog):
         try:
             found = bootstrap.backup_at(Path(chosen))
         except KnownError as error:
-            self._complain(error)
+            self.fault.complain(error)
             return
         self._backups.insert(0, found)
         self.backup.insertItem(0, f"{listed(found)} · {found.path.name}")
@@ -85,7 +85,7 @@ class RescueDialog(QDialog):
         try:
             done = salvaged(self, lambda secret, go_on: bootstrap.salvage(self.library, secret, go_on), self.ask_secret)
         except KnownError as error:
-            self._complain(error)
+            self.fault.complain(error)
             return
         if done is None:
             return
@@ -122,11 +122,6 @@ class RescueDialog(QDialog):
     def _asked_file(self, title: str) -> str:
         return QFileDialog.getOpenFileName(self, title, str(self.library.parent), _LIBRARIES)[0]
 
-    def _complain(self, error: KnownError) -> None:
-        self.fault.setText(f"✖ {error}")
-        self.fault.setAccessibleName(str(error))
-        self.fault.show()
-
     def _wire(self) -> None:
         self.backup.currentIndexChanged.connect(lambda _: self._show_chosen())
         self.restore.clicked.connect(self.restore_backup)
@@ -137,7 +132,7 @@ class RescueDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self.said)
-        column.addWidget(_label("Whatever you choose, the file as it is now is kept beside the library."))
+        column.addWidget(Sentence("Whatever you choose, the file as it is now is kept beside the library."))
         first = QGroupBox("A backup")
         inside = QVBoxLayout(first)
         inside.addWidget(self.backup)
@@ -151,7 +146,7 @@ class RescueDialog(QDialog):
         second = QGroupBox("What is whole of it")
         inside = QVBoxLayout(second)
         inside.addWidget(
-            _label(
+            Sentence(
                 "Every case that is still as it was kept goes into a new library, with its letters and its log; what is"
                 " lost is listed. Where the library is protected, so is the new one."
             )
@@ -182,7 +177,3 @@ def _promise(promise: Promise, library: Path) -> str:
     except OSError:
         return f"{holds}{changed}."
     return f"{holds}{changed}. The damaged library was last written on {written}: what came between is not in it."
-
-
-def _label(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -23,6 +23,7 @@ from ui.bridge import Bridge
 from ui.dialogs.destroying import DestroyingDialog
 from ui.models.review_list import ReviewListModel, Shown
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.sentence import Sentence
 from workbench.domain.dates import format_date
 from workbench.errors import KnownError
 from workbench.service.retention import Retention, ReviewLine
@@ -51,15 +52,15 @@ class RetentionDialog(QDialog):
         self._wanted = bridge.case.id if bridge.case else ""  # to be chosen when it has been read
         self.ask_reason = self._asked_reason
         self.setWindowTitle("Retention and destruction")
-        self.about = _label("")
+        self.about = Sentence()
         self.period = QPushButton("&Period…", autoDefault=False)
         self.filter = ChoiceBox([shown.value for shown in Shown], "Which cases")
-        self.progress = _label("")
+        self.progress = Sentence()
         self.model = ReviewListModel(bridge.workbench.today())
         self.table = _table(self.model)
-        self.empty = _label("")
-        self.fault = _label("")
-        self.news = _label("")
+        self.empty = Sentence()
+        self.fault = Sentence()
+        self.news = Sentence()
         self.hold = QPushButton("Keep on &hold…", autoDefault=False)
         self.release = QPushButton("&Release hold", autoDefault=False)
         self.let_go = QPushButton("&Destroy…", autoDefault=False)
@@ -102,7 +103,7 @@ class RetentionDialog(QDialog):
         try:
             lines = list(self._retention.may_go([line.case_id for line in lines]))
         except KnownError as error:
-            self._complain(error)
+            self.fault.complain(error)
             return
         dialog = DestroyingDialog(self._bridge, lines, self.model.today, self)
         dialog.exec()
@@ -110,7 +111,7 @@ class RetentionDialog(QDialog):
         if gone:
             self.model.take_out(gone)
             self._fit()
-            self.news.setText(f"✓ {dialog.told}")
+            self.news.say(f"✓ {dialog.told}")
             self.destroyed.emit(dialog.told)
 
     def done(self, result: int) -> None:
@@ -129,7 +130,7 @@ class RetentionDialog(QDialog):
                     lines.append(line)
         except KnownError as error:
             self._reading = None
-            self._complain(error)
+            self.fault.complain(error)
         self.model.add(lines)
         if self._reading is None:
             self._timer.stop()
@@ -151,7 +152,7 @@ class RetentionDialog(QDialog):
                 act(line)
                 self.model.put(self._retention.line(line.case_id))
         except KnownError as error:
-            self._complain(error)
+            self.fault.complain(error)
         for line in lines:
             if (row := self.model.row_of(line.case_id)) >= 0:
                 self._selection().select(self.model.index(row, 0), _ROWS)
@@ -181,11 +182,6 @@ class RetentionDialog(QDialog):
 
     def _selection(self) -> QItemSelectionModel:
         return self.table.selectionModel()
-
-    def _complain(self, error: KnownError) -> None:
-        self.fault.setText(f"✖ {error}")
-        self.fault.setAccessibleName(str(error))
-        self.fault.show()
 
     def _quiet(self) -> None:
         self.fault.hide()
@@ -252,7 +248,3 @@ def _table(model: ReviewListModel) -> QTableView:
 
 def _counted(number: int) -> str:
     return "1 case" if number == 1 else f"{number:,} cases"
-
-
-def _label(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.settings_fields import heading, sentence
+from ui.dialogs.settings_fields import heading
 from ui.widgets.choice_box import leave_wheel_to_form
+from ui.widgets.sentence import Sentence
 from workbench.domain.backups import BackupRule
 from workbench.domain.safekeeping import LONGEST_IDLE, LONGEST_YEARS, RetentionRule, Safekeeping, faults
 
@@ -50,7 +51,7 @@ class SafekeepingForm(QScrollArea):
         self.limited = QCheckBox("Cases are &kept for")
         self.years = _number("Years that a case is kept", 0, LONGEST_YEARS)
         self.months = _number("Months that a case is kept besides", 0, 11)
-        self.retention_said = sentence("")
+        self.retention_said = Sentence()
         self.every = _number("Minutes between two backups", 1, LONGEST_IDLE)
         self.daily, self.weekly, self.monthly = (
             _number(f"Backups that are kept, one a {unit}", 0, _MOST) for unit in ("day", "week", "month")
@@ -58,7 +59,7 @@ class SafekeepingForm(QScrollArea):
         self.folder = QLineEdit(placeholderText="none")
         self.folder.setAccessibleName("Second folder for backups")
         self.browse = QPushButton("&Choose…", autoDefault=False)
-        self.folder_said = sentence("")
+        self.folder_said = Sentence()
         self.idle = _number("Minutes without a key or the mouse before the library locks", 1, LONGEST_IDLE)
         self.officer = QLineEdit(placeholderText=login or "the computer’s name for its user")
         self.officer.setAccessibleName("Your name in the log")
@@ -145,7 +146,7 @@ class SafekeepingForm(QScrollArea):
         form.addRow(heading("Backups"))
         form.addRow("At &most one in", _row(self.every, "minutes in which something changed"))
         form.addRow("Kept", _row(self.daily, "daily,", self.weekly, "weekly,", self.monthly, "monthly"))
-        form.addRow(sentence("Besides all of today and yesterday."))
+        form.addRow(Sentence("Besides all of today and yesterday."))
         folder = QVBoxLayout()
         folder.setSpacing(2)
         beside = QHBoxLayout()
@@ -158,10 +159,10 @@ class SafekeepingForm(QScrollArea):
         form.addRow(label, folder)
         form.addRow(heading("Lock"))
         form.addRow("&Lock after", _row(self.idle, "minutes without a key or the mouse"))
-        form.addRow(sentence(_LOCK))
+        form.addRow(Sentence(_LOCK))
         form.addRow(heading("Log"))
         form.addRow("&Your name", self.officer)
-        form.addRow(sentence("The log of changes names you so; empty, it has the name you are logged in with."))
+        form.addRow(Sentence("The log of changes names you so; empty, it has the name you are logged in with."))
         inside = QWidget()
         inside.setLayout(form)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.sentence import Sentence
 from workbench.errors import LibraryLocked
 
 if TYPE_CHECKING:
-    from workbench.service.backups import Progress
-    from workbench.store.salvage import Salvaged
+    from workbench.service.backups import Progress, Salvaged
 
 _T = TypeVar("_T")
 _SOON = 400  # milliseconds before it is worth saying that something goes on
@@ -73,7 +73,7 @@ class SalvagedDialog(QDialog):
     def __init__(self, found: "Salvaged", sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What was saved")
-        self.said = QLabel(f"{told(found)} {sentence}", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.said = Sentence(f"{told(found)} {sentence}")
         column = QVBoxLayout(self)
         column.addWidget(self.said)
         self.lost = _listed(column, "Lost: their contents are not as they were kept", found.lost)

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.safekeeping_form import SafekeepingForm
-from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, heading, sentence
+from ui.dialogs.settings_fields import Entry, ReferenceScheme, ReviewWindowField, heading
 from ui.widgets.choice_box import leave_wheel_to_form
+from ui.widgets.sentence import Sentence
 from workbench.domain.authority import Authority, LetterOrder, Regulator
 from workbench.domain.dates import format_date, parse_date
 from workbench.errors import BadInput
@@ -204,12 +205,12 @@ class SettingsDialog(QDialog):
         self.fill_in = QPushButton("F&ill in what came with the program")
         self.fill_in.setAutoDefault(False)  # Enter in a field keeps the settings
         self.fill_in.clicked.connect(self.fill_in_regulator)
-        self.otherwise = sentence("")
+        self.otherwise = Sentence()
 
     def _lay_out(self, first_start: bool) -> None:
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(12, 8, 12, 12)
-        self.welcome = sentence(_WELCOME)
+        self.welcome = Sentence(_WELCOME)
         form.addRow(self.welcome)
         self.welcome.setVisible(first_start)
         self._add_force(form)

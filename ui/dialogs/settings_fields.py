@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.choice_box import leave_wheel_to_form
+from ui.widgets.sentence import Sentence
 from workbench.domain.authority import LONGEST_WINDOW, ReviewWindow
 from workbench.service.references import next_reference
 
@@ -38,7 +39,7 @@ class Entry(QWidget):
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(hint)
         self.field.installEventFilter(self)
-        self.sentence = sentence("")
+        self.sentence = Sentence()
         self.sentence.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class ReferenceScheme(QWidget):
         self.field.addItems(list(_SCHEMES))
         self.field.setAccessibleName("Scheme of references")
         leave_wheel_to_form(self.field)
-        self.example = sentence("")
+        self.example = Sentence()
         self.field.editTextChanged.connect(self._show_example)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +137,7 @@ class ReviewWindowField(QWidget):
         self.days = _days("Working days after the letter", 1)
         self.late = _days("Working days for a requester who gives reasons", 0)
         self.late.setSpecialValueText("no longer")
-        self.advice = sentence("")
+        self.advice = Sentence()
         group = QButtonGroup(self)
         for button in (self.code, self.reasons, self.other):
             group.addButton(button)
@@ -191,14 +192,9 @@ class ReviewWindowField(QWidget):
         column.addWidget(self.advice)
 
 
-def sentence(text: str) -> QLabel:
-    """A sentence below a field; what was typed may stand in it, so it is never read as markup."""
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-
-
 def heading(text: str) -> QLabel:
     """What the fields below have in common."""
-    label = sentence(text)
+    label = Sentence(text)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.date_field import read_day, write_day
+from ui.widgets.sentence import Sentence
 from workbench.errors import BadInput, KnownError
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class SigningDialog(QDialog, Generic[T]):
         self.on = _line("Day", write_day(today))
         self.time = _line("Time", step.time, "14:05, or empty")
         self.code = _line("Code that the approver wrote back", "", "as on the sheet, for example K7QF-M3XD")
-        self.fault = _sentence("")
+        self.fault = Sentence()
         self.fault.hide()
         self._lay_out(open_sentence)
         (self.role if step.name and not step.role else self.name).setFocus()
@@ -116,9 +116,7 @@ class SigningDialog(QDialog, Generic[T]):
         try:
             self.made = self._make(self.signed())
         except KnownError as error:
-            self.fault.setText(f"✖ {error}")
-            self.fault.setAccessibleName(self.fault.text())
-            self.fault.show()
+            self.fault.complain(error)
             self._first_wrong().setFocus()
             return
         super().accept()
@@ -137,9 +135,9 @@ class SigningDialog(QDialog, Generic[T]):
 
     def _lay_out(self, open_sentence: str) -> None:
         column = QVBoxLayout(self)
-        column.addWidget(_sentence(self._step.explanation))
+        column.addWidget(Sentence(self._step.explanation))
         if open_sentence:
-            column.addWidget(_sentence(f"⚠ {open_sentence}"))
+            column.addWidget(Sentence(f"⚠ {open_sentence}"))
         form = QFormLayout()
         form.addRow(f"{self._step.who} by: &name", self.name)
         form.addRow("&Role", self.role)
@@ -168,7 +166,3 @@ def _line(name: str, text: str = "", placeholder: str = "") -> QLineEdit:
     field = QLineEdit(text, placeholderText=placeholder)
     field.setAccessibleName(name)
     return field
-
-
-def _sentence(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

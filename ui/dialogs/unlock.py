@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
+from ui.widgets.sentence import Sentence
 from ui.widgets.unlock_form import UnlockForm
 from workbench.errors import KnownError, WrongPassphrase
 from workbench.service.protecting import Door
@@ -62,7 +62,7 @@ class TakenDialog(QDialog):
         self.ask_path: Callable[[], str] = lambda: QFileDialog.getOpenFileName(
             self, "Choose another library", "", _LIBRARIES
         )[0]
-        label = QLabel(str(error), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label = Sentence(str(error))
         label.setMinimumWidth(420)
         label.setAccessibleName(str(error))
         buttons = QDialogButtonBox()

@@ -1,11 +1,9 @@
 """Why a finding is set aside: a reason is asked for, and stays on the case."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
+from ui.widgets.sentence import Sentence
 from workbench.domain.findings import Finding, Waiver
 from workbench.errors import KnownError
 from workbench.service.commands import Waive
@@ -31,13 +30,13 @@ class WaiveDialog(QDialog):
         self._finding = finding
         self._bridge = bridge
         self.setWindowTitle("Waive finding")
-        self.said = _sentence(f"{finding.sentence} ({finding.provision})")
+        self.said = Sentence(f"{finding.sentence} ({finding.provision})")
         self.reason = QPlainTextEdit(placeholderText="why the letter may go out all the same")
         self.reason.setAccessibleName("Reason")
         self.reason.setTabChangesFocus(True)
         self.by = QLineEdit(by, placeholderText="who sets it aside")
         self.by.setAccessibleName("Set aside by")
-        self.fault = _sentence("")
+        self.fault = Sentence()
         self.fault.hide()
         self._lay_out()
         self.reason.setFocus()
@@ -56,9 +55,7 @@ class WaiveDialog(QDialog):
         super().accept()
 
     def _complain(self, sentence: str) -> None:
-        self.fault.setText(f"✖ {sentence}")
-        self.fault.setAccessibleName(sentence)
-        self.fault.show()
+        self.fault.complain(sentence)
         self.reason.setFocus()
 
     def _lay_out(self) -> None:
@@ -67,7 +64,7 @@ class WaiveDialog(QDialog):
         font.setBold(True)
         self.said.setFont(font)
         column.addWidget(self.said)
-        column.addWidget(_sentence(_EXPLANATION))
+        column.addWidget(Sentence(_EXPLANATION))
         form = QFormLayout()
         form.addRow("&Reason", self.reason)
         form.addRow("Set aside &by", self.by)
@@ -81,7 +78,3 @@ class WaiveDialog(QDialog):
         do.setDefault(True)
         self.setMinimumWidth(480)
         self.resize(520, 340)
-
-
-def _sentence(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

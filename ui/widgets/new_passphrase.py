@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui.widgets.secret_field import SecretField
+from ui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.protection.strength import Strength
@@ -28,7 +29,7 @@ class NewPassphrase(QWidget):
         self.second = SecretField("New passphrase once more")
         self.bar = QProgressBar(maximum=_MOST + 1, textVisible=False)
         self.bar.setAccessibleName("Strength of the passphrase")
-        self.said = QLabel(_HINT, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.said = Sentence(_HINT)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look)
         self._lay_out()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.sentence import Sentence
 from workbench.domain.dates import format_date
 from workbench.errors import KnownError
 
@@ -33,7 +34,7 @@ class PlainCopies(QWidget):
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(QLabel(_ABOUT, wordWrap=True))
+        column.addWidget(Sentence(_ABOUT))
         column.addWidget(self.list, 1)
         column.addLayout(row)
         self.protect.clicked.connect(self._protect)

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.printing import ask_printer, print_pages
+from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 
 _ABOUT = (
@@ -36,7 +37,7 @@ class RecoveryKey(QWidget):
         self.print = QPushButton("&Print…", autoDefault=False)
         self.save = QPushButton("Save as P&DF…", autoDefault=False)
         self.noted = QCheckBox("I have printed or &written it down")
-        self.said = _sentence("")
+        self.said = Sentence()
         self._lay_out()
         self.print.clicked.connect(self.print_it)
         self.save.clicked.connect(self.save_it)
@@ -59,8 +60,7 @@ class RecoveryKey(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say how it went."""
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+        self.said.say(sentence)
 
     def print_it(self) -> None:
         """Print the sheet through the platform's dialog."""
@@ -104,7 +104,7 @@ class RecoveryKey(QWidget):
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_sentence(_ABOUT))
+        column.addWidget(Sentence(_ABOUT))
         column.addSpacing(8)
         column.addWidget(self.key)
         column.addSpacing(8)
@@ -112,7 +112,3 @@ class RecoveryKey(QWidget):
         column.addWidget(self.said)
         column.addWidget(self.noted)
         column.addStretch()
-
-
-def _sentence(text: str) -> QLabel:
-    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)

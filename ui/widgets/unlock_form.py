@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.secret_field import SecretField
+from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 
 WIDE = 460  # pixels
@@ -19,12 +20,12 @@ class UnlockForm(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.title = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title = Sentence(title)
+        self.about = Sentence()
         self.label = QLabel("&Passphrase")
         self.secret = SecretField("Passphrase")
         self.label.setBuddy(self.secret.line)
-        self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.said = Sentence()
         self.unlock = QPushButton("&Unlock", default=True)
         self.other = QPushButton("Use &recovery key", autoDefault=False)
         self.quit = QPushButton("&Quit", autoDefault=False)
@@ -47,8 +48,7 @@ class UnlockForm(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say how it went."""
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+        self.said.say(sentence)
 
     def refuse(self, error: KnownError, wait: int = 0) -> None:
         """It was not opened: why, and how many seconds until the next try."""

@@ -1,8 +1,9 @@
 """One sentence of the wording: the standard words, the force's own beside them, and what can be filled in."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from ui.widgets.sentence import Sentence
 from workbench.service.own_wording import OwnWording, StandardSentence
 
 _PUT_IN = "Put in a field…"
@@ -17,7 +18,7 @@ class WordingSentence(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._sentence: StandardSentence | None = None
-        self.where = _label()
+        self.where = Sentence()
         self.standard = _box("Standard words", read_only=True)
         self.standard.setPlaceholderText("Choose a sentence in the list.")
         self.own = _box("Your words")
@@ -26,7 +27,7 @@ class WordingSentence(QWidget):
         self.fields.setAccessibleName("Fields that the program fills in")
         self.restore = QPushButton("&Restore standard", autoDefault=False)
         self.keep_own = QPushButton("&Mine still stands", autoDefault=False)
-        self.news = _label()
+        self.news = Sentence()
         self._lay_out()
         self.own.textChanged.connect(self._written)
         self.fields.activated.connect(self._put_in)
@@ -129,7 +130,3 @@ def _box(name: str, read_only: bool = False) -> QPlainTextEdit:
     box.setAccessibleName(name)
     box.setTabChangesFocus(True)
     return box
-
-
-def _label() -> QLabel:
-    return QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
