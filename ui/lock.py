@@ -67,6 +67,7 @@ class Lock(QObject):
         self._actions: list[tuple[QAction, bool]] = []
         self._again = QTimer(self, interval=_AGAIN)
         self._again.timeout.connect(self._try_to_let_go)
+        window.bridge.failed.connect(self._say_on_cover)
 
     def watch(self) -> None:
         """From now on lock by itself."""
@@ -184,6 +185,11 @@ class Lock(QObject):
         if self._cover:
             self._cover.form.explain("")
         QTimer.singleShot(0, gc.collect)  # what only refers to itself goes too
+
+    def _say_on_cover(self, error: KnownError) -> None:
+        """What could not be kept, where the message bar cannot be seen. No such sentence quotes a case."""
+        if self.locked and self._cover:
+            self._cover.form.say(f"✖ {error}")
 
     # ── unlocking ────────────────────────────────────────────────────────────────────────────────────────────────────
 

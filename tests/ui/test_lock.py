@@ -332,3 +332,38 @@ def test_a_library_that_somebody_opened_meanwhile_says_so_and_waits(qtbot, prote
     give(qtbot, protected, PASSPHRASE)
     assert protected.splitter.isVisible()
     assert Page.LETTER in protected.pages
+
+
+@pytest.mark.parametrize("now", ["gone", "plain"])
+def test_no_other_library_opens_in_the_place_of_the_locked_one(qtbot, protected, example, path, tmp_path, now):
+    protected.locking.lock()
+    path.rename(tmp_path / "elsewhere.foilib")
+    if now == "plain":
+        bootstrap.open_workbench(path).close()
+    give(qtbot, protected, "whatever")
+    assert form(protected).said.text().startswith("✖ The library")
+    assert not protected.splitter.isVisible()
+    assert path.exists() == (now == "plain"), "nothing is made in its place"
+    path.unlink(missing_ok=True)
+    (tmp_path / "elsewhere.foilib").rename(path)
+    give(qtbot, protected, PASSPHRASE)
+    assert protected.bridge.case.id == example.id
+
+
+def test_where_closing_a_covered_window_would_lose_typing_the_cover_says_why_it_stays(
+    qtbot, protected, example, field, monkeypatch
+):
+    def disk_is_full(*given):
+        raise NotKept("The disk is full.", "Make room and type on.")
+
+    field.show_text("")
+    qtbot.keyClicks(field, "An unfinished thought")
+    with monkeypatch.context() as full:
+        full.setattr(protected.bridge.workbench._store, "save", disk_is_full)
+        protected.locking.lock()
+        form(protected).quit.click()
+        assert protected.isVisible()
+        assert form(protected).said.text() == "✖ The disk is full. Make room and type on."
+    form(protected).quit.click()
+    assert not protected.isVisible()
+    assert protected.bridge.workbench._store.load(example.id).title == "An unfinished thought"

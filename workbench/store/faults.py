@@ -47,6 +47,14 @@ def locked(path: Path) -> LibraryLocked:
     return LibraryLocked(f"The library {path} is protected.", "Give its passphrase or its recovery key.")
 
 
+def plain_now(path: Path) -> LibraryUnavailable:
+    """While a protected library was locked, another file came into its place."""
+    return LibraryUnavailable(
+        f"The library {path} was protected when it was locked; the file there now is not.",
+        "Put the protected one back, or quit and open this one anew.",
+    )
+
+
 def without_key_file(path: Path, key_file: Path) -> BadKeyFile:
     """The file may be a protected library, but nothing beside it knows it."""
     return BadKeyFile(

@@ -56,7 +56,12 @@ class LibraryProtection:
         self._store.lock()
 
     def unlock(self, secret: str) -> None:
-        """Hold the file again. Raises WrongPassphrase, LibraryUnavailable."""
+        """Hold the file again. Raises WrongPassphrase, LibraryUnavailable.
+
+        Also where the file is gone or a plain one now: a new or other library would open to anybody in its stead.
+        """
+        if self._store.locked and not salt_of(self._store.path):
+            raise faults.plain_now(self._store.path)
         self._store.unlock(secret)
 
     def check(self, secret: str) -> None:
