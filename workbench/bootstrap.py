@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from workbench.domain.exemptions import Catalogue
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
-    from workbench.service.backups import Backup, Backups, Progress, Promise
+    from workbench.service.backups import Backup, Backups, Progress, Promise, Salvaged
     from workbench.service.ports import RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
-    from workbench.store.salvage import Salvaged
 
 
 @cache

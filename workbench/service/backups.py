@@ -61,6 +61,17 @@ class Preview:
     damaged: tuple[str, ...] = ()  # references
 
 
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What came out of a damaged library whole, by reference, and what did not, as far as it could still be named."""
+
+    saved: tuple[str, ...]
+    lost: tuple[str, ...]
+    letters: int
+    lines: int  # of the log
+    settings: tuple[str, ...]
+
+
 class BackupStore(Protocol):
     """What the store can do about backups of its file. Raises LibraryUnavailable and NotKept throughout."""
 

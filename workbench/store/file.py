@@ -222,10 +222,9 @@ def _fill(path: Path, draft: Path) -> None:
 def _put_in_place(draft: Path, path: Path) -> None:
     try:
         path.hardlink_to(draft)  # unlike a renaming, never replaces a library that another window has just made
-    except FileExistsError:
-        return
-    except OSError:  # a disk without hard links, such as a memory stick
-        draft.rename(path)
+    except OSError:
+        if not path.exists():  # a disk without hard links, such as a memory stick
+            draft.rename(path)
 
 
 def _locked(path: Path, key: LibraryKey | None) -> tuple[driver.Connection, str]:
@@ -289,9 +288,13 @@ def _brought_up_to_date(connection: driver.Connection, path: Path, key: LibraryK
 
 
 def sweep_up(path: Path) -> None:
-    """Remove what a killed session left half made: drafts are only ever made by whoever holds the library."""
-    for name in (path.name, key_file_of(path).name):
-        for left in path.parent.glob(f".{_literal(name)}.*.draft*"):
+    """Remove what a killed session left half made: drafts are only ever made by whoever holds the library.
+
+    The first draft of all is made by whoever finds none; where one is held, no other is needed any more.
+    """
+    own, keys = _literal(path.name), _literal(key_file_of(path).name)
+    for pattern in (f".{own}.*.draft*", f".{keys}.*.draft*", f".{own}.*.new*"):
+        for left in path.parent.glob(pattern):
             with suppress(OSError):
                 _remove(left)
     for second in path.parent.glob(f"{_literal(path.stem)}*{path.suffix}"):
@@ -314,8 +317,8 @@ def _literal(name: str) -> str:
 
 def _acts(connection: driver.Connection) -> bool:
     """Whether the file brings statements of its own, which would run when it is written; a library has none."""
-    found = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')")
-    return found.fetchone() != (0,)
+    (number,) = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone()
+    return bool(number)
 
 
 def tables_of(connection: driver.Connection) -> set[str]:

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import BadKeyFile, KnownError
-from workbench.service.backups import Backup, Progress, Promise
+from workbench.service.backups import Backup, Progress, Promise, Salvaged
 from workbench.store import driver, faults
 from workbench.store.backups import DAMAGED, backups_in
 from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_file, tables_of
 from workbench.store.header import SCHEMA_VERSION, journal_of, salt_of
-from workbench.store.salvage import Salvaged, salvaged_beside
+from workbench.store.salvage import salvaged_beside
 from workbench.store.sameness import sound
 from workbench.store.swap import sync, sync_folder, write_key_file
 

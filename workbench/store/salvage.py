@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
 from workbench.errors import LibraryDamaged, LibraryUnavailable, NotKept
 from workbench.protection.keys import LibraryKey
-from workbench.service.backups import Progress
+from workbench.service.backups import Progress, Salvaged
 from workbench.service.ports import Listing, LogEntry
 from workbench.store import driver, faults, records, sealed, settings
 from workbench.store.engine import engine_over
@@ -40,17 +39,6 @@ _CANNOT = (SQLAlchemyError, driver.Error, Damaged, ValueError, TypeError, KeyErr
 
 def _go_on(done: int, total: int) -> bool:
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What came out whole, by reference, and what did not, as far as it could still be named."""
-
-    saved: tuple[str, ...]
-    lost: tuple[str, ...]
-    letters: int
-    lines: int  # of the log
-    settings: tuple[str, ...]
 
 
 def salvage(damaged: Path, new: Path, secret: str | None = None, progress: Progress = _go_on) -> Salvaged:
