@@ -32,7 +32,7 @@ class UnlockForm(QWidget):
         self._by_recovery = False
         self._refused = ""
         self._seconds = 0
-        self._countdown = QTimer(self, interval=1000)
+        self._countdown = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)  # early, it would be refused
         self._countdown.timeout.connect(self._count)
         self._lay_out()
         self.unlock.clicked.connect(self._give)
