@@ -4,16 +4,15 @@ Each is carried out in another process (`child.py`), which says "begun" when it 
 thing that it has kept, as the status line does. `told` is what it had acknowledged when it was killed.
 """
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.fakes.cases import usual_case
+from tests.reliability.action import BEGUN, Action, letter, revision
+from tests.reliability.backup_actions import BackingUp, ProtectingABackup, Restoring
 from tests.reliability.libraries import (
     ANOTHER,
     DESTROYED,
@@ -22,63 +21,16 @@ from tests.reliability.libraries import (
     VERSIONS,
     anywhere,
     contents,
-    contents_at,
     earlier_library,
     make,
 )
 from tests.store.contract import NOWHERE, entry
 from workbench import bootstrap
-from workbench.domain.case import Case
-from workbench.domain.letter import SealedLetter
 from workbench.rendering.files import write_file
 from workbench.service import casefile
 from workbench.service.commands import SetAnswerText, SetTitle
-from workbench.store.backups import LibraryBackups
 from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
-
-BEGUN = "begun"
-NOON = datetime(2025, 7, 30, 12, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something that writes and leaves what the library tells as it was, unless a subclass says otherwise."""
-
-    secret: str | None = None  # that opens the library before
-    secrets: tuple[str | None, ...] = ()  # those of which one opens it afterwards; the last once it is acknowledged
-    rounds: int = 1  # how often it is done before the process ends by itself
-
-    def prepare(self, path: Path) -> None:
-        """The library before, and whatever belongs to it, in a folder of its own."""
-        make(path, self.secret)
-
-    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
-        """Do it; gives what is told."""
-        raise NotImplementedError
-
-    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
-        """What must hold of the library that opens after the kill."""
-        assert contents(store) == before
-
-    def readable_beside(self, store: SqlCaseStore) -> bool:
-        """Whether something of the case may be read in a file there without the passphrase."""
-        return store.key is None
-
-    def opening(self, told: Sequence[str]) -> tuple[str | None, ...]:
-        """What may open the library now."""
-        possible = self.secrets or (self.secret,)
-        return possible[-1:] if told else possible
-
-
-def revision(number: int) -> Case:
-    """A case that has another shape each time it is saved."""
-    case = usual_case("one", str(number))
-    return replace(case, request=case.request * (number % 7 + 1), parts=case.parts[number % 5 :], revision=number)
-
-
-def letter(number: int) -> SealedLetter:
-    return SealedLetter(f"letter {number}", b"%PDF" + bytes(number % 200) * 40, str(number).encode())
 
 
 @dataclass(frozen=True)
@@ -147,6 +99,19 @@ class Typing(Action):
         now = contents(store)
         others = before.keys() - {"the list", "the log", "case c0"}
         assert {name: now[name] for name in others} == {name: before[name] for name in others}
+
+
+@dataclass(frozen=True)
+class Beginning(Action):
+    """There is no library yet: a new one is made."""
+
+    def prepare(self, path: Path) -> None:
+        pass
+
+    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
+        yield BEGUN
+        with closing(open_library(path)):
+            yield "made"
 
 
 @dataclass(frozen=True)
@@ -257,115 +222,6 @@ class Exporting(Action):
         assert written in (_exported(store.path, acknowledged), _exported(store.path, acknowledged + 1))
 
 
-@dataclass(frozen=True)
-class BackingUp(Action):
-    """A case is saved and a backup taken, again and again."""
-
-    rounds: int = 1_000
-
-    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
-        with closing(open_library(path, self.secret)) as store:
-            backups = LibraryBackups(store)
-            yield BEGUN
-            for number in range(1, self.rounds + 1):
-                store.save(revision(number), NOWHERE, entry(f"Change {number}"))
-                backups.take(NOON + timedelta(minutes=number), _go_on)
-                yield str(number)
-
-    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
-        acknowledged = int(told[-1]) if told else 0
-        assert len(store.log("one")) in (acknowledged, acknowledged + 1)
-        backups = LibraryBackups(store)
-        found = backups.all(backups.folder)
-        assert len(found) in (acknowledged, acknowledged + 1)  # the one in hand may have its name, and not yet be told
-        for number, backup in enumerate(reversed(found), 1):
-            if number > len(found) - 3:
-                then = contents_of_copy(backup.path, store.path, self.secret)
-                assert then["case one"] == revision(number)
-                assert [row.label for row in then["the log"] if row.case_id == "one"][-1] == f"Change {number}"
-        backups.take(NOON, _go_on)  # and the next works, and leaves nothing half behind
-        assert [file for file in backups.folder.iterdir() if file.name.startswith(".")] == []
-
-
-@dataclass(frozen=True)
-class Restoring(Action):
-    """A backup takes the library's place, which is kept under another name."""
-
-    def prepare(self, path: Path) -> None:
-        make(path, self.secret)
-        with closing(open_library(path, self.secret)) as store:
-            LibraryBackups(store).take(NOON, _go_on)
-            store.save(revision(1), NOWHERE, entry("Change after the backup"))
-
-    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
-        with closing(open_library(path, self.secret)) as store:
-            backups = LibraryBackups(store)
-            [backup] = backups.all(backups.folder)
-            yield BEGUN
-            backups.restore(backup, None, NOON)
-            yield "restored"
-
-    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
-        backups = LibraryBackups(store)
-        [backup] = backups.all(backups.folder)
-        then = contents_of_copy(backup.path, store.path, self.secret)
-        now, kept = contents(store), backups.kept_aside()
-        if told or now != before:
-            assert now == then
-            [aside] = kept  # whoever restored the wrong backup can take it back
-            assert contents_of_copy(aside.path, store.path, self.secret) == before
-        assert not any(aside.path.samefile(store.path) for aside in kept)  # a second name of the library is no copy
-
-
-@dataclass(frozen=True)
-class ProtectingABackup(Action):
-    """A backup from before there was a passphrase comes under it."""
-
-    secret: str | None = PASSPHRASE
-
-    def prepare(self, path: Path) -> None:
-        make(path)
-        with closing(open_library(path)) as store:
-            LibraryBackups(store).take(NOON, _go_on)
-            LibraryProtection(store).turn_on(PASSPHRASE, RECOVERY)
-
-    def carry_out(self, path: Path, recovery: str) -> Iterator[str]:
-        with closing(open_library(path, self.secret)) as store:
-            protection = LibraryProtection(store)
-            [copy] = protection.plain_copies((LibraryBackups(store).folder,))
-            yield BEGUN
-            protection.protect_copy(copy.path)
-            yield "done"
-
-    def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
-        assert contents(store) == before
-        backups, protection = LibraryBackups(store), LibraryProtection(store)
-        [backup] = backups.all(backups.folder)
-        if told:
-            assert backup.protected
-        secret = PASSPHRASE if backup.protected else None
-        assert contents_of_copy(backup.path, store.path, secret)["the list"] == before["the list"]
-        assert len(protection.plain_copies((backups.folder,))) == (not backup.protected)
-        backups.take(NOON + timedelta(days=1), _go_on)
-        assert [file for file in backups.folder.iterdir() if file.name.startswith(".")] == []
-
-    def readable_beside(self, store: SqlCaseStore) -> bool:
-        return bool(LibraryProtection(store).plain_copies((LibraryBackups(store).folder,)))
-
-
-def contents_of_copy(file: Path, path: Path, secret: str | None) -> dict[str, object]:
-    """All that a backup tells. It is looked at elsewhere and stays as it lies."""
-    with tempfile.TemporaryDirectory() as folder:
-        for each in (file, file.with_suffix(".foikey")):
-            if each.exists():
-                shutil.copyfile(each, Path(folder) / f"copy{each.suffix}")
-        return contents_at(Path(folder) / f"copy{path.suffix}", secret)
-
-
-def _go_on(done: int, total: int) -> bool:
-    return True
-
-
 def _place(path: Path) -> Path:
     return path.with_name("case.foicase")
 
@@ -376,6 +232,7 @@ def _exported(path: Path, number: int) -> bytes:
 
 
 ACTIONS: dict[str, Action] = {
+    "a new library": Beginning(),
     "saving": Saving(),
     "saving, protected": Saving(PASSPHRASE),
     "typing": Typing(),

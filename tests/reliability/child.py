@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 
 from tests.fakes.disk import CALLS, connection_over
-from tests.reliability import libraries
-from tests.reliability.actions import ACTIONS, BEGUN
+from tests.fakes.guesses import guess_cheaply
+from tests.reliability.action import BEGUN
+from tests.reliability.actions import ACTIONS
 from workbench import bootstrap
 from workbench.store import driver
 
@@ -35,7 +36,7 @@ class Job(msgspec.Struct):
 
 
 def main() -> None:
-    libraries.guess_cheaply(setattr)
+    guess_cheaply(setattr)
     bootstrap.load_law()
     with open(0, "rb", buffering=0) as orders:
         while line := orders.readline():

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from tests.reliability.actions import ACTIONS, BEGUN, Action
+from tests.reliability.action import BEGUN, Action
+from tests.reliability.actions import ACTIONS
 from tests.reliability.child import KILLED, Job
 from tests.reliability.libraries import NAME, RECOVERY, SECRET, anywhere, assert_sound, contents_at
 from tests.store.contract import keep
