@@ -17,3 +17,11 @@ def own_folders(tmp_path, monkeypatch):
     from workbench import locations
 
     monkeypatch.setattr(locations, "library", lambda: tmp_path / "cases.foilib")
+
+
+@pytest.fixture
+def cheap_guesses(monkeypatch):
+    """A passphrase costs next to nothing to try."""
+    from tests.fakes.guesses import guess_cheaply
+
+    guess_cheaply(monkeypatch.setattr)

@@ -7,12 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.desk.officer import Officer
-from tests.protection.conftest import CHEAP
 from ui.dialogs.protection import ProtectionDialog
 from ui.idle import Idle
 from ui.one_window import OneWindow
 from workbench import bootstrap
-from workbench.protection import keyfile
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")
 
@@ -22,9 +20,7 @@ REQUEST = "Please tell me how many drones the force owned on 1 April in each of 
 
 
 @pytest.fixture
-def officer(qtbot, tmp_path, monkeypatch):
-    real = keyfile.wrapped
-    monkeypatch.setattr("workbench.store.protecting.wrapped", lambda *given: real(*given, work=CHEAP))
+def officer(qtbot, tmp_path, monkeypatch, cheap_guesses):
     monkeypatch.setattr(bootstrap, "_now", lambda: NOW)
     officer = Officer(qtbot, tmp_path / "desk.foilib")
     officer.workbench.set_authority(officer.workbench.defaults())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.protection.conftest import CHEAP
+from tests.fakes.guesses import CHEAP
 from workbench.errors import BadCaseFile, WrongPassphrase
 from workbench.protection.container import is_container, opened, sealed
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.protection.conftest import CHEAP
+from tests.fakes.guesses import CHEAP
 from workbench.errors import BadKeyFile, KnownError, WrongPassphrase
 from workbench.protection import wrapping
 from workbench.protection.keyfile import (

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.fakes.disk import calls, disk
-from tests.reliability import figures, libraries
+from tests.fakes.guesses import guess_cheaply
+from tests.reliability import figures
 
 __all__ = ["calls", "cheap_guesses", "disk"]
 
@@ -11,7 +12,7 @@ __all__ = ["calls", "cheap_guesses", "disk"]
 @pytest.fixture(autouse=True)
 def cheap_guesses(monkeypatch):
     """A passphrase is tried hundreds of times here."""
-    libraries.guess_cheaply(monkeypatch.setattr)
+    guess_cheaply(monkeypatch.setattr)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.fakes.cases import filled, usual_case
-from tests.protection.conftest import CHEAP
 from tests.store.contract import EVERYTHING, entry, keep
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
@@ -19,10 +18,8 @@ from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, first_break
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.domain.safekeeping import Safekeeping
-from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.service.ports import CaseStore, Listing
-from workbench.store import protecting
 from workbench.store.library import SqlCaseStore, open_library
 from workbench.store.protecting import LibraryProtection
 
@@ -35,13 +32,6 @@ LETTER = SealedLetter("letter", b"%PDF-1.7 \0 " + SECRET.encode(), b'{"case": "L
 FUNERAL = Holiday(date(2022, 9, 19), "State funeral", ("England and Wales",), date(2022, 9, 10), "The Gazette")
 NAME = "cases ŵ.foilib"
 VERSIONS = Path(__file__).parents[1] / "store" / "data"
-
-
-def guess_cheaply(put: Callable[[object, str, object], None]) -> None:
-    """Have what is put under a passphrase cost next to nothing to open: only for tests."""
-    for name in ("wrapped", "with_passphrase", "with_recovery"):
-        real = getattr(keyfile, name)
-        put(protecting, name, lambda *given, real=real: real(*given, work=CHEAP))
 
 
 def make(path: Path, secret: str | None = None) -> None:

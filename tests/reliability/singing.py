@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.cases import filled
+from tests.fakes.guesses import guess_cheaply
 from tests.reliability import libraries
 from tests.reliability.canary import mark, marked_file, sung
 from tests.reliability.scale import often
@@ -244,7 +245,7 @@ def through_the_desk(window: Any, application: Any) -> None:
 def main(folder: Path, passphrase: str | None) -> None:
     """Sing. Ends without clearing up, as a program that is switched off does; what it leaves is looked at."""
     sys.stdout.reconfigure(line_buffering=True)  # in step with what the program itself says
-    libraries.guess_cheaply(setattr)
+    guess_cheaply(setattr)
     faulthandler.dump_traceback_later(60, exit=True)
     from PySide6.QtWidgets import QApplication
 

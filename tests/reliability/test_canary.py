@@ -25,6 +25,7 @@ import sys, time
 from dataclasses import replace
 from pathlib import Path
 from tests.fakes.cases import filled
+from tests.fakes.guesses import guess_cheaply
 from tests.reliability import libraries
 from tests.reliability.canary import sung
 from tests.store.contract import NOWHERE, entry
@@ -32,7 +33,7 @@ from workbench.domain.case import Case
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
 
-libraries.guess_cheaply(setattr)
+guess_cheaply(setattr)
 path, *secret = sys.argv[1:]
 store = open_library(Path(path))
 for number in range(20):

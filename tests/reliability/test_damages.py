@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
+from tests.fakes.guesses import guess_cheaply
 from tests.reliability.damages import DAMAGES, NOTHING, damaged, outcome, sound_libraries
 from tests.reliability.figures import tell
-from tests.reliability.libraries import guess_cheaply
 from tests.reliability.scale import often
 
 _EACH = often(40, 260)  # of each of four libraries: 1,040 in full

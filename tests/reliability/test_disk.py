@@ -119,6 +119,7 @@ ON_A_SMALL_DISK = """
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from tests.fakes.guesses import guess_cheaply
 from tests.reliability import libraries
 from tests.reliability.libraries import NAME, PASSPHRASE, RECOVERY, assert_sound, contents, make
 from tests.store.contract import keep
@@ -129,7 +130,7 @@ from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
 from datetime import UTC, datetime
 
-libraries.guess_cheaply(setattr)
+guess_cheaply(setattr)
 path, secret = Path(sys.argv[1]) / NAME, sys.argv[2] or None
 filler = path.with_name("filler")
 tried = refused = 0

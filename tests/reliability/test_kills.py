@@ -9,11 +9,12 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from tests.fakes.guesses import guess_cheaply
 from tests.reliability.actions import ACTIONS
 from tests.reliability.damages import half_written
 from tests.reliability.figures import milliseconds, tell
 from tests.reliability.kills import Program, Scene, can_watch, opened
-from tests.reliability.libraries import NAME, PASSPHRASE, assert_sound, guess_cheaply, make
+from tests.reliability.libraries import NAME, PASSPHRASE, assert_sound, make
 from tests.reliability.scale import often, some
 
 _KILLS = often(1, 42)  # of each action: 500 and more in full

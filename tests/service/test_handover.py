@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.fakes.guesses import CHEAP
 from tests.fakes.store import MemoryCaseStore
 from tests.letters.cases import FORCE, LETTERS
 from tests.reliability.figures import tell
@@ -21,14 +22,12 @@ from workbench.domain.integrity import faults
 from workbench.domain.letter import Status
 from workbench.errors import BadCaseFile, BadInput, LibraryUnavailable, NotKept, RuleViolation, WrongPassphrase
 from workbench.protection.container import sealed as under
-from workbench.protection.wrapping import Work
 from workbench.service import bounds, casefile
 from workbench.service import commands as c
 from workbench.service.ports import CaseQuery, LogEntry, RenderedLetter, Show
 from workbench.service.workbench import Workbench
 
 NOW = datetime(2026, 10, 5, 12, tzinfo=UTC)
-QUICK = Work(memory=64, passes=1, lanes=1)  # a guess that costs nothing: what is tried here is not its strength
 PASSPHRASE = "correct horse battery staple"
 
 
@@ -225,7 +224,7 @@ def test_a_byte_altered_anywhere_is_refused_or_means_the_same(handed):
 
 
 def test_under_a_passphrase_cut_or_altered_it_is_refused(mine, handed):
-    data = under(handed, PASSPHRASE, QUICK)
+    data = under(handed, PASSPHRASE, CHEAP)
     assert mine.handover.read(data, PASSPHRASE).file == casefile.decode(handed, law().catalogue)
     ends = range(0, len(data), often(7, 1))
     for end in ends:

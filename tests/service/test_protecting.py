@@ -5,25 +5,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.protection.conftest import CHEAP
 from workbench import bootstrap
 from workbench.domain.authority import Authority
 from workbench.domain.log import first_break
 from workbench.errors import BadInput, LibraryLocked, RuleViolation, WrongPassphrase
-from workbench.protection import keyfile
 from workbench.service.commands import SetTitle
 from workbench.service.protecting import Door
 
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
+
 PASSPHRASE = "lantern gravel oyster tuesday"
 ANOTHER = "walrus button harvest seventeen"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    for name in ("wrapped", "with_passphrase", "with_recovery"):
-        real = getattr(keyfile, name)
-        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
-        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
 
 
 @pytest.fixture

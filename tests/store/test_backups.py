@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.fakes.cases import usual_case
-from tests.protection.conftest import CHEAP
 from tests.reliability.figures import tell
 from tests.store.contract import EVERYTHING, LETTER, entry, keep
 from tests.store.contract import NOON as KEPT_AT
@@ -17,7 +16,6 @@ from workbench.domain.case import Case
 from workbench.domain.digests import digest
 from workbench.domain.log import first_break
 from workbench.errors import LibraryUnavailable, NotKept, WrongPassphrase
-from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.service.backups import Difference, Preview
 from workbench.store import backups as taking
@@ -26,20 +24,14 @@ from workbench.store.backups import LibraryBackups
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
 
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
+
 NOON = datetime(2025, 7, 30, 12, tzinfo=UTC)
 PASSPHRASE, ANOTHER = "lantern gravel oyster tuesday", "walrus button harvest seventeen"
 
 
 def go_on(done, total):
     return True
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    for name in ("wrapped", "with_passphrase", "with_recovery"):
-        real = getattr(keyfile, name)
-        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
-        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
 
 
 @pytest.fixture

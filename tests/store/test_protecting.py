@@ -8,33 +8,25 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.cases import filled, usual_case
-from tests.protection.conftest import CHEAP
 from tests.store.contract import EVERYTHING, NOON, NOWHERE, StoreContract, entry, keep
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
 from workbench.errors import BadKeyFile, KnownError, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
-from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.store.backups import LibraryBackups
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
 
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
+
 PASSPHRASE = "lantern gravel oyster tuesday"
 RECOVERY = new_recovery_key()
 NEW = "new words for an old library"
 SECRET = "a sentence of the case that nobody else may read"
 LETTER = SealedLetter("letter", b"%PDF-1.7 " + SECRET.encode(), b"{}")
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    for name in ("wrapped", "with_passphrase", "with_recovery"):
-        real = getattr(keyfile, name)
-        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
-        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes.cases import usual_case
-from tests.protection.conftest import CHEAP
 from tests.store.contract import EVERYTHING, keep
 from workbench.errors import LibraryDamaged, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
-from workbench.protection import keyfile
 from workbench.protection.recovery import new_recovery_key
 from workbench.store import rescue
 from workbench.store.backups import LibraryBackups
@@ -29,10 +27,8 @@ def secret(request):
 
 
 @pytest.fixture
-def damaged(tmp_path, secret, monkeypatch):
+def damaged(tmp_path, secret, cheap_guesses):
     """A library with a backup and a later case, in the middle of which a page is ruined."""
-    real = keyfile.wrapped
-    monkeypatch.setattr("workbench.store.protecting.wrapped", lambda *given: real(*given, work=CHEAP))
     path = tmp_path / "cases.foilib"
     with closing(open_library(path)) as store:
         for number in range(12):

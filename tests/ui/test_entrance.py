@@ -7,7 +7,6 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.protection.conftest import CHEAP
 from ui import entrance
 from ui.app import _open_library
 from ui.dialogs.rescue import RescueDialog
@@ -23,17 +22,13 @@ from workbench.errors import (
     LibraryLocked,
     LibraryUnavailable,
 )
-from workbench.protection import keyfile
 
-pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise)")
+pytestmark = [
+    pytest.mark.usefixtures("cheap_guesses"),
+    pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise)"),
+]
 
 PASSPHRASE = "lantern gravel oyster tuesday"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    real = keyfile.wrapped
-    monkeypatch.setattr("workbench.store.protecting.wrapped", lambda *given: real(*given, work=CHEAP))
 
 
 @pytest.fixture

@@ -6,26 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.protection.conftest import CHEAP
 from tests.rendering.reading import read
 from ui.bridge import Bridge
 from ui.dialogs.protection import ProtectionDialog
 from workbench import bootstrap
 from workbench.errors import LibraryLocked, NotKept, WrongPassphrase
-from workbench.protection import keyfile
 
-pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise)")
+pytestmark = [
+    pytest.mark.usefixtures("cheap_guesses"),
+    pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise)"),
+]
 
 PASSPHRASE = "lantern gravel oyster tuesday"
 ANOTHER = "walrus button harvest seventeen"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    for name in ("wrapped", "with_passphrase", "with_recovery"):
-        real = getattr(keyfile, name)
-        cheap = lambda *given, real=real: real(*given, work=CHEAP)  # noqa: E731
-        monkeypatch.setattr(f"workbench.store.protecting.{name}", cheap)
 
 
 @pytest.fixture
