@@ -218,3 +218,36 @@ def patch(path: Path, place: int, data: bytes) -> None:
     with path.open("r+b") as file:
         file.seek(place)
         file.write(data)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a lock goes with the handle that has it")
+def test_a_second_start_is_kept_out_although_the_library_was_read_and_closed_here(library):
+    with closing(open_library(library)) as store:
+        library.read_bytes()  # as a file dialog does to find an icon: SQLite's own lock is gone now
+        second = [sys.executable, "-c", SECOND_START, str(library)]
+        said = subprocess.run(second, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=True)
+        assert said.stdout.strip() == "LibraryInUse"
+        keep(store, usual_case("three", "3-25"))
+    with closing(open_library(library)) as store:
+        assert store.count(EVERYTHING) == 3
+
+
+SECOND_START = """
+import sys
+from pathlib import Path
+from workbench.errors import KnownError
+from workbench.store.library import open_library
+try:
+    open_library(Path(sys.argv[1]))
+    print("opened")
+except KnownError as error:
+    print(type(error).__name__)
+"""
+
+
+def test_a_link_of_the_officers_own_to_the_library_is_left_alone(library):
+    link = library.with_name(f"{library.stem} of today.foilib")
+    link.symlink_to(library)
+    for name in (library, link):
+        open_library(name).close()
+    assert link.is_symlink()

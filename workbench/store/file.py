@@ -75,14 +75,25 @@ class HeldFile:
         self.salt = salt_of(self.path)
         if not os.access(self.path, os.W_OK):
             raise faults.read_only(self.path)
+        try:
+            self._guard = holder.Guard(self.path)
+        except BlockingIOError:
+            raise faults.in_use(self.path) from None
+        try:
+            self._open(secret)
+        except BaseException:
+            self._guard.let_go()
+            raise
+        held.add(self._identity)
+        holder.note(self.path)
+
+    def _open(self, secret: str | LibraryKey | None) -> None:
         if self.salt and _held_elsewhere(self.path):
             raise faults.in_use(self.path)
         self.key = _key(self.path, self.salt, secret) if self.salt else None
         self.connection, self.notice = _locked(self.path, self.key)
         if self.salt:
             _put_key_file_back(self.path, self.salt)
-        held.add(self._identity)
-        holder.note(self.path)
 
     def is_there(self) -> bool:
         """Whether the file still stands under its name. SQLite would go on writing into a deleted one."""
@@ -98,6 +109,7 @@ class HeldFile:
         if self._identity in held:
             holder.forget(self.path)
         held.discard(self._identity)
+        self._guard.let_go()
 
 
 def key_file_of(path: Path) -> Path:
@@ -299,7 +311,8 @@ def sweep_up(path: Path) -> None:
                 _remove(left)
     for second in path.parent.glob(f"{_literal(path.stem)}*{path.suffix}"):
         with suppress(OSError):
-            if second != path and second.samefile(path):  # of a swap that was killed before the library was another
+            # of a swap that was killed before the library was another; a link is somebody's own
+            if second != path and not second.is_symlink() and second.samefile(path):
                 second.unlink()
                 key_file_of(second).unlink(missing_ok=True)
 

@@ -2,11 +2,16 @@
 
 The lock is the operating system's; the note only tells of it. One that a killed session left behind is read by nobody,
 for the lock went with the session.
+
+SQLite's own lock is lost on POSIX as soon as anything in this process opens the library and closes it again (see
+header.py), and a file dialog does that to every file it shows, to find its icon. So the note bears a second lock, of
+the kind that nobody else's closing gives up: it keeps a second start out whatever has become of the first.
 """
 
 import getpass
 import os
 import platform
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +36,47 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+class Guard:
+    """The second lock of a library, taken before SQLite looks at the file. Windows needs none: its first lasts."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises BlockingIOError where another has it. Where there can be no note, SQLite's lock stands alone."""
+        self._place = _place(path)
+        self._handle = _locked(self._place)
+        while self._handle is not None and not os.fstat(self._handle).st_nlink:  # let go, and deleted, just now
+            os.close(self._handle)
+            self._handle = _locked(self._place)
+
+    def let_go(self) -> None:
+        """Give it up, and the note with it where nothing was noted."""
+        if self._handle is None:
+            return
+        if not os.fstat(self._handle).st_size:
+            with suppress(OSError):
+                self._place.unlink()
+        os.close(self._handle)
+        self._handle = None
+
+
+def _locked(place: Path) -> int | None:
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        handle = os.open(place, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        if isinstance(error, BlockingIOError):
+            raise
+        return None  # a disk without such locks
+    return handle
 
 
 def note(path: Path) -> None:
