@@ -276,7 +276,7 @@ SIGNED = {
     Regulator: "name web address telephone statutory_name",
 }
 FOR_THE_FILE = {
-    Case: "id events authority revision issued",
+    Case: "id events authority revision issued hold",
     Question: "id span",
     Part: "id",
     Claim: "",
