@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui import rubbish
 from workbench import COMMANDS, locations
 from workbench.errors import KnownError
 from workbench.process import confine
@@ -50,7 +51,7 @@ def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApp
     if reason := why_no_window():
         return _say(reason)
     make_constants_last()
-    gc.disable()  # what is imported stays, so looking for rubbish among it only costs time until the desk is up
+    rubbish.hold()  # what is imported stays, so looking for rubbish among it only costs time until the desk is up
     library = library or locations.library()
     opened = _open(library)  # before Qt is imported, which makes every later import slower
     try:
@@ -75,7 +76,7 @@ def show_desk(library: Path | None = None, example: bool = False) -> "tuple[QApp
         return 1
     window.show()
     gc.freeze()
-    gc.enable()
+    rubbish.let_go()
     return application, window
 
 

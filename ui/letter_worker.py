@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui import rubbish
 from workbench.letters.document import LetterDocument
 from workbench.service.ports import RenderedLetter
 
@@ -30,6 +31,7 @@ class LetterWorker(QObject):
         self._render = render
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
         self._stopped = False
+        self._running = 0  # jobs whose end has not been told yet
         self._outbox = _Outbox()
         self._outbox.finished.connect(self._deliver)
         self._newest: LetterDocument | None = None
@@ -57,6 +59,9 @@ class LetterWorker(QObject):
         """
         if self._stopped:
             return
+        if not self._running:
+            rubbish.hold()
+        self._running += 1
         outbox = self._outbox
         self._thread.submit(job).add_done_callback(lambda future: outbox.put(future, done, failed))
 
@@ -65,6 +70,9 @@ class LetterWorker(QObject):
         self.forget()
         self._stopped = True
         self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._running:
+            self._running = 0
+            rubbish.let_go()
 
     def _start(self) -> None:
         document, self._newest = self._newest, None
@@ -78,6 +86,10 @@ class LetterWorker(QObject):
         )
 
     def _deliver(self, tell: Callable[[], None]) -> None:
+        if self._running:
+            self._running -= 1
+            if not self._running:
+                rubbish.let_go()
         tell()
 
     def _finished(self, document: LetterDocument, tell: Callable[[], None]) -> None:

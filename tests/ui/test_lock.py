@@ -367,3 +367,25 @@ def test_where_closing_a_covered_window_would_lose_typing_the_cover_says_why_it_
     form(protected).quit.click()
     assert not protected.isVisible()
     assert protected.bridge.workbench._store.load(example.id).title == "An unfinished thought"
+
+
+def test_whatever_window_a_menu_has_opened_is_gone_with_the_lock(qtbot, protected, example):
+    opened = set()
+
+    def lock():
+        if QApplication.activeModalWidget() is not None:
+            opened.add(action.text())
+        protected.locking.lock()
+
+    for action in [each for each in protected.actions_.all if each.text().endswith("…")]:
+        assert action.isEnabled(), action.text()
+        QTimer.singleShot(60, lock)
+        action.trigger()
+        qtbot.waitUntil(lambda: protected.bridge.workbench.protecting.locked)
+        qtbot.wait(20)
+        assert seen() == [], action.text()
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not protected]
+        assert shown == [], action.text()
+        give(qtbot, protected, PASSPHRASE)
+        assert protected.bridge.case.id == example.id, action.text()
+    assert len(opened) > 10
