@@ -282,6 +282,17 @@ def test_the_state_is_another_with_every_change_and_the_same_in_the_backup(store
     assert backups.state_of(backups.take(NOON, go_on)) == backups.state() == states[-1]
 
 
+def test_a_library_that_vanished_is_not_quietly_begun_anew(store, backups, path):
+    backups.take(NOON, go_on)
+    store.close()
+    path.unlink()
+    with closing(open_library(path)) as empty:
+        assert "was not there, and an empty one has been made" in empty.notice()
+        assert empty.count(EVERYTHING) == 0
+    with closing(open_library(path)) as again:
+        assert "was not there" not in again.notice()
+
+
 def test_which_backups_still_hold_a_case(store, backups):
     first = backups.take(NOON, go_on)
     store.destroy("one", entry("Destroy case"))

@@ -6,6 +6,7 @@ All this is SQLite's own business; SQLAlchemy is imported when the first case is
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ TABLES = frozenset(
 )
 """What a library holds; schema.py says what stands in each."""
 
-KEY_FILE_SUFFIX = ".foikey"
+SUFFIX, KEY_FILE_SUFFIX = ".foilib", ".foikey"
 BACKUPS = "backups"
 """The folder beside a library that its backups lie in."""
 
@@ -68,7 +69,7 @@ class HeldFile:
         """
         self.path = Path(os.path.realpath(path))
         try:
-            _make_if_missing(self.path)
+            made = _make_if_missing(self.path)
             self._identity = identity(self.path)
         except OSError as error:
             raise faults.cannot_open(path, error) from None
@@ -86,6 +87,11 @@ class HeldFile:
             raise
         held.add(self._identity)
         holder.note(self.path)
+        if made and (backups := len(list(_backups_of(self.path, SUFFIX)))):
+            self.notice = (
+                f"The library {self.path} was not there, and an empty one has been made. There are backups of an earlier"
+                f" one beside it ({backups}): see File, Backups, if it is missed."
+            )
 
     def _open(self, secret: str | LibraryKey | None) -> None:
         if self.salt and _held_elsewhere(self.path):
@@ -178,7 +184,7 @@ def _known_keys(path: Path, salt: bytes) -> "KeyFile":
             return known
     except BadKeyFile as error:
         lost = error
-    for place in sorted((path.parent / BACKUPS).glob(f"{_literal(path.stem)} *{KEY_FILE_SUFFIX}"), reverse=True):
+    for place in sorted(_backups_of(path, KEY_FILE_SUFFIX), reverse=True):
         with suppress(BadKeyFile):
             known = read_key_file(place)
             if _has(known, salt):
@@ -199,16 +205,23 @@ def _put_key_file_back(path: Path, salt: bytes) -> None:
         write_key_file(path, _known_keys(path, salt))
 
 
+def _backups_of(path: Path, suffix: str) -> Iterator[Path]:
+    return (path.parent / BACKUPS).glob(f"{_literal(path.stem)} *{suffix}")
+
+
 def _has(known: "KeyFile", salt: bytes) -> bool:
     from workbench.protection.keyfile import has
 
     return has(known, salt)
 
 
-def _make_if_missing(path: Path) -> None:
-    """A new library appears under its name whole, so that an empty or half-made file is never one of ours."""
+def _make_if_missing(path: Path) -> bool:
+    """A new library appears under its name whole, so that an empty or half-made file is never one of ours.
+
+    Whether there was none.
+    """
     if path.exists():
-        return
+        return False
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)  # for this user alone
     os.close(handle)
@@ -218,6 +231,7 @@ def _make_if_missing(path: Path) -> None:
         _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+    return True
 
 
 def _fill(path: Path, draft: Path) -> None:
