@@ -89,8 +89,8 @@ class HeldFile:
         holder.note(self.path)
         if made and (backups := len(list(_backups_of(self.path, SUFFIX)))):
             self.notice = (
-                f"The library {self.path} was not there, and an empty one has been made. There are backups of an earlier"
-                f" one beside it ({backups}): see File, Backups, if it is missed."
+                f"The library {self.path} was not there, and an empty one has been made. Backups of an earlier one lie"
+                f" beside it ({backups}): see File, Backups, if it is missed."
             )
 
     def _open(self, secret: str | LibraryKey | None) -> None:
