@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
     from workbench.service.backups import Backup, Backups, Progress, Promise, Salvaged
+    from workbench.service.library import Library
     from workbench.service.ports import RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
@@ -120,7 +121,7 @@ def open_workbench(library: Path | None = None, secret: str | None = None) -> Wo
     )
 
 
-def _protecting(store: "SqlCaseStore", workbench: Workbench) -> "Protecting":
+def _protecting(store: "SqlCaseStore", workbench: "Library") -> "Protecting":
     from workbench.service.protecting import Protecting
     from workbench.store.protecting import LibraryProtection
 
@@ -136,7 +137,7 @@ def _protecting(store: "SqlCaseStore", workbench: Workbench) -> "Protecting":
     return Protecting(LibraryProtection(store), _now, folders, workbench.note, workbench.recovery_sheet, own_words)
 
 
-def _backups(store: "SqlCaseStore", workbench: Workbench) -> "Backups":
+def _backups(store: "SqlCaseStore", workbench: "Library") -> "Backups":
     from workbench.service.backups import Backups
     from workbench.store.backups import LibraryBackups
 
