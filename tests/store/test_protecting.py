@@ -14,11 +14,14 @@ from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
 from workbench.errors import BadKeyFile, KnownError, LibraryLocked, LibraryUnavailable, NotKept, WrongPassphrase
+from workbench.protection import keyfile
+from workbench.protection.keys import LibraryKey
 from workbench.protection.recovery import new_recovery_key
 from workbench.store.backups import LibraryBackups
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
+from workbench.store.swap import write_key_file
 
 pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
@@ -355,3 +358,10 @@ class TestContract(StoreContract):
             return store
 
         return again
+
+
+def test_a_key_file_that_somebody_put_there_makes_no_passphrase_of_theirs_good(protected, path):
+    theirs = LibraryKey(os.urandom(32), protected.key.salt)
+    write_key_file(path, keyfile.KeyFile((keyfile.wrapped(theirs, "theirs"),)))
+    with pytest.raises(BadKeyFile):
+        LibraryProtection(protected).check("theirs")

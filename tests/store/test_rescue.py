@@ -1,5 +1,6 @@
 """A library that does not open any more: a backup, or what is whole of it, takes its place, and it is kept beside."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -51,6 +52,7 @@ def test_the_newest_backup_takes_its_place(damaged, secret):
     [backup] = rescue.backups_of(damaged)
     kept = rescue.put_back(damaged, backup, NOW)
     assert kept.read_bytes() == broken
+    assert os.name == "nt" or kept.stat().st_mode & 0o077 == 0
     with closing(open_library(damaged, secret)) as store:
         assert store.count(EVERYTHING) == 12
         assert store.load("c3") == usual_case("c3", "3-25")

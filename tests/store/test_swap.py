@@ -1,5 +1,6 @@
 """One library in place of another: whatever goes wrong, a whole one stands under the name and is open."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from workbench.errors import LibraryLocked, LibraryUnavailable
 from workbench.store import swap
 from workbench.store.file import draft_beside
 from workbench.store.library import open_library
+
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="there a folder says who may read what is in it")
 
 
 @pytest.fixture
@@ -107,6 +110,31 @@ def test_where_the_old_one_cannot_be_kept_it_stays(store, path, draft, monkeypat
         store.replace_with(draft, None, None, path.with_name("as it was.foilib"))
     assert cases(store) == ["old"]
     assert names(path) == [path.name]
+
+
+@ON_POSIX
+def test_what_is_kept_is_for_the_same_people_alone(store, path, draft, monkeypatch):
+    def refusing(self, target):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refusing)
+    aside = path.with_name("as it was.foilib")
+    store.replace_with(draft, None, None, aside)
+    assert aside.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_file_that_could_not_be_read_is_left_alone(store, path, draft, monkeypatch):
+    key_file = path.with_suffix(".foikey")
+    key_file.write_bytes(b"held by another program for a moment")
+
+    def failing(_):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(swap, "_bytes", failing)
+    with pytest.raises(LibraryUnavailable, match="Permission denied"):
+        store.replace_with(draft, None, None)
+    assert cases(store) == ["old"]
+    assert key_file.read_bytes() == b"held by another program for a moment"
 
 
 def test_what_a_killed_session_left_half_made_is_swept_up(store, path, draft):

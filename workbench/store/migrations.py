@@ -91,6 +91,7 @@ def _copied(connection: driver.Connection, path: Path, version: int, key: Librar
             connection.backup(target)
         copy = next(place for place in _names(path, version) if not place.exists())
         if key is not None:
+            key_file_of(copy).touch(mode=0o600)
             key_file_of(copy).write_bytes(key_file_of(path).read_bytes())
         draft.rename(copy)
     finally:

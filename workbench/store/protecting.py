@@ -65,9 +65,10 @@ class LibraryProtection:
         self._store.unlock(secret)
 
     def check(self, secret: str) -> None:
-        """Raise WrongPassphrase unless this opens the library."""
-        key = self._key()
-        unwrap(read_key_file(self._store.path), key.salt, secret)
+        """Raise WrongPassphrase unless this opens the library, BadKeyFile where its key file is none of ours."""
+        key, path = self._key(), self._store.path
+        if unwrap(read_key_file(path), key.salt, secret) != key:  # one that was put there opens to its own passphrase
+            raise faults.without_key_file(path, key_file_of(path))
 
     def turn_on(self, passphrase: str, recovery_key: str) -> None:
         """Put a plain library under a passphrase. Raises LibraryUnavailable, NotKept; then it is as it was."""

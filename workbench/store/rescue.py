@@ -18,7 +18,7 @@ from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_fil
 from workbench.store.header import SCHEMA_VERSION, journal_of, salt_of
 from workbench.store.salvage import salvaged_beside
 from workbench.store.sameness import sound
-from workbench.store.swap import sync, sync_folder, write_key_file
+from workbench.store.swap import copy_file, sync, sync_folder, write_key_file
 
 
 def backups_of(path: Path) -> list[Backup]:
@@ -129,7 +129,7 @@ def _kept(path: Path, now: datetime) -> Path:
         (journal_of(path), journal_of(kept)),
         (path, kept),
     ):
-        with suppress(FileNotFoundError):
-            shutil.copyfile(there, place)
+        if there.exists():
+            copy_file(there, place)
             sync(place)
     return kept

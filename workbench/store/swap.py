@@ -27,11 +27,13 @@ class Swap:
         self._path, self._draft, self._key_file, self._aside = path, draft, key_file, aside
         self._old: Path | None = None  # where the old library stands meanwhile
         self._keys_before: bytes | None = None
+        self._keys_read = False
         self._swapped = False
 
     def put_in_place(self) -> None:
         """Keep the old library under a second name, the draft under the library's. Raises OSError."""
         self._keys_before = _bytes(key_file_of(self._path))
+        self._keys_read = True
         self._old = second = _second_name(self._path, self._aside)
         if self._aside is not None and self._keys_before is not None:
             _put_bytes(key_file_of(self._aside), self._keys_before)
@@ -50,8 +52,9 @@ class Swap:
         """The draft does not open: everything as it was. Raises OSError; then the old library keeps its second name."""
         if self._swapped and self._old is not None:
             self._old.replace(self._path)
-        with suppress(OSError):  # a key file that knows another library as well does no harm
-            _put_bytes(key_file_of(self._path), self._keys_before)
+        if self._keys_read:  # or nobody knows what was there, and it has not been touched
+            with suppress(OSError):  # a key file that knows another library as well does no harm
+                _put_bytes(key_file_of(self._path), self._keys_before)
         _remove(self._draft)
         if self._old is not None:
             _remove(self._old, key_file_of(self._old))
@@ -115,8 +118,14 @@ def _link(path: Path, second: Path) -> None:
     try:
         second.hardlink_to(path)
     except OSError:  # a disk without hard links, such as a memory stick
-        shutil.copyfile(path, second)
+        copy_file(path, second)
         sync(second)
+
+
+def copy_file(there: Path, place: Path) -> None:
+    """Copy a file for this user alone, whatever others may read in that folder. Raises OSError."""
+    place.touch(mode=0o600)
+    shutil.copyfile(there, place)
 
 
 def sync(path: Path) -> None:
