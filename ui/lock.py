@@ -111,17 +111,10 @@ class Lock(QObject):
         if self.locked or not self.protected:
             return
         self.locked = True
-        self._window.bridge.flush()
-        case = self._window.bridge.case
-        self._case_id, self._page = case.id if case else "", self._window.tabs.currentIndex()
-        self._drafts = self._window.drafts()
-        self._put_cover_up()
-        self.care.clear()
-        self._answers_lost = QApplication.activeModalWidget() is not None
-        if _close_all_but(self._window):
-            QTimer.singleShot(_UNWOUND, self, self._try_to_let_go)
-        else:
-            self._try_to_let_go()
+        try:
+            self._keep_what_is_typed()
+        finally:  # whatever fault of the program is met on the way
+            self._cover_all()
 
     def offer(self) -> None:
         """At the first start: a passphrase can be set, now or later."""
@@ -133,6 +126,21 @@ class Lock(QObject):
         self._window.state.say(self.protecting is not None, self.protected, self.minutes(), self.locked)
 
     # ── locking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _keep_what_is_typed(self) -> None:
+        self._window.bridge.flush()
+        case = self._window.bridge.case
+        self._case_id, self._page = case.id if case else "", self._window.tabs.currentIndex()
+        self._drafts = self._window.drafts()
+
+    def _cover_all(self) -> None:
+        self._put_cover_up()
+        self.care.clear()
+        self._answers_lost = QApplication.activeModalWidget() is not None
+        if _close_all_but(self._window):
+            QTimer.singleShot(_UNWOUND, self, self._try_to_let_go)
+        else:
+            self._try_to_let_go()
 
     def _put_cover_up(self) -> None:
         from ui.widgets.cover import Cover

@@ -365,3 +365,25 @@ def test_a_key_file_that_somebody_put_there_makes_no_passphrase_of_theirs_good(p
     write_key_file(path, keyfile.KeyFile((keyfile.wrapped(theirs, "theirs"),)))
     with pytest.raises(BadKeyFile):
         LibraryProtection(protected).check("theirs")
+
+
+@pytest.mark.parametrize("answer", ["protect_copy", "delete_copy"])
+def test_the_journal_of_a_damaged_copy_goes_with_what_was_plain(store, path, answer):
+    backup = LibraryBackups(store).take(NOON, lambda done, total: True)
+    damaged = path.with_name(f"{path.stem} damaged 2025-07-30 12.00.00.foilib")
+    backup.path.rename(damaged)
+    journal = damaged.with_name(f"{damaged.name}-journal")
+    journal.write_bytes(bytes(512) + SECRET.encode())  # SQLite does not play it back: its beginning says it is over
+    protection = LibraryProtection(store)
+    protection.turn_on(PASSPHRASE, RECOVERY)
+    getattr(protection, answer)(damaged)
+    assert not journal.exists()
+
+
+def test_a_deleted_backup_takes_its_journal_with_it(store):
+    backups = LibraryBackups(store)
+    backup = backups.take(NOON, lambda done, total: True)
+    journal = backup.path.with_name(f"{backup.path.name}-journal")
+    journal.write_bytes(SECRET.encode())
+    backups.delete(backup)
+    assert not journal.exists()

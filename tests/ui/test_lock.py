@@ -255,6 +255,18 @@ def test_a_window_that_would_ask_before_it_closes_is_closed_as_well(qtbot, prote
     assert seen() == []
 
 
+def test_a_fault_of_the_program_keeps_no_window_uncovered(qtbot, protected, example, monkeypatch):
+    def failing():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(protected.bridge, "flush", failing)
+    with pytest.raises(ZeroDivisionError):
+        protected.locking.lock_protected()
+    monkeypatch.undo()
+    assert form(protected).isVisible()
+    assert not protected.splitter.isVisible()
+
+
 def test_while_it_is_locked_no_key_of_a_menu_does_anything_but_quit(qtbot, protected, example):
     protected.locking.lock()
     able = [action.text() for action in protected.actions_.all if action.isEnabled()]

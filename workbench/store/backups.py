@@ -19,7 +19,7 @@ from workbench.errors import KnownError, LibraryUnavailable, NotKept
 from workbench.service.backups import Backup, Preview, Progress
 from workbench.store import driver, faults, restoring
 from workbench.store.file import BACKUPS, draft_beside, key_file_of, read_key_file
-from workbench.store.header import salt_of
+from workbench.store.header import journal_of, salt_of
 from workbench.store.holder import user
 from workbench.store.library import SqlCaseStore
 from workbench.store.sameness import content, sound
@@ -143,10 +143,10 @@ class LibraryBackups:
         return found
 
     def delete(self, backup: Backup) -> None:
-        """Delete a backup with its key file. Raises NotKept."""
+        """Delete a backup with its key file, and the journal that a damaged library was kept with. Raises NotKept."""
         try:
-            backup.path.unlink(missing_ok=True)
-            key_file_of(backup.path).unlink(missing_ok=True)
+            for place in (backup.path, journal_of(backup.path), key_file_of(backup.path)):
+                place.unlink(missing_ok=True)
         except OSError as error:
             raise NotKept(f"The backup {backup.path} could not be deleted: {_why(error)}.") from None
 

@@ -16,7 +16,7 @@ from workbench.protection.keyfile import KeyFile, only, unwrap, with_passphrase,
 from workbench.protection.keys import LibraryKey, new_key
 from workbench.store import driver, faults
 from workbench.store.file import draft_beside, key_file_of, read_key_file
-from workbench.store.header import salt_of
+from workbench.store.header import journal_of, salt_of
 from workbench.store.library import SqlCaseStore
 from workbench.store.sameness import content, sound
 from workbench.store.swap import sync, write_key_file
@@ -130,6 +130,7 @@ class LibraryProtection:
                 sync(draft)
                 write_key_file(path, own)
                 draft.replace(path)
+                journal_of(path).unlink(missing_ok=True)  # of a damaged library: plain, and of another file now
             finally:
                 with suppress(OSError):
                     draft.unlink(missing_ok=True)
@@ -139,10 +140,10 @@ class LibraryProtection:
             raise _unchanged(path, error) from None
 
     def delete_copy(self, path: Path) -> None:
-        """Delete a copy with its key file. Raises NotKept where the system refuses."""
+        """Delete a copy with its key file and the journal it may have. Raises NotKept where the system refuses."""
         try:
-            path.unlink(missing_ok=True)
-            key_file_of(path).unlink(missing_ok=True)
+            for place in (path, journal_of(path), key_file_of(path)):
+                place.unlink(missing_ok=True)
         except OSError as error:
             raise _unchanged(path, error) from None
 
