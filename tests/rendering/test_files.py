@@ -41,6 +41,14 @@ def test_what_a_link_points_to_is_replaced_and_the_link_stays(tmp_path):
     assert (tmp_path / "real.pdf").read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("name", ["cases.foilib", "cases.foikey", "CASES.FOILIB"])
+def test_no_letter_takes_the_place_of_a_library(tmp_path, name):
+    (tmp_path / name).write_bytes(b"every case")
+    with pytest.raises(CannotWrite, match="kept for libraries"):
+        write_file(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"every case"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no place in a folder there")
 def test_what_is_no_file_is_not_replaced(tmp_path):
     """Above all not /dev/null, which everybody on the machine needs."""

@@ -11,6 +11,8 @@ from workbench.errors import CannotWrite
 
 _ADVICE = "The file that was there is unchanged. Choose another folder or name, or close the program that has it open."
 
+_LIBRARY = (".foilib", ".foikey")  # whatever the officer answered to “Replace?”: every case would be gone with it
+
 
 def write_file(path: Path, data: bytes) -> None:
     """Put the bytes at `path`, replacing what is there in one step.
@@ -33,6 +35,8 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.is_dir():
         raise IsADirectoryError(None, "there is a folder of that name")
     path = Path(os.path.realpath(path)) if path.is_symlink() else path  # what it points to is replaced, not the link
+    if path.suffix.lower() in _LIBRARY:
+        raise OSError(None, "that name is kept for libraries of cases")
     if path.exists() and not path.is_file():
         raise OSError(None, "what is there is a device and no file")
     temporary = path.with_name(f".{token_hex(8)}.tmp")
