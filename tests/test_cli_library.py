@@ -79,7 +79,7 @@ def test_a_case_that_was_altered(run, library):
     assert status == 1
     assert out == (
         "The case 616-25 is not as it was kept.\n"
-        "The other case is as it was kept. Restore the library from a backup (File, Backups…).\n"
+        "The other case is as it was kept. Restore the library from a backup (File, Backups).\n"
     )
 
 

@@ -63,7 +63,7 @@ class Actions:
         self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
         self._add(menu, "Pro&tection…", "", lambda: window.protect())
         menu.addSeparator()
-        self.lock = self._add(menu, "&Lock", "Ctrl+Alt+L", lambda: window.locking.lock())
+        self.lock = self._add(menu, "Loc&k", "Ctrl+Alt+L", lambda: window.locking.lock())
         self.quit = self._add(menu, "&Quit", "Ctrl+Q", window.close)
 
     def _edit(self, window: "MainWindow") -> None:
@@ -88,7 +88,7 @@ class Actions:
     def _letter_menu(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Letter")
         self._add(menu, "&Which letter…", "Ctrl+Shift+L", lambda: self._on_letter("kind"), case=True)
-        self._add(menu, "Re&write paragraph\tF2 in its list", "", lambda: self._letter().rewrite(), case=True)
+        self._add(menu, "Rewrite &paragraph\tF2 in its list", "", lambda: self._letter().rewrite(), case=True)
         self._add(menu, "Put paragraph &back\tDel in its list", "", lambda: self._letter().put_back(), case=True)
         menu.addSeparator()
         self._add(

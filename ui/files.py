@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from ui.bridge import Bridge
+from ui.words import counted
 from workbench import __version__
 from workbench.domain.case import Case
 from workbench.errors import KnownError
@@ -184,9 +185,9 @@ def _shown(dialog: _Dialog) -> Iterator[_Dialog]:
 def _going(case: Case, changes: int) -> str:
     """What goes along."""
     letters = len(case.issued)
-    out = f", and {_counted(letters, 'letter')} that went out, as sealed" if letters else ""
+    out = f", and {counted(letters, 'letter')} that went out, as sealed" if letters else ""
     return (
-        f"One file with the whole case: {_counted(changes, 'line')} of its history{out}."
+        f"One file with the whole case: {counted(changes, 'line')} of its history{out}."
         " The other officer reads it with File, Import case file."
     )
 
@@ -194,15 +195,11 @@ def _going(case: Case, changes: int) -> str:
 def _with(received: "Received") -> str:
     """What came along."""
     lines, letters = len(received.file.history), len(received.file.letters)
-    came = [_counted(lines, "line") + " of its history"] if lines else []
-    came += [f"{_counted(letters, 'letter')} that went out"] if letters else []
+    came = [counted(lines, "line") + " of its history"] if lines else []
+    came += [f"{counted(letters, 'letter')} that went out"] if letters else []
     return f", with {' and '.join(came)}" if came else ""
 
 
 def _whose(received: "Received") -> str:
     foreign = received.case.authority
     return f" It keeps the letterhead of {foreign.name}." if foreign and foreign.name else ""
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'s' if number != 1 else ''}"

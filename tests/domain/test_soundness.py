@@ -11,8 +11,8 @@ LISTED = Problem(Kind.LISTED, "The case 8-25 stood in the list otherwise than it
 LOG = Problem(Kind.LOG, "The log is broken at line 3: a line is missing.", line=3)
 HISTORY = Problem(Kind.HISTORY, "The case 616-25 is not the case that the log tells of.", "a", 4)
 MISSING = Problem(Kind.MISSING, "A case is gone.", "gone", 5)
-RESTORE = "Restore the library from a backup (File, Backups…)."
-COMPARE = "Ask whoever else can write to its folder, and compare it with a backup (File, Backups…)."
+RESTORE = "Restore the library from a backup (File, Backups)."
+COMPARE = "Ask whoever else can write to its folder, and compare it with a backup (File, Backups)."
 
 
 @pytest.mark.parametrize(

@@ -320,7 +320,7 @@ def test_what_is_wrong_stays_in_the_message_bar(window, case, store, qtbot):
     qtbot.waitUntil(lambda: "616-25" in window.bar.text)
     assert window.bar.text == (
         "✖ The case 616-25 is not as it was kept. The other case is as it was kept."
-        " Restore the library from a backup (File, Backups…)."
+        " Restore the library from a backup (File, Backups)."
     )
     assert not window.bar.leaves_by_itself
 
@@ -408,7 +408,7 @@ def test_what_the_check_finds_is_listed(window, case, store, qtbot):
         WRONG.sentence,
         "The log is broken at line 3.",
     ]
-    assert dialog.result.text().endswith("Restore the library from a backup (File, Backups…).")
+    assert dialog.result.text().endswith("Restore the library from a backup (File, Backups).")
 
 
 def test_the_check_can_be_stopped_and_begun_again(window, case, qtbot):

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from tests.fakes.store import MemoryCaseStore
 from ui.bridge import Bridge
@@ -53,3 +53,9 @@ def test_no_key_stands_in_two_menus(window):
 def test_no_key_of_a_page_is_a_menus(window):
     taken = set(in_menus(window))
     assert {page.title: taken & on_page(page) for page in window.pages.values() if taken & on_page(page)} == {}
+
+
+def test_no_letter_stands_for_two_entries_of_a_menu(window):
+    for menu in (action.menu() for action in window.menuBar().actions()):
+        letters = [QKeySequence.mnemonic(action.text()).toString() for action in menu.actions() if action.text()]
+        assert [letter for letter, times in Counter(letters).items() if times > 1] == [], menu.title()

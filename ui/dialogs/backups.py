@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.dialogs.backup_words import listed, when
+from ui.dialogs.backup_words import listed
 from ui.dialogs.salvaging import SalvagedDialog, asked_secret, salvaged, watched
 from ui.widgets.sentence import Sentence
+from ui.words import counted, when
 from workbench import bootstrap
 from workbench.errors import KnownError, LibraryLocked, WrongPassphrase
 from workbench.service.backups import Backup, Backups, Difference, Preview
@@ -193,7 +194,9 @@ class BackupsDialog(QDialog):
     def _done(self, sentence: str, aside: Path) -> None:
         self.show_backups()
         self.what.setText(f"✓ {sentence}")
-        self.restored.emit(f"{sentence} As it was before, it is kept as {aside.name}, and can be taken back (Backups).")
+        self.restored.emit(
+            f"{sentence} As it was before, it is kept as {aside.name}, and can be taken back (File, Backups)."
+        )
 
     def _with_secret(self, act: Callable[[str | None], _T]) -> _T | None:
         """Do what may need the passphrase that a backup was made under. None where it was not done."""
@@ -305,11 +308,11 @@ def _changes(backup: Backup, preview: Preview) -> str:
     cases, taken = preview.cases, when(backup.taken)
     back = sum(each.in_backup and not each.in_library for each in cases)
     gone = sum(each.in_library and not each.in_backup for each in cases)
-    counted = ((len(cases) - back - gone, "as then"), (back, "back"), (gone, "gone"))
-    parts = [f"{number} {'case' if number == 1 else 'cases'} {what}" for number, what in counted if number]
+    became = ((len(cases) - back - gone, "as then"), (back, "back"), (gone, "gone"))
+    parts = [f"{counted(number, 'case')} {what}" for number, what in became if number]
     said = [f"Restoring the backup of {taken}: {', '.join(parts) or 'every case is the same as now'}."]
     if letters := sum(each.letters for each in cases):
-        said.append(f"{'1 letter' if letters == 1 else f'{letters} letters'} that went out since would not be in it.")
+        said.append(f"{counted(letters, 'letter')} that went out since would not be in it.")
     if preview.settings:
         said.append(f"As then would also be: {', '.join(preview.settings)}.")
     if preview.damaged:
@@ -333,7 +336,7 @@ def _fill(table: QTableWidget, differences: Iterable[Difference]) -> None:
 
 
 def _what(each: Difference) -> str:
-    letters = f", without {each.letters} letter{'s' if each.letters != 1 else ''}" if each.letters else ""
+    letters = f", without {counted(each.letters, 'letter')}" if each.letters else ""
     if each.in_backup and each.in_library:
         return f"as it was then{letters}"
     return "comes back" if each.in_backup else f"goes{letters and f', with {each.letters} sent'}"

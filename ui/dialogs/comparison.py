@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.differences import STANDS, DifferencesModel
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.errors import KnownError
 from workbench.service.handover import Received
 
@@ -144,7 +145,7 @@ def _about(received: Received) -> str:
     count, known = len(received.differences), received.known
     case = f"Case {known.reference}" if known and known.reference else "This case"
     record = _RECORD if any(each.key.startswith("issued.") for each in received.differences) else ""
-    return f"{case} is in this library already. {count} difference{'s' if count != 1 else ''}. {_HOW}{record}"
+    return f"{case} is in this library already. {counted(count, 'difference')}. {_HOW}{record}"
 
 
 def _table(model: DifferencesModel) -> QTableView:

@@ -28,8 +28,8 @@ from workbench.service.retention import ReviewLine
 
 _WHAT = (
     "The request, the answers, the letters that went out and what was done when: all of that goes, and it cannot be"
-    " taken back. In the log only digests stay. The certificate is the one place where a reference still stands, and it"
-    " cannot be made again."
+    " taken back. Its lines in the log stay without who, when and what. The certificate is the one place where a"
+    " reference still stands, and it cannot be made again."
 )
 _UNKEPT = "The certificate is not kept yet. Save it, or close once more to go without it."
 _NAMED = 6  # cases that are listed one by one

@@ -27,6 +27,7 @@ from ui.bridge import Bridge
 from ui.models.log import HEADINGS, LogModel
 from ui.slices import Slices
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.domain.seal import Seal
 from workbench.errors import KnownError
 from workbench.service.log_book import LogBook, file_name
@@ -186,7 +187,7 @@ class HistoryDialog(QDialog):
         self.empty.setText(_nothing(self.model.fault, words))
         self.empty.setVisible(lines == 0)
         self.table.setVisible(lines > 0)
-        self.setWindowTitle(f"History: {lines:,} {'line' if lines == 1 else 'lines'}")
+        self.setWindowTitle(f"History: {counted(lines, 'line')}")
         self._show_buttons()
 
     def _sealed(self, seal: Seal | None) -> None:

@@ -25,6 +25,7 @@ from ui.widgets.plain_copies import PlainCopies
 from ui.widgets.recovery_key import RecoveryKey
 from ui.widgets.secret_field import SecretField
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ProtectionDialog(QDialog):
             self.accept()
             return
         minutes = self._bridge.workbench.safekeeping().lock_minutes
-        lock = f"It locks after {minutes} minute{'' if minutes == 1 else 's'} without a key or the mouse (Settings)."
+        lock = f"It locks after {counted(minutes, 'minute')} without a key or the mouse (Settings, Safekeeping)."
         self.about.setText(_STANDS.format(lock=lock))
         self._show(self.state, "", "Close")
         self.copies.look()
@@ -170,7 +171,7 @@ class ProtectionDialog(QDialog):
             self._act()
         except KnownError as error:
             wait = self._protecting.door.wait()
-            seconds = f" The next can be tried in {wait} second{'' if wait == 1 else 's'}." if wait else ""
+            seconds = f" The next can be tried in {counted(wait, 'second')}." if wait else ""
             self.say(f"✖ {error}{seconds}")
             if self.present.isVisible():
                 self.present.setFocus()

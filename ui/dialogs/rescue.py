@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.backup_words import listed, when
+from ui.dialogs.backup_words import listed
 from ui.dialogs.salvaging import SalvagedDialog, asked_secret, salvaged, told
 from ui.widgets.sentence import Sentence
+from ui.words import counted, when
 from workbench import bootstrap
 from workbench.errors import KnownError
 from workbench.service.backups import Promise
@@ -170,7 +171,7 @@ def _promise(promise: Promise, library: Path) -> str:
         return "It is protected: its passphrase or recovery key is asked for once it stands in the library’s place."
     if promise.cases is None:
         return "✖ This backup is damaged. Choose an earlier one."
-    holds = "It holds one case" if promise.cases == 1 else f"It holds {promise.cases} cases"
+    holds = f"It holds {counted(promise.cases, 'case')}"
     changed = f", last changed on {when(promise.changed)}" if promise.changed else ""
     try:
         written = when(datetime.fromtimestamp(library.stat().st_mtime, UTC))

@@ -24,6 +24,7 @@ from ui.dialogs.destroying import DestroyingDialog
 from ui.models.review_list import ReviewListModel, Shown
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.domain.dates import format_date
 from workbench.errors import KnownError
 from workbench.service.retention import Retention, ReviewLine
@@ -174,7 +175,7 @@ class RetentionDialog(QDialog):
         self.hold.setEnabled(any(line.readable for line in lines))
         self.release.setEnabled(any(line.hold for line in lines))
         self.let_go.setEnabled(bool(lines))
-        self.progress.setText("Reading the cases…" if reading else _counted(self.model.rowCount()))
+        self.progress.setText("Reading the cases…" if reading else counted(self.model.rowCount(), "case"))
         nothing = self.model.rowCount() == 0 and not reading
         self.empty.setText(_EMPTY[self.model.shown])
         self.empty.setVisible(nothing)
@@ -244,7 +245,3 @@ def _table(model: ReviewListModel) -> QTableView:
     for narrow, longest in ((0, "FOI-2026-1234"), (2, _LONGEST_DAY), (3, _LONGEST_DAY)):
         table.setColumnWidth(narrow, table.fontMetrics().horizontalAdvance(longest) + 16)
     return table
-
-
-def _counted(number: int) -> str:
-    return "1 case" if number == 1 else f"{number:,} cases"

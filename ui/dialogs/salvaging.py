@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.errors import LibraryLocked
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ class SalvagedDialog(QDialog):
 
 def told(found: "Salvaged") -> str:
     """What came out, in a sentence or two."""
-    letters = "1 issued letter" if found.letters == 1 else f"{found.letters} issued letters"
-    with_them = f" with {letters} and {found.lines} line{'s' if found.lines != 1 else ''} of the log"
+    with_them = f" with {counted(found.letters, 'issued letter')} and {counted(found.lines, 'line')} of the log"
     return f"{_counted(found.saved, 'saved')}{with_them if found.saved else ''}. {_counted(found.lost, 'lost')}."
 
 

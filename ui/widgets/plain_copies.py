@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.sentence import Sentence
-from workbench.domain.dates import format_date
+from ui.words import size, when
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
@@ -100,7 +100,4 @@ class PlainCopies(QWidget):
 
 
 def _listed(copy: "PlainCopy") -> str:
-    taken = copy.taken.astimezone()
-    size = copy.size / 1024
-    shown = f"{size / 1024:.1f} MB" if size >= 1024 else f"{max(size, 1):.0f} KB"
-    return f"{format_date(taken.date())} {taken:%H:%M}   {shown}   {copy.path}"
+    return f"{when(copy.taken)} · {size(copy.size)} · {copy.path}"

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QToolButton
 
+from ui.words import counted
+
 _PLAIN = "⚠ not protected by a passphrase"
 
 
@@ -17,6 +19,6 @@ class ProtectionState(QToolButton):
     def say(self, can_be: bool, protected: bool, minutes: int, locked: bool) -> None:
         """Say how it stands: whether there is anything to protect, whether it is, and when it locks."""
         self.setVisible(can_be and not locked)
-        self.setText(f"locks after {minutes} minute{'' if minutes == 1 else 's'}" if protected else _PLAIN)
+        self.setText(f"locks after {counted(minutes, 'minute')}" if protected else _PLAIN)
         if protected and not minutes:
             self.setText("protected by a passphrase")

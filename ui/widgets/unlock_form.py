@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui.widgets.secret_field import SecretField
 from ui.widgets.sentence import Sentence
+from ui.words import counted
 from workbench.errors import KnownError
 
 WIDE = 460  # pixels
@@ -101,7 +102,7 @@ class UnlockForm(QWidget):
 
     def _tell(self) -> None:
         seconds = self._seconds
-        wait = f" The next can be tried in {seconds} second{'' if seconds == 1 else 's'}." if seconds > 0 else ""
+        wait = f" The next can be tried in {counted(seconds, 'second')}." if seconds > 0 else ""
         self.say(f"{self._refused}{wait}")
 
     def _enable(self, on: bool) -> None:
