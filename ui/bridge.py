@@ -146,7 +146,7 @@ class Bridge(QObject):
             self.failed.emit(error)
             return False
         self.authority_changed.emit(authority)
-        self.told.emit("The force’s particulars are kept.")
+        self.told.emit("The settings are kept.")
         self.tell_of(changes)
         return True
 

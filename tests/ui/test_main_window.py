@@ -118,7 +118,7 @@ def test_the_news_that_an_approval_fell_outlasts_that_the_particulars_are_kept(w
     )
     bridge.set_authority(Authority(name="Northshire Police"))
     assert news[-2:] == [
-        "The force’s particulars are kept.",
+        "The settings are kept.",
         "⚠ The letter is a draft again. Changed since it was put forward: Who signs.",
     ]
 

@@ -140,6 +140,15 @@ def test_a_passphrase_is_hidden_until_the_officer_wants_to_see_it(qtbot, show):
     assert field.line.echoMode() == QLineEdit.EchoMode.Normal
 
 
+def test_tab_leads_to_the_second_line_so_that_a_blank_never_bares_the_first(qtbot, show):
+    dialog = show()
+    qtbot.keyClicks(dialog.new.first.line, PASSPHRASE)
+    qtbot.keyClick(dialog.new.first.line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.new.second.line
+    qtbot.keyClick(dialog.new.second.line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.new.first.show_  # still within reach of the keyboard
+
+
 def test_a_recovery_key_that_is_not_on_paper_is_asked_about_once(qtbot, show):
     dialog = show()
     type_in(qtbot, dialog, new=PASSPHRASE)

@@ -1,6 +1,7 @@
 """A new passphrase: typed twice, with how strong it is while it is typed, as words and as a bar."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -99,3 +100,6 @@ class NewPassphrase(QWidget):
             if isinstance(label, QLabel):
                 label.setText(name)
                 label.setBuddy(field.line)
+        # Tab goes from line to line: on "Show" between them, the blanks of a passphrase would bare it on the screen.
+        for one, other in pairwise((self.first.line, self.second.line, self.first.show_, self.second.show_)):
+            QWidget.setTabOrder(one, other)
