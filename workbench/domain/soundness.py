@@ -9,8 +9,8 @@ from enum import StrEnum
 
 _NAMED = 5  # sentences or references at most; whoever wants the rest looks at the whole list
 
-_RESTORE = "Restore the library from a backup (File, Backups…)."
-_COMPARE = "Ask whoever else can write to its folder, and compare it with a backup (File, Backups…)."
+_RESTORE = "Restore the library from a backup (File, Backups)."
+_COMPARE = "Ask whoever else can write to its folder, and compare it with a backup (File, Backups)."
 
 
 class Kind(StrEnum):
