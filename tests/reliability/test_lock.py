@@ -164,8 +164,9 @@ def another(path):
     """Another program that has the file open, through SQLite alone, and carries out one statement for each line."""
     program = (
         "import sqlite3, sys\n"
-        "other = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+        "other = None\n"
         "for statement in sys.stdin:\n"
+        "    other = other or sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"  # it is there by then
         "    try: print(other.execute(statement).fetchall(), flush=True)\n"
         "    except sqlite3.OperationalError as refused: print(refused, flush=True)\n"
     )
