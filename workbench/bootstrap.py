@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from workbench.domain.exemptions import Catalogue
     from workbench.domain.limits import Limits
     from workbench.letters.document import LetterDocument
-    from workbench.service.backups import Backup, Backups, Progress, Promise, Salvaged
+    from workbench.service.backups import Backup, Backups, Promise, Salvaged
     from workbench.service.library import Library
-    from workbench.service.ports import RenderedLetter
+    from workbench.service.ports import Progress, RenderedLetter
     from workbench.service.protecting import Protecting
     from workbench.store.library import SqlCaseStore
 
@@ -179,14 +179,14 @@ def promise_of(backup: "Backup") -> "Promise":
     return promise_of(backup)
 
 
-def salvage(library: Path, secret: str | None = None, progress: "Progress | None" = None) -> "tuple[Path, Salvaged]":
+def salvage(library: Path, secret: str | None, progress: "Progress") -> "tuple[Path, Salvaged]":
     """What is whole of a damaged library, in its place. Returns where the damaged one is kept, and what came out.
 
     Raises LibraryUnavailable, LibraryLocked, WrongPassphrase and NotKept; then everything is as it was.
     """
     from workbench.store.rescue import salvage_in_place
 
-    return salvage_in_place(library, _now(), secret, progress or _go_on)
+    return salvage_in_place(library, _now(), secret, progress)
 
 
 def salvage_into(damaged: Path, new: Path, secret: str | None, progress: "Progress") -> "Salvaged":
@@ -224,10 +224,6 @@ def _render_clocks(clocks: "Sequence[tuple[Case, tuple[Deadline, ...]]]", made_o
     from workbench.rendering.calendar_file import render_clocks
 
     return render_clocks(clocks, made_on)
-
-
-def _go_on(done: int, total: int) -> bool:
-    return True
 
 
 def _now() -> datetime:

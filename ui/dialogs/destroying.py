@@ -136,7 +136,7 @@ class DestroyingDialog(QDialog):
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(400)
 
-        def go_on(done: int, of: int, /) -> bool:
+        def go_on(done: int, total: int) -> bool:
             progress.setValue(done)
             return not progress.wasCanceled()
 

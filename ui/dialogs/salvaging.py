@@ -21,7 +21,8 @@ from ui.words import counted
 from workbench.errors import LibraryLocked
 
 if TYPE_CHECKING:
-    from workbench.service.backups import Progress, Salvaged
+    from workbench.service.backups import Salvaged
+    from workbench.service.ports import Progress
 
 _T = TypeVar("_T")
 _SOON = 400  # milliseconds before it is worth saying that something goes on

@@ -80,12 +80,6 @@ def has(keyfile: KeyFile, salt: bytes) -> bool:
     return _find(keyfile, salt) is not None
 
 
-def has_recovery(keyfile: KeyFile, salt: bytes) -> bool:
-    """Whether that library can be opened with a recovery key."""
-    entry = _find(keyfile, salt)
-    return entry is not None and entry.recovery is not None
-
-
 def unwrap(keyfile: KeyFile, salt: bytes, secret: str) -> LibraryKey:
     """The key of the library that begins with this salt, by its passphrase or its recovery key.
 

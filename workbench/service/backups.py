@@ -10,10 +10,7 @@ from typing import Protocol
 from workbench.domain.backups import BackupRule, to_drop
 from workbench.domain.safekeeping import Safekeeping
 from workbench.errors import KnownError, LibraryDamaged, NotKept, RuleViolation
-from workbench.service.ports import Clock
-
-Progress = Callable[[int, int], bool]
-"""Told how much of how much is done; says whether to go on."""
+from workbench.service.ports import Clock, Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,6 @@ Clock = Callable[[], datetime]
 
 NewId = Callable[[], str]
 """A name nobody has used."""
+
+Progress = Callable[[int, int], bool]
+"""Told how much of how much is done; says whether to go on."""

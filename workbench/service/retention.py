@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from workbench.domain.certificate import Certificate, Destroyed, StillHeld
 from workbench.domain.hold import Hold
@@ -13,7 +13,7 @@ from workbench.domain.retention import keep_until, retention
 from workbench.domain.safekeeping import RetentionRule
 from workbench.errors import KnownError, LibraryDamaged, RuleViolation
 from workbench.service.commands import PutOnHold, ReleaseHold
-from workbench.service.ports import CaseQuery, CaseRow, Show
+from workbench.service.ports import CaseQuery, CaseRow, Progress, Show
 
 if TYPE_CHECKING:
     from workbench.domain.offence import Offence
@@ -39,12 +39,6 @@ class ReviewLine:
     def in_turn(self, today: date) -> bool:
         """Whether it goes without a reason: its period is over and nothing holds it."""
         return self.readable and self.stands.due(today)
-
-
-class Progress(Protocol):
-    """Told how many of how many are done; says whether to go on."""
-
-    def __call__(self, done: int, of: int, /) -> bool: ...
 
 
 class Retention:
@@ -125,7 +119,7 @@ class Retention:
         return lines
 
     def destroy(
-        self, case_ids: Sequence[str], reason: str, by: str = "", progress: Progress = lambda done, of, /: True
+        self, case_ids: Sequence[str], reason: str, by: str = "", progress: Progress = lambda done, total: True
     ) -> Certificate:
         """Destroy cases for good, one after the other, and certify it. Nothing of the certificate can be made again.
 

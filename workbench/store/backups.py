@@ -16,7 +16,8 @@ from pathlib import Path
 
 from workbench.domain.log import LogRow, first_break
 from workbench.errors import KnownError, LibraryUnavailable, NotKept
-from workbench.service.backups import Backup, Preview, Progress
+from workbench.service.backups import Backup, Preview
+from workbench.service.ports import Progress
 from workbench.store import driver, faults, restoring
 from workbench.store.file import BACKUPS, draft_beside, key_file_of, read_key_file
 from workbench.store.header import journal_of, salt_of

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import BadKeyFile, KnownError
-from workbench.service.backups import Backup, Progress, Promise, Salvaged
+from workbench.service.backups import Backup, Promise, Salvaged
+from workbench.service.ports import Progress
 from workbench.store import driver, faults
 from workbench.store.backups import DAMAGED, backups_in
 from workbench.store.file import TABLES, draft_beside, key_file_of, read_key_file, tables_of

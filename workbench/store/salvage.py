@@ -18,8 +18,8 @@ from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
 from workbench.errors import LibraryDamaged, LibraryUnavailable, NotKept
 from workbench.protection.keys import LibraryKey
-from workbench.service.backups import Progress, Salvaged
-from workbench.service.ports import Listing, LogEntry
+from workbench.service.backups import Salvaged
+from workbench.service.ports import Listing, LogEntry, Progress
 from workbench.store import driver, faults, records, sealed, settings
 from workbench.store.engine import engine_over
 from workbench.store.file import FOLDER_SUFFIX, HeldFile, key_file_of, read_key_file
@@ -37,11 +37,9 @@ _LISTED = Listing(None, None)  # the first start works every line of the list ou
 _CANNOT = (SQLAlchemyError, driver.Error, Damaged, ValueError, TypeError, KeyError, StopIteration)
 
 
-def _go_on(done: int, total: int) -> bool:
-    return True
-
-
-def salvage(damaged: Path, new: Path, secret: str | None = None, progress: Progress = _go_on) -> Salvaged:
+def salvage(
+    damaged: Path, new: Path, secret: str | None = None, progress: Progress = lambda done, total: True
+) -> Salvaged:
     """Put what is whole of a damaged library into a new one, which must not exist yet and is protected alike.
 
     Raises LibraryUnavailable where no case is whole or the new one cannot be made, LibraryLocked and
@@ -63,7 +61,7 @@ def salvage(damaged: Path, new: Path, secret: str | None = None, progress: Progr
 
 @contextmanager
 def salvaged_beside(
-    damaged: Path, new: Path, secret: str | None, progress: Progress = _go_on
+    damaged: Path, new: Path, secret: str | None, progress: Progress
 ) -> Iterator[tuple[Path, Salvaged]]:
     """What is whole of a damaged library, as one in a hidden folder beside where it is to be. Raises as `salvage`.
 
