@@ -387,3 +387,16 @@ def test_a_deleted_backup_takes_its_journal_with_it(store):
     journal.write_bytes(SECRET.encode())
     backups.delete(backup)
     assert not journal.exists()
+
+
+def test_a_plain_library_in_the_place_of_a_protected_one_is_told_of(protected, path):
+    assert "key file" not in protected.notice()
+    protected.close()
+    path.unlink()
+    with closing(open_library(path)) as other:
+        assert "is not protected, though the key file" in other.notice()
+
+
+def test_after_the_passphrase_was_taken_away_there_is_nothing_to_tell(protected):
+    LibraryProtection(protected).turn_off()
+    assert "key file" not in protected.notice()

@@ -18,7 +18,7 @@ from workbench.domain.stances import Stance
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine
 from workbench.store import case_list, driver, faults, log_search, settings, swap
-from workbench.store.file import HeldFile, sweep_up
+from workbench.store.file import HeldFile, key_file_of, sweep_up
 from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
@@ -236,7 +236,14 @@ class SqlCaseStore:
         """What the officer should know of how the library was opened, and of where it lies; or nothing."""
         from workbench.store.place import risk  # late: the drives are asked only after the list is seen
 
-        return " ".join(filter(None, [self.file.notice, risk(self.path)]))
+        beside = key_file_of(self.path)
+        unlike = (
+            f"The library {self.path} is not protected, though the key file {beside.name} lies beside it. If you did"
+            " not take the passphrase away, another library stands in its place: look for the protected one."
+            if self.key is None and beside.exists()
+            else ""
+        )
+        return " ".join(filter(None, [self.file.notice, unlike, risk(self.path)]))
 
     def relist(self, calendar_version: str, list_case: Callable[[Case], Listing]) -> int:
         """Work every line of the list out again if it was made with another calendar; returns how many changed.
