@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
 
-from tests.protection.conftest import CHEAP
 from ui.bridge import Bridge
 from ui.idle import Idle
 from ui.main_window import MainWindow
@@ -14,19 +13,15 @@ from ui.widgets.typed import TypedLine
 from workbench import bootstrap, locations
 from workbench.domain.findings import Page
 from workbench.errors import LibraryInUse, LibraryLocked, NotKept
-from workbench.protection import keyfile
 from workbench.service import commands as c
 
-pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")
+pytestmark = [
+    pytest.mark.usefixtures("cheap_guesses"),
+    pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)"),
+]
 
 PASSPHRASE = "lantern gravel oyster tuesday"
 CANARY = "Kanarienvogel"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    real = keyfile.wrapped
-    monkeypatch.setattr("workbench.store.protecting.wrapped", lambda *given: real(*given, work=CHEAP))
 
 
 @pytest.fixture
