@@ -90,8 +90,8 @@ def without(dialog):
 def under(passphrase):
     def act(dialog):
         dialog.with_.click()
-        dialog.first.line.setText(passphrase)
-        dialog.again.line.setText(passphrase)
+        dialog.new.first.line.setText(passphrase)
+        dialog.new.second.line.setText(passphrase)
         press(dialog, "Save file…")
 
     return act
@@ -220,7 +220,7 @@ def test_a_plain_library_proposes_no_passphrase(qtbot):
     dialog = HandOverDialog(Protects(False), "One file.")
     qtbot.addWidget(dialog)
     assert dialog.without.isChecked()
-    assert not dialog.first.isEnabled()
+    assert not dialog.new.first.isEnabled()
     assert dialog.means.text() == ""
     dialog.accept()
     assert (dialog.result(), dialog.passphrase) == (QDialog.DialogCode.Accepted, None)
@@ -240,7 +240,7 @@ def test_a_protected_library_proposes_one_and_says_what_it_means_to_do_without(q
 @pytest.mark.parametrize(
     ("first", "again", "said"),
     [
-        ("", "", "missing"),
+        ("", "", "first"),
         ("password", "password", "too weak"),
         (PASSPHRASE, "correct", "not the same"),
     ],
@@ -248,8 +248,8 @@ def test_a_protected_library_proposes_one_and_says_what_it_means_to_do_without(q
 def test_a_passphrase_that_will_not_do_is_said(qtbot, first, again, said):
     dialog = HandOverDialog(Protects(True), "One file.")
     qtbot.addWidget(dialog)
-    dialog.first.line.setText(first)
-    dialog.again.line.setText(again)
+    dialog.new.first.line.setText(first)
+    dialog.new.second.line.setText(again)
     dialog.accept()
     assert said in dialog.fault.text()
     assert (dialog.result(), dialog.passphrase) == (0, None)
@@ -258,14 +258,14 @@ def test_a_passphrase_that_will_not_do_is_said(qtbot, first, again, said):
 def test_strength_is_shown_as_it_is_typed_and_nothing_stays(qtbot):
     dialog = HandOverDialog(Protects(True), "One file.")
     qtbot.addWidget(dialog)
-    dialog.first.line.setText("password")
-    assert "Guessed" in dialog.strength.text()
-    dialog.first.line.setText(PASSPHRASE)
-    assert "trong" in dialog.strength.text()
-    dialog.again.line.setText(PASSPHRASE)
+    dialog.new.first.line.setText("password")
+    qtbot.waitUntil(lambda: "Guessed" in dialog.new.said.text())
+    dialog.new.first.line.setText(PASSPHRASE)
+    qtbot.waitUntil(lambda: "trong: guessing" in dialog.new.said.text())
+    dialog.new.second.line.setText(PASSPHRASE)
     dialog.accept()
     assert dialog.passphrase == PASSPHRASE
-    assert (dialog.first.text, dialog.again.text) == ("", "")
+    assert (dialog.new.first.text, dialog.new.second.text) == ("", "")
 
 
 # ── in ───────────────────────────────────────────────────────────────────────────────────────────────────────────────

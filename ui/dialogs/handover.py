@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.secret_field import SecretField
 from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
@@ -41,74 +42,53 @@ class HandOverDialog(QDialog):
         self.about = Sentence(about)
         self.with_ = QRadioButton(_WITH, checked=handover.protects)
         self.without = QRadioButton(_WITHOUT, checked=not handover.protects)
-        self.first, self.again = SecretField("Passphrase"), SecretField("Passphrase again")
-        self.strength = Sentence()
+        self.new = NewPassphrase(handover.strength)
         self.means = Sentence()
         self.fault = Sentence()
         self._lay_out()
         self._wire()
         self._show()
-        (self.first if handover.protects else self.without).setFocus()
+        (self.new if handover.protects else self.without).setFocus()
 
     def accept(self) -> None:
         """Close where everything is in order; otherwise say what is not, and put the keyboard there."""
         if self.without.isChecked():
             super().accept()
             return
-        found = self._handover.strength(self.first.text)
-        if not self.first.text:
-            self._complain("The passphrase is missing.", self.first)
-        elif not found.good_enough:
-            self._complain(f"The passphrase is too weak. {found.sentence}", self.first)
-        elif self.first.text != self.again.text:
-            self._complain("The two are not the same.", self.again)
-        else:
-            self.passphrase = self.first.text
-            super().accept()
+        if fault := self.new.fault():
+            self.fault.complain(fault)
+            return
+        self.passphrase = self.new.text
+        super().accept()
 
     def done(self, result: int) -> None:
         """Nothing that was typed stays in the fields."""
-        self.first.clear()
-        self.again.clear()
+        self.new.clear()
         super().done(result)
-
-    def _complain(self, sentence: str, field: SecretField) -> None:
-        self.fault.complain(sentence)
-        field.setFocus()
 
     def _show(self) -> None:
         under = self.with_.isChecked()
-        for widget in (self.first, self.again):
-            widget.setEnabled(under)
+        self.new.setEnabled(under)
         self.fault.setText("")
-        self.strength.say(self._handover.strength(self.first.text).sentence if under else "")
         self.means.setText(_TELL_APART if under else f"⚠ {_LIBRARY_IS}" if self._handover.protects else "")
 
     def _wire(self) -> None:
         self.with_.toggled.connect(lambda: self._show())
-        self.first.edited.connect(self._show)
-        self.again.edited.connect(lambda: self.fault.setText(""))
+        self.new.edited.connect(lambda: self.fault.setText(""))
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
-        form = QFormLayout()
-        labels = QLabel("Passph&rase"), QLabel("A&gain")
-        for label, field in zip(labels, (self.first, self.again), strict=True):
-            label.setBuddy(field.line)
-            form.addRow(label, field)
-        form.addRow("", self.strength)
         column = QVBoxLayout(self)
         column.addWidget(self.about)
         for choice in (self.with_, self.without):
             group.addButton(choice)
         column.addWidget(self.with_)
-        column.addLayout(form)
+        column.addWidget(self.new)
         column.addWidget(self.without)
         for label in (self.means, self.fault):
             column.addWidget(label)
         line = self.fontMetrics().lineSpacing()
-        self.strength.setMinimumHeight(2 * line)  # what is said moves nothing
-        self.means.setMinimumHeight(3 * line)
+        self.means.setMinimumHeight(3 * line)  # what is said moves nothing
         self.fault.setMinimumHeight(2 * line)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         do = buttons.addButton("&Save file…", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -92,14 +92,11 @@ class NewPassphrase(QWidget):
         strength.addWidget(self.said)
         form = QFormLayout(self, fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&New passphrase", self.first)
-        form.addRow("Strength", strength)
-        form.addRow("&Once more", self.second)
-        for field, name in ((self.first, "&New passphrase"), (self.second, "&Once more")):
-            label = form.labelForField(field)
-            if isinstance(label, QLabel):
-                label.setText(name)
-                label.setBuddy(field.line)
+        for name, field in (("&New passphrase", self.first), ("&Once more", self.second)):
+            label = QLabel(name)
+            label.setBuddy(field.line)
+            form.addRow(label, field)
+        form.insertRow(1, "Strength", strength)
         # Tab goes from line to line: on "Show" between them, the blanks of a passphrase would bare it on the screen.
         for one, other in pairwise((self.first.line, self.second.line, self.first.show_, self.second.show_)):
             QWidget.setTabOrder(one, other)
