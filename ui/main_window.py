@@ -114,14 +114,23 @@ class MainWindow(QMainWindow):
             return
         if moved:
             self.cases.model.again()
-        if notice := self.bridge.workbench.notice():
+        notice = self.bridge.workbench.notice()
+        vanished = bool(notice) and not known and self._has_backups()
+        if vanished:  # the library is to be found again, not begun anew
+            self.bar.offer(notice, "Backups…", self.backups)
+        elif notice:
             self.bar.note(notice)
         elif moved:
             self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
         self.records.check_soon()
-        if ask_force and not known:
+        if ask_force and not known and not vanished:
             self.edit_settings(first_start=True)
-            self.locking.offer()
+            if not notice:  # which must not be covered before it is read
+                self.locking.offer()
+
+    def _has_backups(self) -> bool:
+        backups = self.bridge.workbench.backups
+        return backups is not None and bool(backups.all())
 
     def list_cases(self) -> None:
         """Ask the library for the case list."""

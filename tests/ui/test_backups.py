@@ -82,7 +82,7 @@ def test_letters_settings_and_damage_are_told_before_restoring(dialog, window, b
     assert cells(dialog.table)[0][2] == "as it was then, without 1 letter"
     for said in (
         "1 letter that went out since would not be in it",
-        "also be: the force’s own wording",
+        "Also as then: the force’s own wording",
         "✖ Damaged in this backup: 7-25",
         "The library as it is now is kept",
     ):
@@ -130,7 +130,7 @@ def test_what_restoring_changes_is_seen_before_it_is_done_and_can_be_taken_back(
     assert cells(dialog.table)[0][:3] == [reference, "Kites", "as it was then"]
     assert cells(dialog.table)[1][2:4] == ["goes", "–"]
     assert cells(dialog.table)[0][3].startswith(format_date(date.today()))
-    assert "1 case as then, 1 case gone" in dialog.what.text()
+    assert "1 case would be as then, 1 case would be gone" in dialog.what.text()
     dialog.restore.click()
     assert window.bridge.case is None
     assert "can be taken back" in window.bar.text
@@ -226,3 +226,41 @@ def test_where_closing_cannot_take_one_the_window_stays_and_can_be_closed_all_th
     assert window.isVisible()
     assert "Close once more to close without it" in window.bar.text
     assert window.close()
+
+
+def test_what_was_under_a_passphrase_is_not_laid_open_without_a_word(window, dialog, backups):
+    protecting = window.bridge.workbench.protecting
+    protecting.turn_on(PASSPHRASE)
+    backups.take()
+    window.bridge.open(None)
+    protecting.turn_off(PASSPHRASE)
+    dialog.ask_secret = lambda: PASSPHRASE
+    dialog.show_backups()
+    dialog.preview()
+    assert "restoring gives it none" in dialog.what.text()
+    protecting.turn_on(ANOTHER)
+    dialog.preview()
+    assert "restoring gives it none" not in dialog.what.text()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_library_that_vanished_is_looked_for_before_the_force_is_asked_about(qtbot, tmp_path, monkeypatch, there):
+    path = tmp_path / "cases.foilib"
+    with closing(bootstrap.open_workbench(path)) as workbench:
+        workbench.new_case()
+        if there:
+            workbench.backups.take()
+    path.unlink()
+    asked = []
+    with closing(bootstrap.open_workbench(path)) as workbench:
+        window = MainWindow(Bridge(workbench))
+        qtbot.addWidget(window)
+        monkeypatch.setattr(window, "edit_settings", lambda first_start: asked.append(first_start))
+        window.catch_up(ask_force=True)
+        if there:
+            assert "Backups of an earlier one lie beside it" in window.bar.text
+            assert window.bar.act.text() == "Backups…"
+            assert not asked
+        else:
+            assert asked
+            assert "Set a passphrase" in window.bar.act.text()

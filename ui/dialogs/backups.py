@@ -36,6 +36,10 @@ _T = TypeVar("_T")
 _LIBRARIES = "Case libraries (*.foilib)"
 _NAMED = 10  # damaged cases that are named; the rest are counted
 _NONE_YET = "There is no backup yet. One is made when the library is closed, and now if you choose Back up now."
+_BARES = (
+    "⚠ This backup is under a passphrase, the library is not, and restoring gives it none. Set one first or straight"
+    " afterwards (File, Protection)."
+)
 _COLUMNS = ("Reference", "Subject", "What restoring does", "Changed then", "Changed now")
 
 
@@ -116,7 +120,7 @@ class BackupsDialog(QDialog):
         self._previewed = chosen
         _fill(self.table, preview.cases)
         self.table.setVisible(bool(preview.cases))
-        self.what.setText(_changes(chosen, preview))
+        self.what.setText(_changes(chosen, preview, bares=chosen.protected and not self._protected))
         self.restore.setEnabled(True)
         self.restore.setFocus()
 
@@ -177,6 +181,11 @@ class BackupsDialog(QDialog):
         """Show what came out."""
         dialog.exec()
 
+    @property
+    def _protected(self) -> bool:
+        protecting = self._bridge.workbench.protecting
+        return protecting is not None and protecting.protected
+
     def _let_go(self) -> bool:
         """Close the case that is open, everything kept. False where that cannot be; the reason is then told."""
         try:
@@ -195,7 +204,7 @@ class BackupsDialog(QDialog):
         self.show_backups()
         self.what.setText(f"✓ {sentence}")
         self.restored.emit(
-            f"{sentence} As it was before, it is kept as {aside.name}, and can be taken back (File, Backups)."
+            f"{sentence} The library as it was before is kept as “{aside.name}”. It can be taken back (File, Backups)."
         )
 
     def _with_secret(self, act: Callable[[str | None], _T]) -> _T | None:
@@ -303,23 +312,29 @@ def _told_of(backups: Backups) -> str:
     )
 
 
-def _changes(backup: Backup, preview: Preview) -> str:
-    """What restoring changes, in a few sentences."""
+def _changes(backup: Backup, preview: Preview, bares: bool = False) -> str:
+    """What restoring changes, in a few sentences. `bares` where it takes cases out of the protection they are under."""
     cases, taken = preview.cases, when(backup.taken)
     back = sum(each.in_backup and not each.in_library for each in cases)
     gone = sum(each.in_library and not each.in_backup for each in cases)
-    became = ((len(cases) - back - gone, "as then"), (back, "back"), (gone, "gone"))
+    became = (
+        (len(cases) - back - gone, "would be as then"),
+        (back, "would come back"),
+        (gone, "would be gone"),
+    )
     parts = [f"{counted(number, 'case')} {what}" for number, what in became if number]
-    said = [f"Restoring the backup of {taken}: {', '.join(parts) or 'every case is the same as now'}."]
+    said = [f"Restoring the backup of {taken}: {', '.join(parts) or 'every case would stay as it is now'}."]
     if letters := sum(each.letters for each in cases):
         said.append(f"{counted(letters, 'letter')} that went out since would not be in it.")
     if preview.settings:
-        said.append(f"As then would also be: {', '.join(preview.settings)}.")
+        said.append(f"Also as then: {', '.join(preview.settings)}.")
     if preview.damaged:
         named = ", ".join(reference or "one without a reference" for reference in preview.damaged[:_NAMED])
         more = f" and {len(preview.damaged) - _NAMED} more" if len(preview.damaged) > _NAMED else ""
         said.append(f"✖ Damaged in this backup: {named}{more}.")
-    said.append("The library as it is now is kept beside it, and can be taken back.")
+    if bares:
+        said.append(_BARES)
+    said.append("The library as it is now is kept beside it, and the restoring can be taken back.")
     return " ".join(said)
 
 

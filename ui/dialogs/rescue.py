@@ -60,7 +60,7 @@ class RescueDialog(QDialog):
         try:
             kept = bootstrap.put_back(self.library, chosen)
         except KnownError as error:
-            self.fault.complain(error)
+            self._complain(error)
             return
         self.told = f"The library is as it was on {when(chosen.taken)}. The damaged one is kept as {kept.name}."
         self.accept()
@@ -73,7 +73,7 @@ class RescueDialog(QDialog):
         try:
             found = bootstrap.backup_at(Path(chosen))
         except KnownError as error:
-            self.fault.complain(error)
+            self._complain(error)
             return
         self._backups.insert(0, found)
         self.backup.insertItem(0, f"{listed(found)} · {found.path.name}")
@@ -86,7 +86,7 @@ class RescueDialog(QDialog):
         try:
             done = salvaged(self, lambda secret, go_on: bootstrap.salvage(self.library, secret, go_on), self.ask_secret)
         except KnownError as error:
-            self.fault.complain(error)
+            self._complain(error)
             return
         if done is None:
             return
@@ -101,6 +101,11 @@ class RescueDialog(QDialog):
         if chosen := self.ask_file("Choose another library"):
             self.library = Path(chosen)
             self.accept()
+
+    def _complain(self, error: KnownError) -> None:
+        """Say what could not be done, in a window that grows by it: squeezed, the sentences above would be cut."""
+        self.fault.complain(error)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def _choose_newest(self) -> None:
         """The newest backup that is in order; a damaged one can be seen to be."""
@@ -158,7 +163,7 @@ class RescueDialog(QDialog):
         column.addStretch()
         buttons = QDialogButtonBox()
         buttons.addButton(self.other, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("&Quit", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton("&Quit", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.fault.hide()
