@@ -147,7 +147,7 @@ def test_the_model_of_moved_dates_holds_together(qtmodeltester):
     qtmodeltester.check(model)
     assert model.index(0, 0).data() == "no reference"
     assert model.headerData(3, Qt.Orientation.Horizontal) == "Date then"
-    model.show(())
+    model.show_rows(())
     assert model.rowCount() == 0
 
 

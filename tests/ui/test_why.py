@@ -97,7 +97,7 @@ def test_the_model_of_the_holidays_holds_together(qtmodeltester):
     model = HolidaysModel(calendar.skipped(date(2025, 1, 1), date(2025, 12, 31)))
     qtmodeltester.check(model)
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Where"
-    model.show(())
+    model.show_rows(())
     assert model.rowCount() == 0
 
 

@@ -175,7 +175,7 @@ class HolidaysDialog(QDialog):
     def _forget_preview(self) -> None:
         """What is shown no longer fits what is typed: it cannot be applied."""
         self._wanted = None
-        self.model.show(())
+        self.model.show_rows(())
         self.table.hide()
         self.what.clear()
         self.fault.hide()
@@ -184,7 +184,7 @@ class HolidaysDialog(QDialog):
     def _show_preview(self, wanted: tuple[Holiday, ...], moved: tuple[Moved, ...], change: str) -> None:
         self._forget_preview()
         self._wanted = wanted
-        self.model.show(moved)
+        self.model.show_rows(moved)
         self.table.setVisible(bool(moved))
         self.table.resizeRowsToContents()
         self.what.setText(f"{change}: {_counted(moved)}")

@@ -1,6 +1,6 @@
 """Why this date? The day it began, the rule, what moved it, and every holiday passed over with its nations."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tips import plain_tip
+from ui.models.table import TableModel
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
 from workbench.domain.clocks import Deadline, explain, titled
@@ -24,40 +24,12 @@ from workbench.domain.dates import format_date
 
 _HEADINGS = ("Day passed over", "What it is", "Where")
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class HolidaysModel(QAbstractTableModel):
+class HolidaysModel(TableModel[Holiday]):
     """The holidays on weekdays that a count passed over: the day, its name, the nations where it holds."""
 
     def __init__(self, holidays: tuple[Holiday, ...] = ()) -> None:
-        super().__init__()
-        self._holidays = holidays
-
-    def show(self, holidays: tuple[Holiday, ...]) -> None:
-        """Show another count's holidays."""
-        self.beginResetModel()
-        self._holidays = holidays
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._holidays)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._holidays):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            said = _cells(self._holidays[index.row()])[index.column()]
-            return said if role == Qt.ItemDataRole.DisplayRole else plain_tip(said)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
+        super().__init__(_HEADINGS, _cells, holidays)
 
 
 class WhyThisDateDialog(QDialog):
@@ -124,7 +96,7 @@ class WhyThisDateDialog(QDialog):
         self._show_dates(deadline)
         self.sentences.setPlainText("\n\n".join(_reasons(deadline)) if deadline else "No clock runs yet.")
         self.first_sentences.setPlainText("\n\n".join(explain(deadline.before)) if deadline and deadline.before else "")
-        self.holidays.show(skipped)
+        self.holidays.show_rows(skipped)
         self.table.setVisible(bool(skipped))
         self.none.setVisible(not skipped)
 

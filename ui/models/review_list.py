@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
-from ui.tips import plain_tip
+from ui.models.table import TableModel
 from workbench.domain.dates import format_date
 from workbench.service.retention import ReviewLine
 
 _HEADINGS = ("Reference", "Subject", "Closed", "Keep until", "How it stands")
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Shown(StrEnum):
@@ -24,36 +22,32 @@ class Shown(StrEnum):
     ALL = "All cases"
 
 
-class ReviewListModel(QAbstractTableModel):
+class ReviewListModel(TableModel[ReviewLine]):
     """One row a case; what is read comes in bit by bit."""
 
     def __init__(self, today: date) -> None:
-        super().__init__()
+        super().__init__(_HEADINGS, lambda line: _cells(line, today))
         self.today = today
         self.shown = Shown.DUE
         self._lines: list[ReviewLine] = []
-        self._rows: list[ReviewLine] = []
 
     def show(self, shown: Shown) -> None:
         """Show another kind of cases."""
-        self.beginResetModel()
         self.shown = shown
-        self._rows = [line for line in self._lines if self._belongs(line)]
-        self.endResetModel()
+        self.show_rows([line for line in self._lines if self._belongs(line)])
 
     def clear(self) -> None:
         """Forget every case."""
-        self.beginResetModel()
-        self._lines, self._rows = [], []
-        self.endResetModel()
+        self._lines = []
+        self.show_rows([])
 
     def add(self, lines: Sequence[ReviewLine]) -> None:
         """More cases, behind those that are there."""
         self._lines += lines
         new = [line for line in lines if self._belongs(line)]
         if new:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(new) - 1)
-            self._rows += new
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
+            self.rows += new
             self.endInsertRows()
 
     def put(self, line: ReviewLine) -> None:
@@ -69,30 +63,11 @@ class ReviewListModel(QAbstractTableModel):
 
     def line(self, row: int) -> ReviewLine:
         """The case in a row."""
-        return self._rows[row]
+        return self.rows[row]
 
     def row_of(self, case_id: str) -> int:
         """The row of a case, or -1 where it is not shown."""
-        return next((row for row, line in enumerate(self._rows) if line.case_id == case_id), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            said = self._cells(self._rows[index.row()])[index.column()]
-            return said if role == Qt.ItemDataRole.DisplayRole else plain_tip(said)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
+        return next((row for row, line in enumerate(self.rows) if line.case_id == case_id), -1)
 
     def _belongs(self, line: ReviewLine) -> bool:
         match self.shown:
@@ -105,11 +80,12 @@ class ReviewListModel(QAbstractTableModel):
             case Shown.ALL:
                 return True
 
-    def _cells(self, line: ReviewLine) -> tuple[str, ...]:
-        stands = line.stands
-        closed = format_date(stands.closed) if stands.closed else ""
-        until = format_date(stands.keep_until) if stands.keep_until else ""
-        return (line.reference or "no reference", line.title, closed, until, told(line, self.today))
+
+def _cells(line: ReviewLine, today: date) -> tuple[str, ...]:
+    stands = line.stands
+    closed = format_date(stands.closed) if stands.closed else ""
+    until = format_date(stands.keep_until) if stands.keep_until else ""
+    return line.reference or "no reference", line.title, closed, until, told(line, today)
 
 
 def told(line: ReviewLine, today: date) -> str:
