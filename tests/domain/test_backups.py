@@ -1,6 +1,7 @@
 """Which backups are kept, as a force would count them."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -62,6 +63,17 @@ def test_nothing_is_kept_longer_than_the_cases_may_be():
     assert max(NOW - time for time in left) <= timedelta(days=60)
 
 
+def test_a_clock_that_leapt_ahead_is_not_believed_at_once():
+    """Ten years ahead every backup is older than the cases may be; that is acted on after a few days only."""
+    times = [NOW - timedelta(days=days) for days in range(5)]
+    period, ahead = timedelta(days=3 * 365), NOW + timedelta(days=3650)
+    for days in range(2):
+        times.append(ahead + timedelta(days=days))
+        assert to_drop(times, times[-1], BackupRule(), period) == ()
+    times.append(ahead + timedelta(days=2))
+    assert to_drop(times, times[-1], BackupRule(), period) == tuple(sorted(times[:5]))
+
+
 def test_a_clock_that_was_set_back_loses_nothing():
     future = [NOW + timedelta(days=days) for days in (1, 2, 300)]
     past = [NOW - timedelta(days=3, hours=hour) for hour in (0, 1)]
@@ -86,5 +98,5 @@ def test_a_year_of_working_days_keeps_a_backup_of_every_age():
     assert most <= 2 * 17 + 12 + 10 + 9
     assert ages[:4] == [0, 1, 2, 3]
     assert sum(1 for age in ages if age <= 18) >= 12  # twelve days of work
-    assert max(after - before for before, after in zip(ages, ages[1:], strict=False)) <= 31 + 7
+    assert max(after - before for before, after in pairwise(ages)) <= 31 + 7
     assert ages[-1] >= 9 * 30  # nearly a year back

@@ -88,10 +88,13 @@ def test_older_ones_go_and_none_outlasts_the_cases(workbench, clock):
     days = [(clock.now - backup.taken).days for backup in workbench.backups.all()]
     assert days[:4] == [1, 2, 3, 4]  # the two days that are today and yesterday, and two more
     assert len(days) == 6
-    session.execute(SetTitle("much later"))
     clock.passes(days=100)
-    workbench.backups.take()
-    assert len(workbench.backups.all()) == 1
+    for day in range(3):
+        assert len(workbench.backups.all()) > 3  # a clock that has just leapt ahead may be wrong
+        session.execute(SetTitle(f"much later {day}"))
+        clock.passes(days=1)
+        workbench.backups.take()
+    assert len(workbench.backups.all()) == 3
 
 
 def test_the_second_folder_gets_each_and_is_thinned_out_alike(workbench, clock, tmp_path):

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+_LEAP = timedelta(days=60)  # longer than anybody is away from open cases
+_BELIEVED = 3  # days with a backup after which a clock that leapt ahead is taken to be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,10 @@ def to_drop(
 ) -> tuple[datetime, ...]:
     """The backups that go, oldest first, of those taken at these times (with their zone; days are the local ones).
 
-    All of today and yesterday stay, and whatever a clock that was set back puts into the future. Of the days before, the
-    newest backup of each of the last `rule.daily` days that have one stays; of the time before those days the newest of
-    each week (from Monday), then of each month. Nothing stays that is older than `longest`. The newest backup of all
-    always stays, however old.
+    All of today and yesterday stay, and whatever a clock that was set back puts into the future. Of the days before,
+    the newest backup of each of the last `rule.daily` days that have one stays; of the time before those days the
+    newest of each week (from Monday), then of each month. Nothing stays that is older than `longest`. The
+    newest backup of all always stays, however old.
     """
     found = sorted(set(times), reverse=True)
     today = now.astimezone().date()
@@ -35,10 +39,23 @@ def to_drop(
         if newest:
             last = period(newest[-1])
             older = [time for time in older if period(time) < last]
-    if longest is not None:
+    if longest is not None and not _clock_leapt(found):
         kept = {time for time in kept if now - time <= longest}
     kept.update(found[:1])
     return tuple(time for time in reversed(found) if time not in kept)
+
+
+def _clock_leapt(found: Sequence[datetime]) -> bool:
+    """Whether, by times newest first, the clock has only just come far ahead of the backups before: it may be wrong.
+
+    Nothing goes for its age then, until it has been there for a few days and somebody would have noticed.
+    """
+    days = set()
+    for time, before in pairwise(found):
+        days.add(_day(time))
+        if time - before > _LEAP:
+            return len(days) < _BELIEVED
+    return False
 
 
 def _newest_of_each(times: Iterable[datetime], period: Callable[[datetime], object]) -> list[datetime]:
