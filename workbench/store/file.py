@@ -60,8 +60,8 @@ _LARGEST_KEY_FILE = 64 * 1024  # bytes
 class HeldFile:
     """A library that this process holds, with its one connection. For one thread."""
 
-    def __init__(self, path: Path, secret: str | LibraryKey | None = None) -> None:
-        """Make the library if there is none, then hold it.
+    def __init__(self, path: Path, secret: str | LibraryKey | None = None, guard: holder.Guard | None = None) -> None:
+        """Make the library if there is none, then hold it. `guard` is that of the file in whose place it was put.
 
         `secret` is the passphrase, the recovery key or the key itself of a protected one; a plain one needs none.
         Raises LibraryUnavailable, LibraryLocked where a secret is needed, and WrongPassphrase; the file is then as it
@@ -77,13 +77,14 @@ class HeldFile:
         if not os.access(self.path, os.W_OK):
             raise faults.read_only(self.path)
         try:
-            self._guard = holder.Guard(self.path)
+            self._guard = guard or holder.Guard(self.path)
         except BlockingIOError:
             raise faults.in_use(self.path) from None
         try:
             self._open(secret)
         except BaseException:
-            self._guard.let_go()
+            if guard is None:
+                self._guard.let_go()
             raise
         held.add(self._identity)
         holder.note(self.path)
@@ -110,12 +111,18 @@ class HeldFile:
 
     def let_go(self) -> None:
         """Close the file, give up the lock and forget the key, as far as Python can forget anything."""
+        noted = self._identity in held
+        guard = self.put_down()
+        if noted:
+            holder.forget(self.path)
+        guard.let_go()
+
+    def put_down(self) -> holder.Guard:
+        """Close the file and forget the key, but keep everybody else out, for whoever takes the guard over."""
         self.connection.close()
         self.key = None
-        if self._identity in held:
-            holder.forget(self.path)
         held.discard(self._identity)
-        self._guard.let_go()
+        return self._guard
 
 
 def key_file_of(path: Path) -> Path:

@@ -101,25 +101,34 @@ class SqlCaseStore:
         present = self.file
         old_key = present.key
         swapping = swap.Swap(self.path, draft, key_file, aside)
-        self._let_go(present)
+        self._close_tables()
+        guard = present.put_down()
+        self._held = None
         try:
-            swapping.put_in_place()
-            self._held = HeldFile(self.path, key)
-        except BaseException as error:
-            swapping.put_back()
-            self._held = HeldFile(self.path, old_key)
-            if isinstance(error, OSError):
-                raise faults.cannot_open(self.path, error) from None
-            raise
+            try:
+                swapping.put_in_place()
+                self._held = HeldFile(self.path, key, guard)
+            except BaseException:
+                swapping.put_back()
+                self._held = HeldFile(self.path, old_key, guard)
+                raise
+        except OSError as error:
+            raise faults.cannot_open(self.path, error) from None
+        finally:
+            if self._held is None:
+                guard.let_go()
         swapping.finish()
 
     def _let_go(self, held: HeldFile) -> None:
+        self._close_tables()
+        held.let_go()
+        self._held = None
+
+    def _close_tables(self) -> None:
         if "tables" in self.__dict__:
             self._calendar_version = self.tables.calendar_version
             self.tables.close()
             del self.__dict__["tables"]
-        held.let_go()
-        self._held = None
 
     # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

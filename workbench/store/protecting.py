@@ -130,7 +130,6 @@ class LibraryProtection:
                 sync(draft)
                 write_key_file(path, own)
                 draft.replace(path)
-                journal_of(path).unlink(missing_ok=True)  # of a damaged library: plain, and of another file now
             finally:
                 with suppress(OSError):
                     draft.unlink(missing_ok=True)
@@ -138,6 +137,8 @@ class LibraryProtection:
             raise faults.unopened(path, error) from None
         except OSError as error:
             raise _unchanged(path, error) from None
+        with suppress(OSError):
+            journal_of(path).unlink(missing_ok=True)  # of a damaged library: plain, and of another file now
 
     def delete_copy(self, path: Path) -> None:
         """Delete a copy with its key file and the journal it may have. Raises NotKept where the system refuses."""
