@@ -25,3 +25,20 @@ def cheap_guesses(monkeypatch):
     from tests.fakes.guesses import guess_cheaply
 
     guess_cheaply(monkeypatch.setattr)
+
+
+@pytest.fixture
+def run(capsys):
+    """Types a command; gives its exit status and what it said."""
+    from workbench.cli import main
+
+    def call(*words):
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as leaving:
+            status = leaving.code
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return status, said.out, said.err
+
+    return call

@@ -15,26 +15,11 @@ import pytest
 from icalendar import Calendar
 
 from workbench import bootstrap, locations
-from workbench.cli import main
 from workbench.protection import container
 from workbench.protection.wrapping import Work
 from workbench.service import casefile
 
 EXAMPLE = str(locations.example())
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*words):
-        try:
-            status = main([str(word) for word in words])
-        except SystemExit as leaving:
-            status = leaving.code
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return status, said.out, said.err
-
-    return call
 
 
 @pytest.fixture

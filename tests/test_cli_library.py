@@ -10,23 +10,8 @@ from pathlib import Path
 import pytest
 
 from workbench import bootstrap, locations
-from workbench.cli import main
 
 SECRET = "correct horse battery staple"
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*words):
-        try:
-            status = main([str(word) for word in words])
-        except SystemExit as leaving:
-            status = leaving.code
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return status, said.out, said.err
-
-    return call
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from workbench.domain.letter import Approval
 from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.errors import KnownError
 from workbench.service import casefile, commands
-from workbench.service.casefile import CaseFile
+from workbench.service.casefile import CaseFile, encode
 from workbench.service.session import CaseSession
 from workbench.service.workbench import Workbench
 from workbench.store import driver
@@ -149,7 +149,9 @@ def failing_disk(workbench: Workbench, session: CaseSession, errors: Errors) -> 
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     errors.of("disk full", lambda: session.execute(commands.SetTitle(long)))
-    errors.of("disk full, new case", lambda: workbench.import_case(workbench.export_case(session.case)))
+    errors.of(
+        "disk full, new case", lambda: workbench.import_case(encode(session.case, workbench.authority_of(session.case)))
+    )
     connection.execute("PRAGMA max_page_count = 1000000")
     connection.execute("PRAGMA query_only = ON")
     errors.of("may not be written", lambda: session.execute(commands.SetTitle(long)))

@@ -18,6 +18,7 @@ from workbench import bootstrap
 from workbench.domain.log import first_break
 from workbench.errors import NotKept
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.session import CaseSession
 from workbench.service.workbench import Workbench
 from workbench.store.library import open_library
@@ -78,7 +79,7 @@ def test_a_library_that_may_grow_no_more(workbench, session):
         session.execute(c.SetAnswerText("p0", LONG))
     assert seen(workbench, session) == before
     with pytest.raises(NotKept, match="the disk is full"):
-        workbench.import_case(workbench.export_case(usual_case("other", request_length=200_000)))
+        workbench.import_case(encode(usual_case("other", request_length=200_000), workbench.defaults()))
     assert seen(workbench, session) == before
     connection.execute("PRAGMA max_page_count = 1000000")
     taken(workbench, session)

@@ -43,6 +43,7 @@ from workbench.domain.overlay import Overlay, OwnSentence
 from workbench.domain.safekeeping import Safekeeping
 from workbench.errors import LibraryUnavailable, NotKept
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.ports import Listing
 from workbench.store import driver
 from workbench.store.backups import LibraryBackups
@@ -335,7 +336,7 @@ EDITS = {  # how it is made ready, and what is tried
     "another case": (_nothing, lambda workbench, session: workbench.new_case()),
     "a case from a file": (
         _nothing,
-        lambda workbench, session: workbench.import_case(workbench.export_case(session.case)),
+        lambda workbench, session: workbench.import_case(encode(session.case, workbench.authority_of(session.case))),
     ),
     "the force’s particulars": (
         lambda workbench, session: workbench.set_authority(Authority("Exampleshire Police")),

@@ -26,6 +26,7 @@ from workbench.letters.document import Heading
 from workbench.rendering.text import render_text
 from workbench.service import casefile
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.handlers import HANDLERS
 from workbench.service.ports import Show
 
@@ -84,7 +85,7 @@ def test_no_case_is_too_odd_for_its_clocks_estimates_questions_and_sign_off(want
 def test_any_case_can_be_written_to_a_file_and_read_back(wanted):
     workbench, session = opened()
     carried_out(workbench, session, wanted)
-    read = casefile.decode(workbench.export_case(session.case), law().catalogue)
+    read = casefile.decode(encode(session.case, workbench.authority_of(session.case)), law().catalogue)
     assert read.case == session.case
 
 

@@ -39,6 +39,7 @@ from workbench.domain.review import ReviewResult
 from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service import casefile
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.issue import event_of, events_of
 from workbench.service.ports import CaseQuery, RenderedLetter, Show
 from workbench.service.workbench import Workbench
@@ -384,7 +385,7 @@ def test_pages_that_are_not_those_that_went_out_are_not_shown(workbench, store, 
 
 def test_a_case_from_a_file_keeps_the_record_and_says_that_the_pages_are_elsewhere(workbench, approved):
     issued = issue(workbench, approved)
-    other = workbench.import_case(workbench.export_case(approved.case))
+    other = workbench.import_case(encode(approved.case, workbench.authority_of(approved.case)))
     assert other.case.issued == (issued,)
     with pytest.raises(RuleViolation, match="came from a file"):
         workbench.sealed(other.case.id, issued.id)

@@ -24,6 +24,7 @@ from workbench.errors import BadCaseFile, BadInput, LibraryUnavailable, NotKept,
 from workbench.protection.container import sealed as under
 from workbench.service import bounds, casefile
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.ports import CaseQuery, LogEntry, RenderedLetter, Show
 from workbench.service.workbench import Workbench
 
@@ -189,7 +190,7 @@ def test_a_letter_that_is_not_what_went_out_is_not_handed_over(mine, session):
 
 
 def test_a_letter_whose_pages_are_elsewhere_stays_recorded(mine, session):
-    copy = mine.import_case(mine.export_case(session.case))
+    copy = mine.import_case(encode(session.case, mine.authority_of(session.case)))
     read = casefile.decode(mine.handover.export(copy.case), law().catalogue)
     assert (read.letters, read.case.issued) == ((), session.case.issued)
 

@@ -16,6 +16,7 @@ from workbench.domain.letter import LetterKind
 from workbench.errors import RuleViolation
 from workbench.service import casefile
 from workbench.service import commands as c
+from workbench.service.casefile import encode
 from workbench.service.ports import RenderedLetter
 from workbench.service.workbench import Workbench
 
@@ -142,7 +143,7 @@ def test_a_holiday_proclaimed_since_moves_the_days_that_a_letter_gave():
 def test_where_the_wrong_letter_is_elsewhere_nobody_can_say_that_it_said_the_same():
     workbench, session, wrong = corrected("answer-in-full", IN_TIME)
     elsewhere, _ = begun("acknowledgement", IN_TIME)
-    brought = elsewhere.import_case(workbench.export_case(session.case))
+    brought = elsewhere.import_case(encode(session.case, workbench.authority_of(session.case)))
     assert issue(elsewhere, brought).corrects == wrong.id
 
 

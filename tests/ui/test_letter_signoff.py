@@ -17,6 +17,7 @@ from workbench.domain.checks import Stage
 from workbench.domain.findings import Page, Place
 from workbench.domain.letter import LetterKind, Status
 from workbench.errors import BadInput, RuleViolation
+from workbench.service.casefile import encode
 from workbench.service.commands import SetLetterDate, SetOutcome, SetSubject, SetTitle
 
 TODAY = date(2025, 7, 29)
@@ -388,7 +389,7 @@ def test_what_a_correction_changes_is_typed_and_stands_in_the_letter(qtbot, page
 def test_a_letter_whose_pages_are_in_another_library_says_so(page):
     sent(page)
     workbench = page.bridge.workbench
-    page.bridge.open(workbench.import_case(workbench.export_case(page.bridge.case)))
+    page.bridge.open(workbench.import_case(encode(page.bridge.case, workbench.authority_of(page.bridge.case))))
     page.show_sealed(page.bridge.case.issued[0].id)
     assert page.bar.isVisible()
     assert not page.in_view.isVisible()

@@ -60,12 +60,6 @@ class Workbench(Library):
         """
         return self.handover.take_in_as_copy(self.handover.read(data))
 
-    def export_case(self, case: Case) -> bytes:
-        """The case as a case file, with the authority's block."""
-        from workbench.service import casefile
-
-        return casefile.encode(case, self.authority_of(case))
-
     @cached_property
     def handover(self) -> "HandOver":
         """Cases that go to another officer's library, and that come from one."""
