@@ -29,7 +29,7 @@ SAID = [
     # in turn
     (IN_TURN, "destroyed on Mon 26 November 2029 14:05 by A. Officer", True),
     (IN_TURN, "616-25 Thu 3 July 2025 Tue 1 September 2026 Sat 1 September 2029", True),
-    (IN_TURN, "Our retention period is 3 years from the day on which the last of a case was over.", True),
+    (IN_TURN, "Our retention period is 3 years from the day on which a case was closed.", True),
     (IN_TURN, "That period had passed for each of these cases, and nothing held any of them.", True),
     (IN_TURN, "Not every case was due.", False),
     (IN_TURN, "No backup known to the program holds any of these cases.", True),

@@ -15,7 +15,7 @@ from ui.bridge import Bridge
 from ui.dialogs.comparison import ComparisonDialog
 from ui.dialogs.handover import HandOverDialog, PassphraseDialog
 from ui.main_window import MainWindow
-from ui.models.differences import DifferencesModel
+from ui.models.differences import STANDS, DifferencesModel
 from workbench import bootstrap, locations
 from workbench.domain.case import Part
 from workbench.domain.comparison import compare
@@ -393,6 +393,13 @@ def test_the_whole_way_by_keyboard(qtbot, dialog):
     qtbot.keyClick(dialog.merge, Qt.Key.Key_Space)
     assert dialog.merged == [{"reference"}]
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_a_click_on_what_is_to_stand_changes_it_and_one_on_the_words_does_not(qtbot, dialog):
+    for column, after in ((1, "○ mine"), (STANDS, "✔ theirs"), (STANDS, "○ mine")):
+        at = dialog.table.visualRect(dialog.model.index(0, column)).center()
+        qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert stands(dialog)[0] == after
 
 
 def test_either_side_is_shown_in_full(qtbot, dialog):

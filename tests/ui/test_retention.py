@@ -134,7 +134,7 @@ SEEN = {
 def test_each_case_says_how_it_stands(dialog, shown):
     show(dialog, shown)
     assert cells(dialog) == SEEN[shown]
-    assert dialog.about.text() == "Retention period: 3 years after the last of a case was over."
+    assert dialog.about.text() == "Retention period: 3 years after a case was closed."
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,10 @@ def test_a_backup_that_still_holds_a_case_is_told_of(dialog, answers, workbench,
     workbench.backups.take()
     choose(dialog, "1-22")
     dialog.let_go.click()
-    assert "1 backup still holds something of that: it is named on the certificate." in dialog.news.text()
+    assert (
+        "1 backup holds something of that still, or cannot be looked into: it is named on the certificate."
+        in dialog.news.text()
+    )
 
 
 def test_settings_are_one_key_away_and_the_list_follows_them(qtbot, window, dialog, workbench, monkeypatch):

@@ -24,7 +24,7 @@ from ui.words import counted
 from workbench.errors import KnownError
 from workbench.service.handover import Received
 
-_WIDTHS = (280, 180, 180)  # pixels for all but the choice, which takes the rest
+_WHAT = 270  # pixels for what differs; mine and theirs share the rest, which is what is read
 _HOW = (
     "Space changes which of the two is to stand, T takes theirs, M keeps mine. Nothing is changed before you merge, and"
     " Undo takes the merge back as one step."
@@ -85,6 +85,9 @@ class ComparisonDialog(QDialog):
     def _choose(self, row: int, theirs: bool) -> None:
         self._tell(self.model.choose(row, theirs))
 
+    def _turn(self, row: int) -> None:
+        self._choose(row, not self.model.is_theirs(row))
+
     def _choose_all(self, theirs: bool) -> None:
         self.model.choose_all(theirs)
         self._tell()
@@ -112,7 +115,8 @@ class ComparisonDialog(QDialog):
     def _wire(self) -> None:
         self.table.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(lambda current, _: self._show_row(current))
-        self.table.doubleClicked.connect(lambda at: self._choose(at.row(), not self.model.is_theirs(at.row())))
+        self.table.clicked.connect(lambda at: at.column() == STANDS and self._turn(at.row()))
+        self.table.doubleClicked.connect(lambda at: at.column() != STANDS and self._turn(at.row()))
         self.all_theirs.clicked.connect(lambda: self._choose_all(True))
         self.all_mine.clicked.connect(lambda: self._choose_all(False))
         self.merge.clicked.connect(lambda: self._do(lambda: self._merge(self.model.chosen)))
@@ -157,9 +161,11 @@ def _table(model: DifferencesModel) -> QTableView:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    for column, width in enumerate(_WIDTHS):
-        table.setColumnWidth(column, width)
-    table.horizontalHeader().setSectionResizeMode(STANDS, QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    header.resizeSection(0, _WHAT)
+    header.setSectionResizeMode(STANDS, QHeaderView.ResizeMode.ResizeToContents)
     return table
 
 

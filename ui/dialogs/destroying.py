@@ -213,6 +213,8 @@ def _outcome(certificate: Certificate) -> str:
     if left:
         said += f" {left} {'was' if left == 1 else 'were'} left as {'it is' if left == 1 else 'they are'}."
     if backups:
-        verb, which = ("backup still holds", "it is") if backups == 1 else ("backups still hold", "they are")
-        said += f" {backups} {verb} something of that: {which} named on the certificate."
+        verb, which = ("backup holds", "it is") if backups == 1 else ("backups hold", "they are")
+        said += (
+            f" {backups} {verb} something of that still, or cannot be looked into: {which} named on the certificate."
+        )
     return said

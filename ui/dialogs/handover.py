@@ -21,7 +21,7 @@ from ui.widgets.sentence import Sentence
 from workbench.errors import KnownError
 from workbench.service.handover import HandOver, Received
 
-_WITH = "Under a &passphrase: only who knows it can read the file"
+_WITH = "Under a &passphrase: only somebody who knows it can read the file"
 _WITHOUT = "&Without a passphrase: whoever has the file can read all of it"
 _LIBRARY_IS = (
     "Your library is protected by a passphrase. A file without one is not: the requester’s name, the reasons and the"

@@ -33,7 +33,7 @@ _SLICE = 0.03  # seconds of reading before the window gets its turn
 _EMPTY = {
     Shown.DUE: "No case is to be destroyed: none has been kept for longer than the period, or something holds it.",
     Shown.HELD: "Nothing is held: no review, complaint or appeal runs, and no case was put on hold.",
-    Shown.CLOSED: "No case is closed yet.",
+    Shown.CLOSED: "No case is closed yet: it is once it was answered, and no review, complaint or appeal of it runs.",
     Shown.ALL: "There is no case in the library.",
 }
 _UNSET = "No retention period is set, so nothing is put forward for destruction. Set one with “Period…”."
@@ -73,7 +73,7 @@ class RetentionDialog(QDialog):
     def read(self) -> None:
         """Look at every case afresh."""
         rule = self._retention.rule
-        self.about.setText(f"Retention period: {rule} after the last of a case was over." if rule else _UNSET)
+        self.about.setText(f"Retention period: {rule} after a case was closed." if rule else _UNSET)
         self.filter.setCurrentIndex(list(Shown).index(Shown.DUE if rule else Shown.CLOSED))
         self.model.clear()
         self._reading = self._retention.lines(self.model.today)
@@ -161,7 +161,9 @@ class RetentionDialog(QDialog):
 
     def _asked_reason(self) -> str:
         text, given = QInputDialog.getText(
-            self, "Keep on hold", "Why must it be kept? It stays in this list until the hold is released."
+            self,
+            "Keep on hold",
+            "Why must it be kept? It is then among those that are held, until the hold is released.",
         )
         return text if given else ""
 
@@ -225,6 +227,7 @@ class RetentionDialog(QDialog):
         self.table.setFocus()
 
 
+_SUBJECT = 200  # pixels
 _LONGEST_DAY = format_date(date(2026, 9, 30))
 _ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -240,8 +243,8 @@ def _table(model: ReviewListModel) -> QTableView:
     table.verticalHeader().hide()
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for wide in (1, 4):
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)  # why it is held is read whole
+    table.setColumnWidth(1, _SUBJECT)
     for narrow, longest in ((0, "FOI-2026-1234"), (2, _LONGEST_DAY), (3, _LONGEST_DAY)):
         table.setColumnWidth(narrow, table.fontMetrics().horizontalAdvance(longest) + 16)
     return table

@@ -141,7 +141,7 @@ class SafekeepingForm(QScrollArea):
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(12, 8, 12, 12)
         form.addRow(heading("Retention"))
-        form.addRow(_row(self.limited, self.years, "years and", self.months, "months after they are over"))
+        form.addRow(_row(self.limited, self.years, "years and", self.months, "months after they were closed"))
         form.addRow(self.retention_said)
         form.addRow(heading("Backups"))
         form.addRow("At &most one in", _row(self.every, "minutes in which something changed"))
