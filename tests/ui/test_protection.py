@@ -286,6 +286,25 @@ def test_back_leads_to_how_it_stands(qtbot, show, protected):
     assert not dialog.lock_wanted
 
 
+def test_one_thing_after_the_other_without_closing_the_window(qtbot, show, workbench, path):
+    dialog = show()
+    type_in(qtbot, dialog, new=PASSPHRASE)
+    go(qtbot, dialog)
+    dialog.recovery.noted.click()
+    go(qtbot, dialog)
+    dialog.change.click()
+    assert dialog.present.line.hasFocus()
+    type_in(qtbot, dialog, present=PASSPHRASE, new=ANOTHER)
+    go(qtbot, dialog)
+    dialog.take_away.click()
+    assert dialog.present.line.hasFocus()
+    type_in(qtbot, dialog, present=ANOTHER)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    workbench.close()
+    assert opens(path, None)
+
+
 def test_it_can_be_locked_from_here(qtbot, show, protected):
     dialog = show()
     dialog.lock_now.click()

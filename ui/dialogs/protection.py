@@ -245,8 +245,7 @@ class ProtectionDialog(QDialog):
 
     def _enable(self, on: bool) -> None:
         on_page = self.stack.currentWidget()
-        if on_page is not None:
-            on_page.setEnabled(on)
+        self.stack.setEnabled(on)  # the whole of it: the page that was worked on is often not the one that follows
         self.do.setEnabled(on and (on_page is not self.recovery or self.recovery.noted.isChecked()))
         self.back.setEnabled(on)
 
