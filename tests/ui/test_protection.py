@@ -203,6 +203,16 @@ def test_the_passphrase_is_changed_by_the_present_one_alone(qtbot, show, workben
     assert not opens(path, PASSPHRASE)
 
 
+def test_after_a_wrong_passphrase_it_can_be_typed_again_at_once(qtbot, show, protected):
+    dialog = show()
+    dialog.change.click()
+    type_in(qtbot, dialog, present="not this one", new=ANOTHER)
+    go(qtbot, dialog)
+    assert "neither the passphrase nor" in dialog.said.text()
+    assert dialog.present.line.hasFocus()
+    assert dialog.present.line.selectedText() != ""
+
+
 def test_a_library_encrypted_anew_has_another_recovery_key(qtbot, show, workbench, path, protected):
     dialog = show()
     dialog.change.click()

@@ -132,6 +132,7 @@ class ProtectionDialog(QDialog):
         self.say("")
         self.do.setText(do)
         self.do.setVisible(bool(do))
+        self.do.setDefault(bool(do))  # it was not any more, once it had been hidden, and Enter did nothing
         self.do.setEnabled(True)
         self.back.setText(back)
         self.back.setVisible(bool(back))
@@ -167,18 +168,20 @@ class ProtectionDialog(QDialog):
 
     def _work(self) -> None:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        refused = False
         try:
             self._act()
         except KnownError as error:
+            refused = True
             wait = self._protecting.door.wait()
             seconds = f" The next can be tried in {counted(wait, 'second')}." if wait else ""
             self.say(f"✖ {error}{seconds}")
-            if self.present.isVisible():
-                self.present.setFocus()
-                self.present.line.selectAll()
         finally:
             QApplication.restoreOverrideCursor()
             self._enable(True)
+        if refused and self.present.isVisible():  # a field takes the keyboard only once it can be used again
+            self.present.setFocus()
+            self.present.line.selectAll()
 
     def _fault(self) -> str:
         if self.present.isVisible() and not self.present.text:
