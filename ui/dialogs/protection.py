@@ -45,6 +45,7 @@ _TAKE_AWAY = (
     "Without a passphrase whoever can read the disk of this computer can read every case, and nothing is locked while"
     " you are away. Backups that are protected stay so, and need the passphrase as it is now."
 )
+_NAMED = 4  # copies that are named; the rest are counted
 _NOT_NOTED = "The recovery key is never shown again. Print it or write it down, then tick the box; or close once more."
 
 
@@ -309,5 +310,6 @@ class ProtectionDialog(QDialog):
 def _still_opened(left: tuple[Path, ...]) -> str:
     if not left:
         return ""
-    names = ", ".join(str(path) for path in left)
+    names = ", ".join(path.name for path in left[:_NAMED])
+    names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
     return f" These copies could not be reached, and the earlier one still opens them: {names}."
