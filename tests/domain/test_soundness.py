@@ -19,7 +19,7 @@ COMPARE = "Ask whoever else can write to its folder, and compare it with a backu
     ("cases", "problems", "said"),
     [
         (0, (), "The library is whole; it holds no case yet."),
-        (1, (), "Its one case is as it was kept, with letters, settings and the log."),
+        (1, (), "The one case in the library is as it was kept, with letters, settings and the log."),
         (1234, (), "All 1,234 cases are as they were kept, with letters, settings and the log."),
         (42, (CASE,), f"{CASE.sentence} The other 41 cases are as they were kept. {RESTORE}"),
         (2, (CASE,), f"{CASE.sentence} The other case is as it was kept. {RESTORE}"),

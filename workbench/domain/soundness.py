@@ -96,7 +96,7 @@ def _first(problems: Iterable[Problem]) -> list[str]:
 def _all_safe(cases: int) -> str:
     if cases == 0:
         return "The library is whole; it holds no case yet."
-    everything = "Its one case is" if cases == 1 else f"All {cases:,} cases are"
+    everything = "The one case in the library is" if cases == 1 else f"All {cases:,} cases are"
     return f"{everything} as {'it was' if cases == 1 else 'they were'} kept, with letters, settings and the log."
 
 
