@@ -56,12 +56,12 @@ class Actions:
         export = window.files.export_deadlines
         self._add(menu, "Export &deadlines (iCalendar)…", "", lambda: export(window.cases.kind))
         menu.addSeparator()
-        self._add(menu, "Proclaimed &holidays…", "", lambda: window.proclaimed_holidays())
-        self._add(menu, "&Wording of the letters…", "", lambda: window.own_wording())
-        self._add(menu, "&Backups…", "Ctrl+Shift+B", lambda: window.backups())
+        self._add(menu, "Proclaimed &holidays…", "", lambda: window.library_windows.proclaimed_holidays())
+        self._add(menu, "&Wording of the letters…", "", lambda: window.library_windows.own_wording())
+        self._add(menu, "&Backups…", "Ctrl+Shift+B", lambda: window.library_windows.backups())
         self._add(menu, "&Log of the library…", "Ctrl+Shift+G", lambda: window.records.show_log())
-        self._add(menu, "&Settings…", "Ctrl+,", lambda: window.edit_settings())
-        self._add(menu, "Pro&tection…", "", lambda: window.protect())
+        self._add(menu, "&Settings…", "Ctrl+,", lambda: window.library_windows.edit_settings())
+        self._add(menu, "Pro&tection…", "", lambda: window.library_windows.protect())
         menu.addSeparator()
         self.lock = self._add(menu, "Loc&k", "Ctrl+Alt+L", lambda: window.locking.lock())
         self.quit = self._add(menu, "&Quit", "Ctrl+Q", window.close)
@@ -74,16 +74,18 @@ class Actions:
 
     def _case(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Case")
-        self._add(menu, "&Record what happened…", "Ctrl+R", window.record_events, case=True)
-        self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.why_these_dates, case=True)
-        self._add(menu, "&Internal review…", "Ctrl+I", lambda: window.review_case(), case=True)
-        self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.estimate_cost(), case=True)
+        self._add(menu, "&Record what happened…", "Ctrl+R", window.case_windows.record_events, case=True)
+        self._add(menu, "&Why these dates?", "Ctrl+Shift+W", window.case_windows.why_these_dates, case=True)
+        self._add(menu, "&Internal review…", "Ctrl+I", lambda: window.case_windows.review_case(), case=True)
+        self._add(menu, "&Cost of the request…", "Ctrl+Shift+E", lambda: window.case_windows.estimate_cost(), case=True)
         self._add(menu, "His&tory…", "Ctrl+H", lambda: window.records.show_history(), case=True)
         menu.addSeparator()
-        self._add(menu, "C&hallenge: what would be asked…", "Ctrl+Shift+Q", lambda: window.challenge(), case=True)
+        self._add(
+            menu, "C&hallenge: what would be asked…", "Ctrl+Shift+Q", lambda: window.case_windows.challenge(), case=True
+        )
         self._add(menu, "Wai&ve finding, or take the waiver back…", "Ctrl+Shift+V", self._waive, case=True)
         menu.addSeparator()
-        self._add(menu, "Retention and &destruction…", "", lambda: window.retention())
+        self._add(menu, "Retention and &destruction…", "", lambda: window.library_windows.retention())
 
     def _letter_menu(self, window: "MainWindow") -> None:
         menu = window.menuBar().addMenu("&Letter")

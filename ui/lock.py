@@ -104,7 +104,7 @@ class Lock(QObject):
         if self.protected:
             self.lock_protected()
         elif self.protecting is not None:
-            self._window.bar.offer(_NEEDS_ONE, "Set a passphrase…", self._window.protect)
+            self._window.bar.offer(_NEEDS_ONE, "Set a passphrase…", self._window.library_windows.protect)
 
     def lock_protected(self) -> None:
         """Lock, where there is a passphrase to unlock by."""
@@ -119,7 +119,7 @@ class Lock(QObject):
     def offer(self) -> None:
         """At the first start: a passphrase can be set, now or later."""
         if self.protecting is not None and not self.protected:
-            self._window.bar.offer(_OFFER, "Set a passphrase…", self._window.protect)
+            self._window.bar.offer(_OFFER, "Set a passphrase…", self._window.library_windows.protect)
 
     def say_state(self) -> None:
         """Bring the status line up to date."""

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QT
 from ui.actions import Actions
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
+from ui.case_windows import CaseWindows
 from ui.files import CaseFiles
+from ui.library_windows import LibraryWindows
 from ui.lock import Lock
 from ui.models.case_list import CaseListModel
 from ui.records import Records, news_of
@@ -24,15 +26,12 @@ from ui.widgets.case_list import CaseListPane
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.protection_state import ProtectionState
 from ui.widgets.review_pane import ReviewPane
-from workbench.domain.case import Case, EventKind
+from workbench.domain.case import Case
 from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
 
 if TYPE_CHECKING:
-    from ui.dialogs.retention import RetentionDialog
-    from ui.dialogs.review import ReviewDialog
     from ui.pages.page import CasePage
-    from workbench.domain.safekeeping import Safekeeping
     from workbench.domain.soundness import Report
     from workbench.service.session import Change
 
@@ -47,7 +46,6 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.bridge = bridge
-        self.review_window: ReviewDialog | None = None  # made when a review is first opened
         self._closed = False  # closing lets go of the library: whatever was still to come must not ask it
         workbench = bridge.workbench
         self.cases = CaseListPane(CaseListModel(workbench, lambda: workbench.calendar, workbench.today))
@@ -61,12 +59,14 @@ class MainWindow(QMainWindow):
         self.kept = QLabel()
         self.state = ProtectionState()
         self.locking = Lock(self)
+        self.library_windows = LibraryWindows(self)
+        self.case_windows = CaseWindows(self)
         self.actions_ = Actions(self)
         self._stale: set[Page] = set()
         self._make_room = False  # for the first case that is opened, on a small screen
         self._lay_out()
         self._wire()
-        self._show_case(None)
+        self.show_case(None)
 
     @cached_property
     def pages(self) -> "dict[Page, CasePage]":
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         from ui.pages.request import RequestPage
 
         questions = QuestionsPage(self.bridge)
-        questions.cost_wanted.connect(self.estimate_cost)
+        questions.cost_wanted.connect(self.case_windows.estimate_cost)
         pages: dict[Page, CasePage] = {
             Page.REQUEST: RequestPage(self.bridge),
             Page.QUESTIONS: questions,
@@ -117,14 +117,14 @@ class MainWindow(QMainWindow):
         notice = self.bridge.workbench.notice()
         vanished = bool(notice) and not known and self._has_backups()
         if vanished:  # the library is to be found again, not begun anew
-            self.bar.offer(notice, "Backups…", self.backups)
+            self.bar.offer(notice, "Backups…", self.library_windows.backups)
         elif notice:
             self.bar.note(notice)
         elif moved:
             self.bar.tell(f"The calendar has changed: {moved} due date{'s' if moved != 1 else ''} worked out again.")
         self.records.check_soon()
         if ask_force and not known and not vanished:
-            self.edit_settings(first_start=True)
+            self.library_windows.edit_settings(first_start=True)
             if not notice:  # which must not be covered before it is read
                 self.locking.offer()
 
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def new_case(self) -> None:
         """Open a new, empty case."""
-        self._try(lambda: self.bridge.open(self.bridge.workbench.new_case()))
+        self.attempt(lambda: self.bridge.open(self.bridge.workbench.new_case()))
         self.list_cases()
         if self.bridge.case is not None:
             self.cases.select(self.bridge.case.id)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     def open_case(self, case_id: str) -> None:
         """Open a case of the library."""
         if self.bridge.case is None or self.bridge.case.id != case_id:
-            self._try(lambda: self.bridge.open(self.bridge.workbench.open_case(case_id)))
+            self.attempt(lambda: self.bridge.open(self.bridge.workbench.open_case(case_id)))
         self.cases.select(self.bridge.case.id if self.bridge.case else case_id)
 
     def show_page(self, number: int) -> None:
@@ -165,11 +165,11 @@ class MainWindow(QMainWindow):
         if place.page is Page.SETTINGS:
             self._go_to_authority(place.field)
         elif place.field in _OF_REVIEW and self.bridge.case is not None:
-            self.review_case(place)
+            self.case_windows.review_case(place)
         elif place.field == "worksheet":
-            self.estimate_cost(place.part_id)
+            self.case_windows.estimate_cost(place.part_id)
         elif place.field == "events":
-            self.record_events()
+            self.case_windows.record_events()
         elif self.bridge.case is not None:
             self.tabs.setCurrentIndex(list(self.pages).index(place.page))
             self.pages[place.page].go_to(place)
@@ -178,73 +178,12 @@ class MainWindow(QMainWindow):
         """Open the force's particulars, unless the letter carries those that came with an imported case."""
         carried = self.bridge.case.authority if self.bridge.case else None
         if carried is None:
-            self.edit_settings(field)
+            self.library_windows.edit_settings(field)
         else:
             self.bar.tell(
                 f"This case was imported with the particulars of {carried.name or 'another authority'}, and its letter"
                 " carries them. Settings hold your own force’s; they would not change it."
             )
-
-    def edit_settings(self, field: str = "", first_start: bool = False) -> None:
-        """Ask for the force's particulars, and, once it is set up, for how its library is looked after."""
-        from ui.dialogs.safekeeping_form import SafekeepingForm
-        from ui.dialogs.settings import SettingsDialog
-
-        workbench = self.bridge.workbench
-        own = workbench.authority()
-        dialog = SettingsDialog(
-            own or workbench.defaults(),
-            workbench.defaults(),
-            self,
-            first_start=first_start,
-            used=workbench.references(),
-            today=workbench.today(),
-            safekeeping=None if first_start else SafekeepingForm(workbench.safekeeping(), workbench.login()),
-        )
-        if field:
-            dialog.go_to(field)
-        if dialog.exec():
-            self.bridge.set_authority(dialog.authority())
-            if dialog.safekeeping:
-                self._set_safekeeping(dialog.safekeeping.safekeeping())
-
-    def _set_safekeeping(self, wanted: "Safekeeping") -> None:
-        if wanted != self.bridge.workbench.safekeeping():
-            self._try(lambda: self.bridge.workbench.set_safekeeping(wanted))
-            self.locking.say_state()
-
-    def proclaimed_holidays(self) -> None:
-        """Add holidays that were proclaimed, or take them out."""
-        from ui.dialogs.holidays import HolidaysDialog
-
-        if not self.bridge.flush():
-            return
-        dialog = HolidaysDialog(self.bridge, self)
-        dialog.applied.connect(self._dates_moved)
-        dialog.exec()
-
-    def backups(self) -> None:
-        """Look at the backups, take one, or restore one."""
-        from ui.dialogs.backups import BackupsDialog
-
-        if self.bridge.workbench.backups is None or not self.bridge.flush():
-            return
-        dialog = BackupsDialog(self.bridge, self.bridge.workbench.backups, self)
-        dialog.restored.connect(self._restored)
-        dialog.exec()
-
-    def protect(self) -> None:
-        """Set, change or take away the library's passphrase."""
-        from ui.dialogs.protection import ProtectionDialog
-
-        protecting = self.bridge.workbench.protecting
-        if protecting is None or self.locking.locked or not self.bridge.flush():
-            return
-        dialog = ProtectionDialog(self.bridge, protecting, self)
-        dialog.exec()
-        self.locking.say_state()
-        if dialog.lock_wanted:
-            self.locking.lock()
 
     def come_forward(self) -> None:
         """The officer has started the program a second time."""
@@ -261,9 +200,9 @@ class MainWindow(QMainWindow):
         self.tabs.blockSignals(True)
         self.tabs.clear()
         self.tabs.blockSignals(False)
-        if self.review_window:
-            dropped.append(self.review_window)
-            self.review_window = None
+        if self.case_windows.review_window:
+            dropped.append(self.case_windows.review_window)
+            self.case_windows.review_window = None
         self._stale.clear()
         return dropped
 
@@ -283,135 +222,12 @@ class MainWindow(QMainWindow):
                 self.pages[name].put_draft(draft)
             self.show_page(page)
 
-    def _restored(self, sentence: str) -> None:
-        """Another library is open now."""
-        self._show_case(None)
-        self.actions_.case_list.setChecked(True)
-        self.list_cases()
-        self.locking.say_state()
-        self.catch_up(ask_force=False)
-        self.bar.note(f"✓ {sentence}")
-
-    def retention(self) -> None:
-        """Look at which cases have been kept long enough, hold some, destroy others."""
-        from ui.dialogs.retention import RetentionDialog
-
-        if not self.bridge.flush():
-            return
-        dialog = RetentionDialog(self.bridge, self)
-        dialog.destroyed.connect(self._destroyed)
-        dialog.settings_wanted.connect(lambda: self._set_period(dialog))
-        dialog.exec()
-
     def _came_in(self, case_id: str) -> None:
         """A case has come in a file and is open."""
         self.list_cases()
         self.cases.select(case_id)
 
-    def _destroyed(self, sentence: str) -> None:
-        """Cases are there no longer; an open one has been closed before."""
-        self.list_cases()
-        self.bar.note(f"✓ {sentence}")
-
-    def _set_period(self, dialog: "RetentionDialog") -> None:
-        from ui.dialogs.settings import SAFEKEEPING
-
-        self.edit_settings(SAFEKEEPING)
-        dialog.read()
-
-    def own_wording(self) -> None:
-        """Change the wording of the letters."""
-        from ui.dialogs.wording import WordingDialog
-
-        if not self.bridge.flush():
-            return
-        dialog = WordingDialog(self.bridge, self)
-        dialog.kept.connect(self._authority_changed)
-        dialog.exec()
-
-    def _dates_moved(self) -> None:
-        """The working days are others: the list, the pages and what stands around them show the new dates."""
-        self.cases.model.again()
-        self._authority_changed()
-
-    def why_these_dates(self) -> None:
-        """Show how the dates were reached."""
-        from ui.dialogs.why_this_date import WhyThisDateDialog
-
-        case = self.bridge.case
-        if case is not None and case.received is not None:
-            WhyThisDateDialog(self.bridge.workbench.deadlines(case, self.bridge.authority), case, self).exec()
-
-    def record_events(self) -> None:
-        """Ask what happened and when."""
-        from ui.dialogs.events import EventsDialog
-
-        if self.bridge.case is None:
-            return
-        before = self.bridge.case.events
-        EventsDialog(self.bridge, self).exec()
-        if self.bridge.case is None:
-            return
-        new = [event for event in self.bridge.case.events if event not in before]
-        if any(event.kind is EventKind.REVIEW_REQUESTED for event in new) and self.bridge.case.review is None:
-            self.review_case()
-
-    def review_case(self, place: Place | None = None) -> None:
-        """Open the window of the internal review, at a place in it, and the review itself where there is none yet."""
-        from ui.dialogs.review import ReviewDialog
-        from workbench.service.commands import OpenReview
-
-        case = self.bridge.case
-        if case is None:
-            return
-        if not any(part.outcome for part in case.parts):
-            self.bar.tell("There is nothing to review yet: no part of this case has been answered.")
-            return
-        if case.review is None and not self.bridge.execute(OpenReview()):
-            return
-        if self.review_window is None:
-            self.review_window = self._wired(ReviewDialog(self.bridge))
-        self.review_window.open_at(place)
-
-    def _wired(self, dialog: "ReviewDialog") -> "ReviewDialog":
-        dialog.addActions(self.actions_.all)  # the desk's keys work in it too
-        for wanted, act in (
-            (dialog.place_wanted, self.go_to),
-            (dialog.letter_wanted, lambda: self.go_to(Place(Page.LETTER))),
-            (dialog.first_wanted, self._show_sealed),
-        ):
-            wanted.connect(self.raise_)
-            wanted.connect(self.activateWindow)
-            wanted.connect(act)
-        return dialog
-
-    def challenge(self) -> None:
-        """Open the window of what would be asked of the letter."""
-        from ui.dialogs.challenge import ChallengeDialog
-
-        if self.bridge.case is None or not self.bridge.flush():
-            return
-        dialog = self.findChild(ChallengeDialog)
-        if dialog is None:
-            dialog = ChallengeDialog(self.bridge, self)
-            dialog.place_wanted.connect(self.activateWindow)
-            dialog.place_wanted.connect(self.go_to)
-        dialog.show()
-        dialog.activateWindow()
-
-    def estimate_cost(self, part_id: str = "") -> None:
-        """Open the window of the cost worksheets, at the one over a part."""
-        from ui.dialogs.cost_worksheet import CostWorksheetDialog
-
-        if self.bridge.case is None or not self.bridge.flush():
-            return
-        for opened in self.findChildren(CostWorksheetDialog):
-            opened.open_part(self.bridge.case, part_id)
-            opened.activateWindow()
-            return
-        CostWorksheetDialog(self.bridge, part_id, self).show()
-
-    def _show_sealed(self, letter_id: str) -> None:
+    def show_sealed(self, letter_id: str) -> None:
         from ui.pages.letter import LetterPage
 
         page = self.pages[Page.LETTER]
@@ -430,9 +246,9 @@ class MainWindow(QMainWindow):
     # ── wiring ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _wire(self) -> None:
-        self.bridge.case_opened.connect(self._show_case)
+        self.bridge.case_opened.connect(self.show_case)
         self.bridge.case_changed.connect(self._refresh)
-        self.bridge.authority_changed.connect(self._authority_changed)
+        self.bridge.authority_changed.connect(self.authority_changed)
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
         self.bridge.noted.connect(self.bar.note)
@@ -441,11 +257,11 @@ class MainWindow(QMainWindow):
         self.records.failed.connect(self.bar.warn)
         # later: the list is asked while it is painted, and the bar must not move it then
         self.cases.model.unread.connect(self.bar.warn, Qt.ConnectionType.QueuedConnection)
-        self.state.clicked.connect(self.protect)
+        self.state.clicked.connect(self.library_windows.protect)
         self.cases.chosen.connect(self._open_chosen)
         self.review.place_chosen.connect(self.go_to)
-        self.review.why_asked.connect(self.why_these_dates)
-        self.header.why_asked.connect(self.why_these_dates)
+        self.review.why_asked.connect(self.case_windows.why_these_dates)
+        self.header.why_asked.connect(self.case_windows.why_these_dates)
         self.tabs.currentChanged.connect(self._page_shown)
 
     def _lay_out(self) -> None:
@@ -480,7 +296,7 @@ class MainWindow(QMainWindow):
         self._make_room = self.width() < _ROOMY
         self.actions_.checks.setChecked(not self._make_room)
 
-    def _show_case(self, case: Case | None) -> None:
+    def show_case(self, case: Case | None) -> None:
         self.middle.setCurrentIndex(0 if case is None else 1)
         if case is not None:
             if self._make_room:
@@ -544,20 +360,20 @@ class MainWindow(QMainWindow):
         if report.sound or self.bridge.workbench.backups is None:
             self.bar.note(news_of(report))
         else:
-            self.bar.offer(news_of(report), "Backups…", self.backups)
+            self.bar.offer(news_of(report), "Backups…", self.library_windows.backups)
 
     def _open_chosen(self, case_id: str) -> None:
         self.open_case(case_id)
         if self.bridge.case is not None:
             self.show_page(self.tabs.currentIndex())
 
-    def _authority_changed(self) -> None:
+    def authority_changed(self) -> None:
         if self.bridge.case is not None:
             self._stale = set(self.pages)
             self._page_shown(self.tabs.currentIndex())
         self._show_around(self.bridge.case)
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
         try:
             act()
         except KnownError as error:
@@ -568,8 +384,8 @@ class MainWindow(QMainWindow):
         if self.bridge.flush() and self.backing_up.may_close():
             if "pages" in self.__dict__:
                 self.pages[Page.LETTER].close()
-            if self.review_window:
-                self.review_window.close()
+            if self.case_windows.review_window:
+                self.case_windows.review_window.close()
             self.cases.rest()
             self.records.rest()
             self._closed = True

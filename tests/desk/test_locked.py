@@ -49,7 +49,7 @@ def test_a_passphrase_is_set_by_keyboard_and_the_key_put_on_paper(officer, qtbot
         officer.keys("Escape")
 
     officer.then_in_the_window(set_it)
-    officer.window.protect()
+    officer.window.library_windows.protect()
     assert officer.workbench.protecting.protected
     assert officer.window.state.text() == "locks after 10 minutes"
 

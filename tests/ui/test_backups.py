@@ -39,7 +39,7 @@ def backups(window):
 @pytest.fixture
 def dialog(qtbot, window, backups):
     dialog = BackupsDialog(window.bridge, backups, window)
-    dialog.restored.connect(window._restored)
+    dialog.restored.connect(window.library_windows.restored)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -255,7 +255,7 @@ def test_a_library_that_vanished_is_looked_for_before_the_force_is_asked_about(q
     with closing(bootstrap.open_workbench(path)) as workbench:
         window = MainWindow(Bridge(workbench))
         qtbot.addWidget(window)
-        monkeypatch.setattr(window, "edit_settings", lambda first_start: asked.append(first_start))
+        monkeypatch.setattr(window.library_windows, "edit_settings", lambda first_start: asked.append(first_start))
         window.catch_up(ask_force=True)
         if there:
             assert "Backups of an earlier one lie beside it" in window.bar.text

@@ -171,7 +171,7 @@ def test_a_screen_reader_hears_that_it_is_set_aside(faulty):
 class TestChallenge:
     @pytest.fixture
     def asked(self, window):
-        window.challenge()
+        window.case_windows.challenge()
         dialog = window.findChild(ChallengeDialog)
         yield dialog
         dialog.close()
@@ -218,6 +218,6 @@ class TestChallenge:
         assert second.startswith("The requester\tIs each of my questions answered?")
 
     def test_one_window_is_enough(self, window, asked):
-        window.challenge()
+        window.case_windows.challenge()
         assert len(window.findChildren(ChallengeDialog)) == 1
         assert asked.isVisible()

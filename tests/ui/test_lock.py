@@ -223,7 +223,7 @@ def test_typing_that_cannot_be_kept_is_covered_and_not_lost(qtbot, protected, ex
 
 def test_windows_that_wait_for_an_answer_are_closed_and_nothing_comes_of_them(qtbot, protected, example):
     QTimer.singleShot(0, protected.locking.lock)
-    protected.record_events()
+    protected.case_windows.record_events()
     assert [other for other in QApplication.topLevelWidgets() if isinstance(other, QDialog) and other.isVisible()] == []
     qtbot.waitUntil(lambda: protected.bridge.workbench.protecting.locked)
     give(qtbot, protected, PASSPHRASE)
@@ -241,7 +241,7 @@ def test_a_window_that_would_ask_before_it_closes_is_closed_as_well(qtbot, prote
 
     dialog = Stubborn(protected)
     dialog.show()
-    protected.review_case()
+    protected.case_windows.review_case()
     protected.estimate_cost()
     protected.challenge()
     protected.locking.lock()
@@ -289,7 +289,7 @@ def test_copied_text_goes_with_the_lock(protected, monkeypatch):
 
 def test_without_a_passphrase_it_says_what_it_needs_and_offers_it(window, monkeypatch):
     asked = []
-    monkeypatch.setattr(window, "protect", lambda: asked.append(True))
+    monkeypatch.setattr(window.library_windows, "protect", lambda: asked.append(True))
     window.locking.lock()
     assert not window.locking.locked
     assert "once it has a passphrase" in window.bar.text

@@ -64,7 +64,7 @@ def window(qtbot, workbench):
 def open_dialog(qtbot, window):
     def opened() -> RetentionDialog:
         dialog = RetentionDialog(window.bridge, window)
-        dialog.destroyed.connect(window._destroyed)
+        dialog.destroyed.connect(window.library_windows.destroyed)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda: not dialog._timer.isActive())
@@ -346,8 +346,8 @@ def test_settings_are_one_key_away_and_the_list_follows_them(qtbot, window, dial
         assert field == "safekeeping"
         workbench.set_safekeeping(replace(workbench.safekeeping(), retention=RetentionRule(10)))
 
-    monkeypatch.setattr(window, "edit_settings", edit)
-    dialog.settings_wanted.connect(lambda: window._set_period(dialog))
+    monkeypatch.setattr(window.library_windows, "edit_settings", edit)
+    dialog.settings_wanted.connect(lambda: window.library_windows.set_period(dialog))
     dialog.period.click()
     qtbot.waitUntil(lambda: not dialog._timer.isActive())
     assert dialog.about.text().startswith("Retention period: 10 years")

@@ -52,8 +52,8 @@ def window(qtbot):
 
 
 def opened(window: MainWindow) -> ReviewDialog:
-    window.review_case()
-    dialog = window.review_window
+    window.case_windows.review_case()
+    dialog = window.case_windows.review_window
     for _ in range(200):  # the desk's window counts as active with it, so that says nothing
         QTest.qWait(5)
         if QApplication.activeWindow() is dialog:
@@ -80,8 +80,8 @@ def test_the_menu_opens_a_review_with_what_the_first_answer_said(window):
 
 def test_before_anything_is_answered_there_is_nothing_to_review(window):
     window.new_case()
-    window.review_case()
-    assert window.review_window is None
+    window.case_windows.review_case()
+    assert window.case_windows.review_window is None
     assert "nothing to review yet" in window.bar.text
 
 
@@ -98,8 +98,8 @@ def test_a_review_that_was_asked_for_is_opened_after_it_is_recorded(window, monk
             self._bridge.execute(RecordEvent(ClockEvent("e2", EventKind.REVIEW_REQUESTED, date(2025, 7, 29))))
 
     monkeypatch.setattr("ui.dialogs.events.EventsDialog", Recorded)
-    window.record_events()
-    dialog = window.review_window
+    window.case_windows.record_events()
+    dialog = window.case_windows.review_window
     assert dialog.asked.text() == "A review was asked for on Tue 29 July 2025."
 
 
@@ -271,7 +271,7 @@ def test_a_finding_on_the_review_leads_into_its_window(window, page):
     window.bridge.execute(OpenReview())
     part_id = window.bridge.case.parts[2].id
     window.go_to(Place(page, part_id=part_id, field="review"))
-    dialog = window.review_window
+    dialog = window.case_windows.review_window
     assert dialog.parts.currentRow() == 2
     assert dialog.focusWidget() is dialog.part.results[ReviewResult.UPHELD]
     window.go_to(Place(Page.LETTER, field="reviewer"))

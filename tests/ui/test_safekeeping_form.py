@@ -125,7 +125,7 @@ def test_the_window_keeps_what_is_set(qtbot, tmp_path, monkeypatch):
         return dialog.result()
 
     monkeypatch.setattr(SettingsDialog, "exec", fill)
-    window.edit_settings(SAFEKEEPING)
+    window.library_windows.edit_settings(SAFEKEEPING)
     assert workbench.safekeeping().retention == RetentionRule(3)
     workbench.close()
 
@@ -136,7 +136,7 @@ def test_at_first_start_only_the_force_is_asked_about(qtbot, tmp_path, monkeypat
     qtbot.addWidget(window)
     seen = []
     monkeypatch.setattr(SettingsDialog, "exec", lambda dialog: seen.append(dialog.tabs.count()) or 0)
-    window.edit_settings(first_start=True)
-    window.edit_settings()
+    window.library_windows.edit_settings(first_start=True)
+    window.library_windows.edit_settings()
     assert seen == [1, 2]
     workbench.close()
