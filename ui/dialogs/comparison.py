@@ -115,8 +115,8 @@ class ComparisonDialog(QDialog):
     def _wire(self) -> None:
         self.table.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(lambda current, _: self._show_row(current))
-        self.table.clicked.connect(lambda at: at.column() == STANDS and self._turn(at.row()))
-        self.table.doubleClicked.connect(lambda at: at.column() != STANDS and self._turn(at.row()))
+        self.table.clicked.connect(lambda at: self._turn(at.row()) if at.column() == STANDS else None)
+        self.table.doubleClicked.connect(lambda at: self._turn(at.row()) if at.column() != STANDS else None)
         self.all_theirs.clicked.connect(lambda: self._choose_all(True))
         self.all_mine.clicked.connect(lambda: self._choose_all(False))
         self.merge.clicked.connect(lambda: self._do(lambda: self._merge(self.model.chosen)))
