@@ -31,7 +31,11 @@ def test_it_is_part_of_the_law_in_use() -> None:
     [
         (SAYS, 'says = " "', r"offence\.toml, at says: nothing stands there"),
         ('provision = "FOIA s.77"', 'provision = ""', r"at provision: nothing stands there"),
-        ('["FOIA s.77(1) as enacted"]', "[]", r"at source: it is marked as partly, but names no source"),
+        (
+            '["FOIA s.77(1) as enacted; later amendments have not been looked up"]',
+            "[]",
+            r"at source: it is marked as partly, but names no source",
+        ),
         ('evidence = "partly"', 'evidence = "hearsay"', r"at evidence"),
         ('version = "2026-11-25"', 'version = "2026-11-25"\npenalty = "a fine"', r"at penalty: there is no such key"),
     ],

@@ -169,7 +169,7 @@ def test_restoring_can_be_taken_back_and_is_in_the_log(workbench, clock):
     assert aside.exists()
     again = workbench.open_case(session.case.id)
     assert (again.case.title, again.undo_label) == ("Drones", "")
-    assert workbench.history()[-1].label.startswith("Restore library from the backup of 2025-07-30")
+    assert workbench.history()[-1].label.startswith("Restore backup of Wed 30 July 2025")
     assert first_break(workbench.history()) is None
     clock.passes(minutes=1)
     assert workbench.backups.can_undo_restore

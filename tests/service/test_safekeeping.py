@@ -1,5 +1,6 @@
 """How the library is looked after, and whom its log names."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -82,7 +83,7 @@ def test_the_log_names_the_officer_as_settings_do_and_else_the_computers_user(wo
     session = workbench.new_case()
     workbench.set_safekeeping(Safekeeping(officer="A. Officer"))
     session.execute(c.SetTitle("Drones"))
-    assert [row.by for row in store.log()] == ["login", "A. Officer"]
+    assert [row.by for row in store.log() if row.case_id] == ["login", "A. Officer"]
 
 
 def test_a_change_is_kept_even_where_the_officers_name_cannot_be_read(workbench, store):
@@ -90,3 +91,13 @@ def test_a_change_is_kept_even_where_the_officers_name_cannot_be_read(workbench,
     store.damaged = True
     session.execute(c.SetTitle("Drones"))
     assert store.log()[-1].by == "login"
+
+
+def test_what_is_changed_about_safekeeping_is_in_the_log(workbench):
+    workbench.set_safekeeping(replace(workbench.safekeeping(), retention=RetentionRule(years=2), lock_minutes=5))
+    workbench.set_safekeeping(workbench.safekeeping())  # nothing has changed: nothing is told
+    workbench.set_safekeeping(replace(workbench.safekeeping(), retention=None))
+    assert [row.label for row in workbench.history()] == [
+        "Safekeeping changed: locks after 5 minutes; cases are kept for 2 years",
+        "Safekeeping changed: no retention period",
+    ]

@@ -150,7 +150,7 @@ class DestroyingDialog(QDialog):
         named = _listed(self._early, lambda line: f"{_reference(line)} ({_why_early(line, self._today)})")
         return (
             f"⚠ Out of turn: {named}.\n\n{offence.provision}: {offence.says} {offence.here}"
-            f" {EVIDENCE[offence.evidence]}"
+            f" ({'; '.join(offence.source) or EVIDENCE[offence.evidence]})"
         )
 
     def _lay_out(self) -> None:

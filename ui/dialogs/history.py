@@ -56,7 +56,6 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._book: LogBook = bridge.workbench.log_book
-        self.setWindowTitle("History")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.of_case = QRadioButton()
         self.of_library = QRadioButton("The &whole library")
@@ -177,6 +176,7 @@ class HistoryDialog(QDialog):
 
     def _ask(self) -> None:
         """Show the lines again, the keyboard where it was."""
+        self.setWindowTitle("History" if self.of_case.isChecked() else "Log of the library")
         self._typed.stop()
         case, words = self._bridge.case, self.words.text().strip()
         row = self.table.currentIndex().row()

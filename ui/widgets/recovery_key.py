@@ -1,6 +1,7 @@
 """The recovery key on the one occasion on which it can be seen: to print it, keep it as a PDF, or write it down."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,8 @@ class RecoveryKey(QWidget):
             return
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(".pdf")
+        with suppress(OSError):  # whatever the disk has against it, the writing says
+            path.touch(mode=0o600)  # for this user alone, like the library
         try:
             self._write(path, self._sheet(self._key))
         except KnownError as error:

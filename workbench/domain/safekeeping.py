@@ -65,3 +65,17 @@ def faults(safekeeping: Safekeeping) -> Iterator[tuple[str, str]]:
         yield "lock_minutes", f"it is between 1 and {LONGEST_IDLE:,} minutes"
     if retention and (wrong := retention.fault):
         yield "retention", wrong
+
+
+def told(before: Safekeeping, after: Safekeeping) -> str:
+    """What has been changed, each as it is now, for the log; empty where nothing has."""
+    rule = after.backups
+    now = {
+        "backups": f"backups every {rule.every_minutes} minutes, of which {rule.daily} daily, {rule.weekly} weekly and"
+        f" {rule.monthly} monthly are kept",
+        "second_folder": f"{'a' if after.second_folder else 'no'} second folder for backups",
+        "lock_minutes": f"locks after {after.lock_minutes} minutes",
+        "retention": f"cases are kept for {after.retention}" if after.retention else "no retention period",
+        "officer": "the name in the log",
+    }
+    return "; ".join(said for name, said in now.items() if getattr(before, name) != getattr(after, name))

@@ -19,7 +19,7 @@ def compose_recovery_sheet(recovery_key: str, library: str, made_on: date, wordi
     ]
     for section in ("recovery use", "recovery keep"):
         blocks += [writer.heading(section, 2), *writer.paragraphs(section)]
-    return LetterDocument(subject.text, "", library, tuple(blocks), draft=False)
+    return LetterDocument(subject.text, "", "", tuple(blocks), draft=False)
 
 
 def _in_two_lines(recovery_key: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.backups import BackupRule, to_drop
+from workbench.domain.dates import format_moment
 from workbench.domain.safekeeping import Safekeeping
 from workbench.errors import KnownError, LibraryDamaged, NotKept, RuleViolation
 from workbench.service.ports import Clock, Progress
@@ -241,7 +242,7 @@ class Backups:
         self._reload()
         self._last = None
         with suppress(NotKept):  # it is done: that the log does not tell of it undoes nothing
-            self._note(f"Restore library from the backup of {backup.taken.astimezone():%Y-%m-%d %H:%M}")
+            self._note(f"Restore backup of {format_moment(backup.taken.astimezone())}")
         return aside
 
     def undo_restore(self, secret: str | None = None) -> Path:

@@ -16,8 +16,8 @@ from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Case
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
-from workbench.domain.safekeeping import Safekeeping, faults
-from workbench.errors import BadInput, LibraryUnavailable, RuleViolation
+from workbench.domain.safekeeping import Safekeeping, faults, told
+from workbench.errors import BadInput, LibraryUnavailable, NotKept, RuleViolation
 from workbench.service.desk import Desk
 from workbench.service.ports import (
     CaseQuery,
@@ -123,7 +123,13 @@ class Library(Desk):
         """Keep how the library is looked after. Raises BadInput for what cannot be, and NotKept; nothing is changed."""
         for _, wrong in faults(safekeeping):
             raise BadInput(f"This setting cannot be used: {wrong}.", "Check the numbers under Safekeeping in Settings.")
+        before = Safekeeping()
+        with suppress(LibraryUnavailable):  # what cannot be read any more can be set anew
+            before = self.safekeeping()
         self._store.save_safekeeping(safekeeping)
+        if changed := told(before, safekeeping):
+            with suppress(NotKept):  # it is kept: that the log does not tell of it undoes nothing
+                self.note(f"Safekeeping changed: {changed}")
 
     def officer(self) -> str:
         """Whom the log names: the officer's own name where Settings have it, else the computer's name for its user."""

@@ -211,6 +211,8 @@ class Workbench(Library):
     def _outside_change(self, keep: Callable[[], None], label: str) -> "tuple[Change, ...]":
         """Change what lies outside the cases, and let the approvals fall that this leaves without their letter."""
         keep()
+        with suppress(NotKept):  # it is kept: that the log does not tell of it undoes nothing
+            self.note(label)
         self._forget_law()
         changes: list[Change] = []
         for session in self._sessions.values():
