@@ -248,7 +248,7 @@ def main(folder: Path, passphrase: str | None) -> None:
     """Sing. Ends without clearing up, as a program that is switched off does; what it leaves is looked at."""
     sys.stdout.reconfigure(line_buffering=True)  # in step with what the program itself says
     guess_cheaply(setattr)
-    faulthandler.dump_traceback_later(60, exit=True)
+    faulthandler.dump_traceback_later(often(60, 900), exit=True)
     from PySide6.QtWidgets import QApplication
 
     from ui.lasting import make_constants_last
