@@ -68,7 +68,7 @@ def _cases(certificate: Certificate, labels: dict[str, str]) -> DataTable:
         )
         for case in certificate.cases
     )
-    return DataTable(header, rows, labels["certificate_cases"], row_headers=True)
+    return DataTable(header, rows, labels["certificate_cases"])
 
 
 def _digests(certificate: Certificate, labels: dict[str, str]) -> DataTable:
@@ -77,7 +77,7 @@ def _digests(certificate: Certificate, labels: dict[str, str]) -> DataTable:
         (case.reference or labels["certificate_unknown"], str(case.line), _grouped(case.digest))
         for case in certificate.cases
     )
-    return DataTable(header, rows, labels["certificate_digests"], row_headers=True)
+    return DataTable(header, rows, labels["certificate_digests"])
 
 
 def _backups(certificate: Certificate, labels: dict[str, str]) -> list[Block]:
@@ -88,7 +88,7 @@ def _backups(certificate: Certificate, labels: dict[str, str]) -> list[Block]:
         (backup.name, format_moment(backup.taken), _day(backup.gone_by, labels["certificate_deleted"]))
         for backup in certificate.backups
     )
-    return [DataTable(header, rows, labels["certificate_backups"], row_headers=True)]
+    return [DataTable(header, rows, labels["certificate_backups"])]
 
 
 def _day(day: date | None, otherwise: str) -> str:
