@@ -52,7 +52,9 @@ def environment() -> dict[str, str]:
 def desk() -> network.Run:
     """The whole desk test under the guard, and without a network where the system can do that."""
     arguments = ["-m", "pytest", "-q", "-p", "tests.reliability.network", "-p", "no:cacheprovider", "tests/desk"]
-    return network.watched(arguments, environment(), isolated=network.can_isolate())
+    with tempfile.TemporaryDirectory() as folder:  # its own: two runs of pytest that tidy one folder disturb each other
+        own = [*arguments, "--basetemp", os.path.join(folder, "tests")]
+        return network.watched(own, environment(), isolated=network.can_isolate())
 
 
 def test_the_whole_job_is_done_under_a_guard_that_no_internet_socket_passes(desk):
