@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -53,7 +54,7 @@ def desk() -> network.Run:
     """The whole desk test under the guard, and without a network where the system can do that."""
     arguments = ["-m", "pytest", "-q", "-p", "tests.reliability.network", "-p", "no:cacheprovider", "tests/desk"]
     with tempfile.TemporaryDirectory() as folder:  # its own: two runs of pytest that tidy one folder disturb each other
-        own = [*arguments, "--basetemp", os.path.join(folder, "tests")]
+        own = [*arguments, "--basetemp", str(Path(folder) / "tests")]
         return network.watched(own, environment(), isolated=network.can_isolate())
 
 
