@@ -31,7 +31,7 @@ class Officer:
         self._bot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()
-        self._bot.waitUntil(self.window.isActiveWindow)
+        self._bot.waitUntil(self.window.isActiveWindow, timeout=30_000)
         self.window.list_cases()
 
     def get_up(self) -> None:
@@ -88,7 +88,7 @@ class Officer:
         window = QApplication.activeModalWidget() or self.window
         if not window.isActiveWindow() and not QApplication.activePopupWidget():
             window.activateWindow()
-            self._bot.waitUntil(window.isActiveWindow)
+            self._bot.waitUntil(window.isActiveWindow, timeout=30_000)
         target = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert target is not None, "nothing has the keyboard"
         return target

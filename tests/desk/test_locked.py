@@ -38,12 +38,12 @@ def test_a_passphrase_is_set_by_keyboard_and_the_key_put_on_paper(officer, qtbot
         officer.tabs_to("New passphrase once more")
         officer.types(PASSPHRASE)
         officer.keys("Return")
-        qtbot.waitUntil(dialog.recovery.isVisible)
+        qtbot.waitUntil(dialog.recovery.isVisible, timeout=30_000)
         dialog.recovery.ask_path = lambda: str(tmp_path / "key.pdf")  # the platform's own dialog
         officer.keys("Alt+D")
-        qtbot.waitUntil((tmp_path / "key.pdf").exists)
+        qtbot.waitUntil((tmp_path / "key.pdf").exists, timeout=30_000)
         officer.keys("Alt+W")
-        qtbot.waitUntil(dialog.do.isEnabled)  # a box goes down and up again
+        qtbot.waitUntil(dialog.do.isEnabled, timeout=30_000)  # a box goes down and up again
         officer.keys("Return")
         assert dialog.state.isVisible()
         officer.keys("Escape")
@@ -66,15 +66,15 @@ def test_away_in_the_middle_of_a_word_and_back(officer, qtbot):
     lock.idle = Idle(lock.minutes, lock, clocks=(lambda: now[0],), tick=20)
     lock.idle.reached.connect(lock.lock_protected)
     now[0] = 10 * 60
-    qtbot.waitUntil(lambda: officer.workbench.protecting.locked)
+    qtbot.waitUntil(lambda: officer.workbench.protecting.locked, timeout=30_000)
     assert officer.window.bridge.case is None
 
     officer.types("not the passphrase")
     officer.keys("Return")
-    qtbot.waitUntil(lambda: "neither the passphrase" in lock._cover.form.said.text())
+    qtbot.waitUntil(lambda: "neither the passphrase" in lock._cover.form.said.text(), timeout=30_000)
     officer.types_over(PASSPHRASE)
     officer.keys("Return")
-    qtbot.waitUntil(lambda: not lock.locked)
+    qtbot.waitUntil(lambda: not lock.locked, timeout=30_000)
     assert [part.answer.text for part in officer.case.parts] == ["Twelve, of which th"]
     assert officer.window.tabs.currentIndex() == 1
     officer.keys("Ctrl+2", "Alt+1", "Return")

@@ -333,7 +333,7 @@ def issue(officer):
 def correct(officer, qtbot):
     """From the sealed letter to a new one that corrects it."""
     officer.keys("Alt+Y")
-    qtbot.waitUntil(lambda: officer.case.letter.corrects != "")  # a button goes down and up again
+    qtbot.waitUntil(lambda: officer.case.letter.corrects != "", timeout=30_000)  # a button goes down and up again
     assert officer.case.letter.corrects == officer.case.issued[0].id
     assert "29 July 2025" in officer.letter
 
@@ -342,8 +342,8 @@ def export(officer, qtbot, path: Path, *before: str) -> bytes:
     officer.keys(*before)
     officer.window.pages[Page.LETTER].output.ask_path = lambda name: str(path)  # the platform's own dialog
     officer.keys("Ctrl+E")
-    qtbot.waitUntil(path.exists)
-    qtbot.waitUntil(lambda: str(path) in officer.window.bar.text)
+    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: str(path) in officer.window.bar.text, timeout=30_000)
     return path.read_bytes()
 
 
