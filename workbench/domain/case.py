@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workbench.domain.arrival import Source
 from workbench.domain.authority import Authority
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.findings import Waiver
@@ -133,12 +134,35 @@ class EventKind(StrEnum):
     APPEAL_ENDED = "appeal ended"
 
 
+class Role(StrEnum):
+    """What words of the request are that no question holds."""
+
+    CONTEXT = "context"  # background, and how the request is to be handled
+    SCOPE = "scope"  # what applies to the questions: a period, an area, a definition
+    GREETING = "greeting"
+    SIGNATURE = "signature"  # and whatever stands at the foot: a disclaimer, a website's own lines
+    MARKER = "number of a question"  # "1.", "(a)", "Question 3:"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where something stands in the request: code points, end exclusive."""
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of the request that are accounted for without being a question, and by what they were recognised.
+
+    `question_ids` says to which questions a scope applies; none means all of them.
+    """
+
+    span: Span
+    role: Role
+    why: str = ""
+    question_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +187,7 @@ class Requester:
 class Question:
     """One question of the request. `text` is the requester's words at `span`, or the officer's where there is none.
 
-    A lead-in asks nothing by itself: its sub-questions do.
+    A lead-in asks nothing by itself: its sub-questions do. `why` says by what it was recognised: "marker 2)".
     """
 
     id: str
@@ -173,6 +197,7 @@ class Question:
     parent_id: str | None = None
     lead_in: bool = False
     period: Period | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +402,10 @@ class Case:
     waivers: tuple[Waiver, ...] = ()
     issued: tuple[IssuedLetter, ...] = ()
     hold: Hold | None = None  # kept whatever the retention period says
+    marks: tuple[Mark, ...] = ()  # in the order of the request; none touches another or a question's words
+    sources: tuple[Source, ...] = ()  # the files that it arrived in
+    preferred_form: str = ""  # how the requester wants the information: FOIA s.11(1)
+    declined: tuple[str, ...] = ()  # proposals that the officer has turned down, by name
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
