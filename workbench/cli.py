@@ -140,9 +140,11 @@ def _said(finding: Finding) -> str:
 
 def _split(arguments: argparse.Namespace) -> int:
     """Propose the questions of a request, with its period and priority."""
+    from workbench.intake.split import propose
+
     text = _text(arguments.request)
     sent = parse_date(arguments.sent) if arguments.sent is not None else None
-    taken = bootstrap.desk().take_in(text, sent)
+    taken, proposal = bootstrap.desk().take_in(text), propose(text, sent)
     labels = {question.id: question.label for question in taken.questions}
     numbers = {question.id: str(number) for number, question in enumerate(taken.questions, 1)}
     if not arguments.json:
@@ -161,8 +163,8 @@ def _split(arguments: argparse.Namespace) -> int:
         }
         for question in taken.questions
     ]
-    priority = [labels[id_] for id_ in taken.priority]
-    _print_json({"questions": questions, "period": _period(taken.scope, sent), "priority": priority})
+    priority = [label for label in proposal.priority if label in labels.values()]
+    _print_json({"questions": questions, "period": _period(proposal.period, sent), "priority": priority})
     return 0
 
 

@@ -276,8 +276,8 @@ SIGNED = {
     Regulator: "name web address telephone statutory_name",
 }
 FOR_THE_FILE = {
-    Case: "id events authority revision issued hold",
-    Question: "id span",
+    Case: "id events authority revision issued hold marks sources preferred_form declined",
+    Question: "id span why",
     Part: "id",
     Claim: "",
     PublicInterestTest: "id",

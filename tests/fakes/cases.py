@@ -5,7 +5,7 @@ The first two are made from the types of the facts themselves, so that a new fac
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from itertools import count
@@ -59,6 +59,8 @@ def anything(kind: Any) -> st.SearchStrategy:
     """Any value of a type: of a fact, each field as it is by default or any value of its own type."""
     if kind is str:
         return st.sampled_from(("", "1", "2", "ŵ")) | texts()
+    if kind is datetime:
+        return st.datetimes(timezones=st.just(UTC))
     if kind is date:
         return st.dates()
     if kind in (bool, int):
@@ -84,6 +86,8 @@ def filled(kind: Any, numbers: Iterator[int] | None = None) -> Any:
     numbers = numbers or count(1)
     if kind is str:
         return f"text {next(numbers)}"
+    if kind is datetime:
+        return datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=next(numbers))
     if kind is date:
         return date(2025, 1, 1) + timedelta(next(numbers))
     if kind in (bool, int):

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
@@ -40,6 +41,7 @@ class MemoryCaseStore:
         self._overlay = Overlay()
         self._safekeeping: Safekeeping | None = None
         self._sealed: dict[tuple[str, str], SealedLetter] = {}
+        self._originals: dict[tuple[str, str], Original] = {}
         self._calendar_version = ""
         self.closed = False
 
@@ -55,11 +57,13 @@ class MemoryCaseStore:
         entry: LogEntry,
         sealed: tuple[SealedLetter, ...] = (),
         history: tuple[LogRow, ...] = (),
+        originals: tuple[Original, ...] = (),
     ) -> None:
         self._before_writing(case)
         if any((case.id, letter.id) in self._sealed for letter in sealed):
             raise ValueError("a sealed letter is kept for good")
         self._sealed.update({(case.id, letter.id): letter for letter in sealed})
+        self._originals = {(case.id, original.id): original for original in originals} | self._originals
         before = digest(self._cases[case.id]) if case.id in self._cases else ""
         for row in history:
             self._add(row.case_id, row.at, row.by, row.label, row.before, row.after)
@@ -73,8 +77,16 @@ class MemoryCaseStore:
         self._before_writing(None)
         del self._cases[case_id], self._listings[case_id]
         self._sealed = {key: letter for key, letter in self._sealed.items() if key[0] != case_id}
+        self._originals = {key: original for key, original in self._originals.items() if key[0] != case_id}
         self._log = [replace(row, at="", by="", label="") if row.case_id == case_id else row for row in self._log]
         self._add(case_id, entry.at.isoformat(), entry.by, entry.label, before, "")
+
+    def original(self, case_id: str, source_id: str) -> Original | None:
+        return self._originals.get((case_id, source_id))
+
+    def holders(self, sha256: str) -> list[str]:
+        found = (case_id for (case_id, _), original in self._originals.items() if original.sha256 == sha256)
+        return sorted({self._cases[case_id].reference for case_id in found})
 
     def note(self, entry: LogEntry) -> None:
         self._before_writing(None)

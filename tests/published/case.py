@@ -111,15 +111,18 @@ def published() -> Case:
 def _request(writing):
     text = (Path(__file__).parent / "request.txt").read_text(encoding="utf-8")
     writing.do(
-        bootstrap.desk().take_in(text, RECEIVED),
+        bootstrap.desk().take_in(text),
         c.SetReference("616-25"),
         c.SetTitle("Facial recognition"),
         c.SetReceived(RECEIVED),
         c.SetRequester(Requester("A Requester", email="a.requester@example.org")),
         c.SetEnvironmental(False),
+    )
+    writing.do(
+        c.SetScope(Period(date(2022, 1, 1), to_request=True)),
+        c.SetPriority(writing.ids("2", "3")),
         *(c.RemovePart(part.id) for part in writing.case.parts),
     )
-    writing.do(*(c.RemovePart(part.id) for part in writing.case.parts))
 
 
 def _parts(writing):

@@ -35,6 +35,7 @@ from workbench.domain.case import (
     Period,
     Question,
     Requester,
+    Role,
     Side,
     Span,
     Table,
@@ -140,7 +141,8 @@ questions, parts, tests, factor_ids, sheets, event_ids = (
     st.sampled_from((*names, GONE)) for names in (QUESTIONS, PARTS, TESTS, FACTORS, SHEETS, EVENTS)
 )
 limbs, lines = st.sampled_from(LIMBS), st.sampled_from(LINES)
-spans = st.none() | st.builds(Span, st.integers(-2, 120), st.integers(-2, 120))
+stretches = st.builds(Span, st.integers(-2, 120), st.integers(-2, 120))
+spans = st.none() | stretches
 nth = st.integers(0, 40).map(lambda number: f"{SHOWN}{number}")  # of those that there are then: see `_as_in_the_window`
 
 
@@ -214,6 +216,11 @@ MADE_OF = {
     c.SetScope: (periods,),
     c.SetPriority: (few(questions),),
     c.SetEnvironmental: (st.none() | st.booleans(),),
+    c.SetForm: (text,),
+    c.Decline: (text,),
+    c.MarkAs: (stretches, st.sampled_from(Role), few(questions)),
+    c.ClearMark: (stretches,),
+    c.ExtendQuestion: (questions, stretches),
     c.AddQuestion: (questions, parts, text, spans, text),
     c.SplitQuestion: (questions, st.integers(-2, 120), questions, parts),
     c.JoinWithNext: (questions,),

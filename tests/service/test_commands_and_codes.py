@@ -15,10 +15,13 @@ from workbench.domain.case import (
     Harm,
     Holding,
     Link,
+    Mark,
     Outcome,
     Particulars,
     Requester,
+    Role,
     Side,
+    Span,
     Table,
 )
 from workbench.domain.cost import Activity, CostLine, CostWorksheet
@@ -53,11 +56,14 @@ CASE = replace(
     ),
     parts=tuple(replace(part, subject=SUBJECTS[part.id]) for part in READ.case.parts),
     events=(ACKNOWLEDGED,),
+    marks=(Mark(Span(0, 3), Role.CONTEXT),),
     worksheets=(SHEET,),
     waivers=(WAIVER,),
     issued=(SENT,),
     letter=replace(READ.case.letter, dated=None, overrides=(Override("opening.0", "Thank you.", "Dear"),)),
 )
+SECOND = next(question.span for question in CASE.questions if question.id == "q2")
+SHORTER = Span(SECOND.start, SECOND.end - 9)
 INTEREST = "The public interest under section 24(2)"
 JOINT = "The public interest under section 24(2) and section 31(3)"
 CHOSEN = "The public interest under section 27(4)(b)"
@@ -82,6 +88,12 @@ SAYS = [
     (c.SetScope(None), "The period asked for"),
     (c.SetPriority(("q1",)), "The order in which answers are wanted"),
     (c.SetEnvironmental(True), "The decision on environmental information"),
+    # what its words are: the letter quotes the questions alone
+    (c.MarkAs(Span(0, 4), Role.GREETING),),
+    (c.ClearMark(Span(0, 4)),),
+    (c.SetForm("as a spreadsheet"),),
+    (c.Decline("TITLE"),),
+    (c.ExtendQuestion("q2", SHORTER), "Question 2"),
     # its questions
     (c.AddQuestion("q9", "p9", "4", text="Why?"), "Question 4 (new)", "Question 4: the part (new)"),
     (c.RelabelQuestion("q1", "I"), "Question I"),

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.fakes.cases import usual_case
+from workbench.domain.arrival import FileKind, Original, Source
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Claim, Outcome, Part, Question, Requester
@@ -44,6 +45,15 @@ FUNERAL = Holiday(date(2022, 9, 19), "State funeral", ("England and Wales", "Sco
 CORONATION = Holiday(date(2023, 5, 8), "Coronation", ("England and Wales",), date(2022, 11, 6))
 HELLO = OwnSentence("sections.opening.0", "Thank you for writing to us.", "Thank you for your request.")
 LETTER = SealedLetter("first", b"%PDF-1.7 \0\xff\r\n", '{"case": "Llŷn"}'.encode())
+
+
+ARRIVED = Original("s1", b"From: a@example.org\r\n\r\nPlease tell me \xff\0")
+SOURCE = Source("s1", "request.eml", FileKind.EMAIL, len(ARRIVED.data), ARRIVED.sha256)
+FILED = Case("filed", "616-25", request="Please tell me", sources=(SOURCE,))
+
+
+def arrived(store: CaseStore, case: Case, *files: Original) -> None:
+    store.save(case, NOWHERE, entry("Take in the request"), originals=files)
 
 
 def about(*parts: Part) -> tuple[str, ...]:
@@ -309,6 +319,29 @@ class StoreContract:
         keep(store, Case("one"), letters=(LETTER,))
         keep(store, Case("two"), letters=(replace(LETTER, pdf=b"%PDF"),))
         assert (store.sealed("one", "first").pdf, store.sealed("two", "first").pdf) == (LETTER.pdf, b"%PDF")
+
+    def test_a_file_is_kept_as_it_arrived(self, store):
+        arrived(store, FILED, ARRIVED)
+        assert store.original("filed", "s1") == ARRIVED
+        assert store.original("filed", "s2") is None
+        assert store.original("another", "s1") is None
+
+    def test_a_file_stays_what_it_was_whoever_brings_it_again(self, store):
+        arrived(store, FILED, ARRIVED)
+        arrived(store, FILED, replace(ARRIVED, data=b"something else"))
+        assert store.original("filed", "s1") == ARRIVED
+
+    def test_whoever_brings_the_same_file_again_is_told_which_cases_hold_it(self, store):
+        arrived(store, FILED, ARRIVED)
+        arrived(store, replace(FILED, id="again", reference="617-25"), ARRIVED)
+        assert store.holders(ARRIVED.sha256) == ["616-25", "617-25"]
+        assert store.holders("0" * 64) == []
+
+    def test_a_destroyed_case_takes_its_files_along(self, store):
+        arrived(store, FILED, ARRIVED)
+        store.destroy("filed", entry("Destroy case"))
+        assert store.original("filed", "s1") is None
+        assert store.holders(ARRIVED.sha256) == []
 
     def test_a_topic_finds_how_other_cases_answered_it(self, store):
         keep(store, Case("a", "1-25", parts=(CAMERAS, DRONES)), answered=date(2025, 7, 1))

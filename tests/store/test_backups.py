@@ -411,13 +411,13 @@ def test_a_damaged_backup_is_not_restored(store, backups, path):
 
 
 def test_a_backup_of_an_earlier_version_comes_back_in_todays(store, backups, tmp_path):
-    from tests.store.test_migrations import DATA, KEPT_2, library_of, same
+    from tests.store.test_migrations import DATA, LATER, library_of, same
 
     old = library_of(backups.folder.parent / "old.foilib", (DATA / "version-2.sql").read_text("utf-8"))
     backup = backups.take(NOON, go_on)
     old.replace(backup.path)
     backups.restore(backup, None, NOON)
-    for case in KEPT_2["cases"]:
+    for case in LATER[2]["cases"]:
         assert same(case, store.load(case["id"]))
     assert not [name for name in names(tmp_path) if "draft" in name]
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.fakes.cases import filled, usual_case
 from tests.store.contract import entry, keep
+from workbench.domain.arrival import Original
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
@@ -66,7 +67,7 @@ def store(path):
 
 def fill(store) -> None:
     keep(store, usual_case("before", "1-25"), letters=(KEPT,))
-    store.save(DOOMED, LISTED, entry(f"Change {MARK}"), (LETTER,))
+    store.save(DOOMED, LISTED, entry(f"Change {MARK}"), (LETTER,), originals=(Original("file", MARK.encode()),))
     keep(store, usual_case("between", "2-25"))
     store.save(LONGER, LISTED, entry(f"Change {MARK} again"))
     store.save(DOOMED, LISTED, entry(f"Undo Change {MARK}"))

@@ -1,7 +1,7 @@
 """A library of an earlier version: brought up to date whole or not at all, with a copy of how it was beside it.
 
 data/version-1.sql is a library as version 1 of the tables had it, and data/version-1.json what that program kept in it;
-both were written by the program as it was then. The same of version 2, in which nothing is empty.
+both were written by the program as it was then. The same of versions 2 and 3, in which nothing is empty.
 """
 
 import sqlite3
@@ -37,7 +37,7 @@ from workbench.store.migrations import STEPS
 
 DATA = Path(__file__).parent / "data"
 KEPT = msgspec.json.decode((DATA / "version-1.json").read_bytes())
-KEPT_2 = msgspec.json.decode((DATA / "version-2.json").read_bytes())
+LATER = {version: msgspec.json.decode((DATA / f"version-{version}.json").read_bytes()) for version in (2, 3)}
 NOON = datetime(2025, 7, 14, 12, tzinfo=UTC)
 SECRET = "please answer in welsh"
 
@@ -115,24 +115,26 @@ def test_every_case_is_field_for_field_what_it_was(library):
         assert store.rows(EVERYTHING, 0, 1)[0].answered == date(2025, 7, 14)
 
 
-def test_version_2_comes_with_every_case_letter_and_setting(tmp_path):
-    library = library_of(tmp_path / "cases.foilib", (DATA / "version-2.sql").read_text("utf-8"))
+@pytest.mark.parametrize(("version", "kept"), LATER.items())
+def test_a_later_version_comes_with_every_case_letter_and_setting(version, kept, tmp_path):
+    library = library_of(tmp_path / "cases.foilib", (DATA / f"version-{version}.sql").read_text("utf-8"))
     open_library(library).close()
     open_library(tmp_path / "new.foilib").close()
     assert shape(library) == shape(tmp_path / "new.foilib")
     with closing(open_library(library)) as store:
-        for case in KEPT_2["cases"]:
+        for case in kept["cases"]:
             assert same(case, store.load(case["id"]))
-        for letter in KEPT_2["letters"]:
+        for letter in kept["letters"]:
             sealed = store.sealed(letter["case"], letter["id"])
             assert (sealed.pdf.decode(), sealed.snapshot.decode()) == (letter["pdf"], letter["snapshot"])
-        assert same(KEPT_2["authority"], store.authority())
-        assert same(tuple(KEPT_2["proclaimed"]), store.proclaimed())
-        assert same(KEPT_2["overlay"], store.overlay())
+        assert same(kept["authority"], store.authority())
+        assert same(tuple(kept["proclaimed"]), store.proclaimed())
+        assert same(kept["overlay"], store.overlay())
+        assert "safekeeping" not in kept or same(kept["safekeeping"], store.safekeeping())
         assert [row.label for row in store.log("full")] == [
             "Open case",
             "Date the letter",
-            f"Bring library from version 2 to version {SCHEMA_VERSION}",
+            f"Bring library from version {version} to version {SCHEMA_VERSION}",
         ]
         assert store.log("full")[-1].after == digest(store.load("full"))
         assert first_break(store.log()) is None
@@ -240,7 +242,7 @@ def test_a_damaged_force_stays_damaged_and_the_cases_are_fine(library, value):
 
 
 def test_an_empty_library_is_brought_up_to_date(library):
-    changed(library, *(f"DELETE FROM {table}" for table in TABLES - {"topics", "issued_letters"}))
+    changed(library, *(f"DELETE FROM {table}" for table in TABLES - {"topics", "issued_letters", "originals"}))
     with closing(open_library(library)) as store:
         assert store.authority() is None
         assert store.count(EVERYTHING) == 0

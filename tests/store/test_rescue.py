@@ -29,7 +29,7 @@ def secret(request):
 
 @pytest.fixture
 def damaged(tmp_path, secret, cheap_guesses):
-    """A library with a backup and a later case, in the middle of which a page is ruined."""
+    """A library with a backup and a later case, of which a page is ruined."""
     path = tmp_path / "cases.foilib"
     with closing(open_library(path)) as store:
         for number in range(12):
@@ -39,8 +39,8 @@ def damaged(tmp_path, secret, cheap_guesses):
         LibraryBackups(store).take(NOW, lambda done, total: True)
         keep(store, usual_case("later", "99-25"))
     data = bytearray(path.read_bytes())
-    middle = len(data) // 8192 * 4096
-    data[middle : middle + 4096] = bytes(4096)
+    place = len(data) * 3 // 4 // 4096 * 4096
+    data[place : place + 4096] = bytes(4096)
     path.write_bytes(data)
     with pytest.raises(LibraryDamaged):
         open_library(path, secret)

@@ -88,14 +88,14 @@ def test_what_is_no_library_gives_nothing(tmp_path, data):
 
 
 def test_an_earlier_version_comes_out_in_todays(tmp_path):
-    from tests.store.test_migrations import DATA, KEPT_2, library_of, same
+    from tests.store.test_migrations import DATA, LATER, library_of, same
 
     path = library_of(tmp_path / "old.foilib", (DATA / "version-2.sql").read_text("utf-8"))
     before = path.read_bytes()
     found = saved(path)
-    assert len(found.saved) == len(KEPT_2["cases"])
+    assert len(found.saved) == len(LATER[2]["cases"])
     with closing(open_library(path.with_name("new.foilib"))) as store:
-        for case in KEPT_2["cases"]:
+        for case in LATER[2]["cases"]:
             assert same(case, store.load(case["id"]))
     assert path.read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["new.foilib", "old.foilib"]

@@ -131,7 +131,7 @@ class RequestPage(CasePage):
         case = self.bridge.case
         if case is None:
             return
-        command = self.bridge.workbench.take_in(text, case.received)
+        command = self.bridge.workbench.take_in(text)
         if self.bridge.execute(command, self):
             self.intake.clear()
             self.text.put_cursor(0)

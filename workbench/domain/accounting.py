@@ -46,6 +46,8 @@ def mark_at(case: Case, offset: int) -> Mark | None:
 
 def without(text: str, marks: Iterable[Mark], span: Span) -> tuple[Mark, ...]:
     """The marks with this stretch taken out of them; what is left of each keeps its role."""
+    if span.end <= span.start:
+        return tuple(marks)
     kept: list[Mark] = []
     for mark in marks:
         if mark.span.end <= span.start or span.end <= mark.span.start:
@@ -60,6 +62,15 @@ def without(text: str, marks: Iterable[Mark], span: Span) -> tuple[Mark, ...]:
 def with_mark(text: str, marks: Iterable[Mark], new: Mark) -> tuple[Mark, ...]:
     """The marks with a new one, which takes its words from those that held them."""
     return tuple(sorted((*without(text, marks, new.span), new), key=lambda mark: mark.span.start))
+
+
+def fitting(case: Case) -> tuple[Mark, ...]:
+    """The marks with what a question holds taken out of them, and without those outside the request."""
+    marks = tuple(mark for mark in case.marks if 0 <= mark.span.start < mark.span.end <= len(case.request))
+    for question in case.questions:
+        if question.span:
+            marks = without(case.request, marks, question.span)
+    return marks
 
 
 def inherited(case: Case, question: Question) -> tuple[Inherited, ...]:

@@ -6,6 +6,7 @@ The bytes themselves lie in the library, under the source's id; here is what is 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 
 class FileKind(StrEnum):
@@ -57,3 +58,16 @@ class Source:
     sha256: str
     enclosures: tuple[Enclosure, ...] = ()
     envelope: Envelope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of a source, under its id."""
+
+    id: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """As it is recorded with the source."""
+        return sha256(self.data).hexdigest()

@@ -18,6 +18,7 @@ def faults(case: Case, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Each fault as the place in the case and a sentence."""
     yield from _repeated_ids(case)
     yield from _question_faults(case)
+    yield from _mark_faults(case)
     yield from _part_faults(case, catalogue)
     yield from _test_faults(case, catalogue)
     yield from _event_faults(case, catalogue)
@@ -42,6 +43,7 @@ def _repeated_ids(case: Case) -> Iterator[tuple[str, str]]:
         "events": [event.id for event in case.events],
         "worksheets": [sheet.id for sheet in case.worksheets],
         "issued": [letter.id for letter in case.issued],
+        "sources": [source.id for source in case.sources],
         "letter.overrides": [override.key for override in case.letter.overrides],
     }
     for name, ids in kinds.items():
@@ -69,6 +71,25 @@ def _question_faults(case: Case) -> Iterator[tuple[str, str]]:
     for (_, end, _), (start, _, place) in pairwise(placed):
         if start < end:
             yield f"questions[{place}].span", "two questions hold the same words"
+
+
+def _mark_faults(case: Case) -> Iterator[tuple[str, str]]:
+    known = {question.id for question in case.questions}
+    held = sorted((q.span.start, q.span.end, "") for q in case.questions if q.span)
+    for place, mark in enumerate(case.marks):
+        at, span = f"marks[{place}]", mark.span
+        if not 0 <= span.start < span.end <= len(case.request):
+            yield (
+                f"{at}.span",
+                f"{span.start} to {span.end} is outside the request of {len(case.request)} characters",
+            )
+        held.append((span.start, span.end, f"{at}.span"))
+        for spot, id_ in enumerate(mark.question_ids):
+            if id_ not in known:
+                yield f"{at}.question_ids[{spot}]", f"there is no question “{id_}”"
+    for (_, end, one), (start, _, other) in pairwise(sorted(held)):
+        if start < end and (one or other):  # two questions are told of with the questions
+            yield one or other, "these words are held twice"
 
 
 def _part_faults(case: Case, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

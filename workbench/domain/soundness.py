@@ -22,12 +22,13 @@ class Kind(StrEnum):
     HISTORY = "history"  # a case and the log that contradict each other
     MISSING = "missing"  # a case that the log tells of and that is not there
     LETTER = "letter"  # pages that went out, or the decision behind them
+    SOURCE = "source"  # a file that a request arrived in
     SETTING = "setting"  # what is kept for the whole force
     LOG = "log"  # a line of the log
     LISTED = "listed"  # a line of the list, which is worked out from the case and so put right at once
 
 
-_OF_A_CASE = (Kind.CASE, Kind.HISTORY, Kind.LETTER)
+_OF_A_CASE = (Kind.CASE, Kind.HISTORY, Kind.LETTER, Kind.SOURCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.case import Period, Span
+from workbench.domain.case import Period, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,23 @@ class ProposedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedMark:
+    """Words that are no question, what they are and by what that was recognised.
+
+    `questions` are the places in the proposal of those to which a scope applies; none means all.
+    """
+
+    span: Span
+    role: Role
+    why: str
+    questions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """The questions in the order of the request, the period of the whole request, and the labels to answer first."""
 
     questions: tuple[ProposedQuestion, ...] = ()
     period: Period | None = None
     priority: tuple[str, ...] = ()
+    marks: tuple[ProposedMark, ...] = ()

@@ -11,7 +11,7 @@ from workbench.errors import BadInput
 
 LARGEST = 64 * 1024 * 1024  # bytes of a file
 MOST_VALUES = 1_000_000  # of any kind
-LONGEST_TEXT = 2_000_000  # characters of one text; the letters' bytes are not text
+LONGEST_TEXT = 2_000_000  # characters of one text; the bytes of letters and files are not text
 LONGEST_LIST = 20_000  # things in a row, as lines of a pasted table
 MOST_PIECES = 2_000  # questions, parts, tests, events … of a case, each
 LONGEST_HISTORY = 100_000  # lines
@@ -51,7 +51,7 @@ def beyond(value: object, place: str = "") -> Iterator[tuple[str, str]]:
     """The places where a text is none or too long, or a list too long, each with a sentence."""
     match value:
         case str():
-            if len(value) > LONGEST_TEXT and not place.startswith("letters["):
+            if len(value) > LONGEST_TEXT and not place.startswith(("letters[", "originals[")):
                 yield place, f"this text has more than {LONGEST_TEXT:,} characters"
             if "\0" in value or not _whole(value):
                 yield place, "its text holds a character that is none (NUL or half a pair)"

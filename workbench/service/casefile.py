@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbench.content.strict import unknown_keys
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.digests import digest
@@ -21,15 +22,15 @@ from workbench.protection import container
 from workbench.service.bounds import beyond, excess
 from workbench.service.record import record_faults
 
-VERSION = 3
-READABLE = (1, 2, 3)  # a file of an earlier version has nothing of what came later
+VERSION = 4
+READABLE = (1, 2, 3, 4)  # a file of an earlier version has nothing of what came later
 LONGEST = 120  # characters of the file that a sentence about it repeats
-_HANDED_OVER = ("history", "letters", "sha256")
+_HANDED_OVER = ("history", "letters", "originals", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What a `.foicase` file holds. The last three are there where the case is handed over to another library."""
+    """What a `.foicase` file holds. The last four are there where the case is handed over to another library."""
 
     case: Case
     authority: Authority
@@ -37,6 +38,7 @@ class CaseFile:
     version: int = VERSION
     history: tuple[LogRow, ...] = ()  # the lines of the log that tell of this case, oldest first
     letters: tuple[SealedLetter, ...] = ()  # those that went out
+    originals: tuple[Original, ...] = ()  # the files that the request arrived in
     sha256: str = ""  # of everything else in the file
 
     @property
@@ -51,10 +53,15 @@ def encode(case: Case, authority: Authority) -> bytes:
 
 
 def encode_whole(
-    case: Case, authority: Authority, history: tuple[LogRow, ...], letters: tuple[SealedLetter, ...]
+    case: Case,
+    authority: Authority,
+    history: tuple[LogRow, ...],
+    letters: tuple[SealedLetter, ...],
+    originals: tuple[Original, ...] = (),
 ) -> bytes:
-    """The bytes of a case file for another library: with history and letters, and sealed."""
-    whole = CaseFile(replace(case, authority=None), case.authority or authority, history=history, letters=letters)
+    """The bytes of a case file for another library: with history, letters and original files, and sealed."""
+    force = case.authority or authority
+    whole = CaseFile(replace(case, authority=None), force, history=history, letters=letters, originals=originals)
     return _written(replace(whole, sha256=whole.seal))
 
 
@@ -81,7 +88,7 @@ def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
         raise BadCaseFile(f"The case file is wrong at case.{place}: {_short(sentence)}.")
     if wrong := read.authority.review_window.fault:
         raise BadCaseFile(f"The case file is wrong at authority.review_window: {wrong}.")
-    for place, sentence in record_faults(read.case, read.authority, read.history, read.letters):
+    for place, sentence in record_faults(read.case, read.authority, read.history, read.letters, read.originals):
         raise BadCaseFile(f"The case file is wrong at {place}: {_short(sentence)}.", "Ask for it again.")
     return read
 
@@ -106,8 +113,8 @@ def _written(whole: CaseFile) -> bytes:
 def _check_seal(read: CaseFile) -> None:
     if read.sha256 and read.sha256 != read.seal:
         raise BadCaseFile("The case file is not what was written: it has been changed or damaged.", "Ask for it again.")
-    if (read.history or read.letters) and not read.sha256:
-        raise BadCaseFile("The case file has a history or letters, but no seal at sha256.", "Ask for it again.")
+    if (read.history or read.letters or read.originals) and not read.sha256:
+        raise BadCaseFile("The case file has a history or files, but no seal at sha256.", "Ask for it again.")
 
 
 def _json(data: bytes) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar, with_proclaimed
-from workbench.domain.case import Case, Part, Question
+from workbench.domain.case import Case, Mark, Part, Question
 from workbench.domain.overlay import Overlay
 from workbench.errors import RuleViolation
 from workbench.service.ports import Clock, ClocksRenderer, LetterRenderer, NewId, RenderedLetter
@@ -19,6 +19,7 @@ from workbench.service.ports import Clock, ClocksRenderer, LetterRenderer, NewId
 if TYPE_CHECKING:
     from workbench.content.law import Law
     from workbench.content.wording import Wording
+    from workbench.domain.arrival import Source
     from workbench.domain.challenge import Challenge
     from workbench.domain.checks import Known, Stage
     from workbench.domain.clocks import Deadline
@@ -110,8 +111,8 @@ class Desk:
         """Today where the officer sits."""
         return self.clock().astimezone().date()
 
-    def take_in(self, text: str, sent: date | None = None) -> "TakeRequest":
-        """A request with the questions, period and priority proposed for it, each question with its first part.
+    def take_in(self, text: str, sources: "tuple[Source, ...]" = ()) -> "TakeRequest":
+        """A request with the questions and marks proposed for it, each question with its first part.
 
         NUL and halves of surrogate pairs, which no store and no letter can hold, become the replacement character.
         """
@@ -119,10 +120,10 @@ class Desk:
         from workbench.service.commands import TakeRequest
 
         text = "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
-        proposal = propose(text, sent)
+        proposal = propose(text)
         ids = [self.new_id() for _ in proposal.questions]
         questions = tuple(
-            Question(id_, q.label, q.text, q.span, None if q.parent is None else ids[q.parent], q.lead_in)
+            Question(id_, q.label, q.text, q.span, None if q.parent is None else ids[q.parent], q.lead_in, why=q.why)
             for id_, q in zip(ids, proposal.questions, strict=True)
         )
         parts = tuple(
@@ -130,9 +131,11 @@ class Desk:
             for question in questions
             if not question.lead_in and not _answered_above(question, questions)
         )
-        by_label = {question.label: question.id for question in reversed(questions)}
-        priority = tuple(by_label[label] for label in proposal.priority if label in by_label)
-        return TakeRequest(text, questions, parts, proposal.period, priority)
+        marks = tuple(
+            Mark(mark.span, mark.role, mark.why, tuple(ids[place] for place in mark.questions))
+            for mark in proposal.marks
+        )
+        return TakeRequest(text, questions, parts, marks, sources)
 
     def known(self, case: Case, authority: Authority) -> "Known":
         """The case with everything that a rule looks at: the law, the letter's words, earlier answers."""

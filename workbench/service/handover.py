@@ -8,6 +8,8 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.accounting import fitting
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.comparison import Difference, compare, merged
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from workbench.service.workbench import Workbench
 
 
+TakeIn = Callable[[Case, str, tuple[SealedLetter, ...], tuple[Original, ...], tuple[LogRow, ...]], "CaseSession"]
+"""Keeps a case that is new here, under the name of the change, with its letters, files and history."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """What came in a file: the case as it would stand here, and the one that is here already, where there is one."""
@@ -45,11 +51,13 @@ class HandOver:
     def __init__(
         self,
         workbench: "Workbench",
-        take_in: "Callable[[Case, str, tuple[SealedLetter, ...], tuple[LogRow, ...]], CaseSession]",
+        take_in: TakeIn,
+        original: Callable[[str, str], Original | None],
     ) -> None:
-        """`take_in` keeps a case that is new here, with letters and history, under the name of the change."""
+        """`original` gives a file that the request of a case arrived in, where it is here."""
         self._workbench = workbench
         self._take_in = take_in
+        self._original = original
 
     @property
     def protects(self) -> bool:
@@ -79,7 +87,7 @@ class HandOver:
         workbench = self._workbench
         history = since_it_began(workbench.history(case.id))
         letters = tuple(letter for record in case.issued if (letter := self._sealed(case.id, record)))
-        data = casefile.encode_whole(case, workbench.authority_of(case), history, letters)
+        data = casefile.encode_whole(case, workbench.authority_of(case), history, letters, self._originals(case))
         try:
             casefile.decode(data, workbench.law.catalogue)
         except BadCaseFile as error:
@@ -95,6 +103,10 @@ class HandOver:
             return self._workbench.sealed(case_id, record.id)
         except RuleViolation:
             return None
+
+    def _originals(self, case: Case) -> tuple[Original, ...]:
+        """The files that the case arrived in; one that came here without its file is left out."""
+        return tuple(found for source in case.sources if (found := self._original(case.id, source.id)))
 
     # ── in ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,13 +132,13 @@ class HandOver:
         case, file = received.case, received.file
         if self._there(case.id):
             raise RuleViolation("This case is in the library already.", "Compare the two, or take it in as a copy.")
-        return self._take_in(case, "Take in case handed over", file.letters, file.history)
+        return self._take_in(case, "Take in case handed over", file.letters, file.originals, file.history)
 
     def take_in_as_copy(self, received: Received) -> "CaseSession":
         """Keep it as a case of its own, with its letters but without its history. Raises NotKept."""
         authority = self._foreign(received.file.authority)
         case = replace(received.case, id=self._workbench.new_id(), authority=authority, revision=0)
-        return self._take_in(case, "Import case", received.file.letters, ())
+        return self._take_in(case, "Import case", received.file.letters, received.file.originals, ())
 
     def merge(self, received: Received, taken: Set[str]) -> "Change | None":
         """Change the case that is here into what was chosen; None where that is what it is.
@@ -139,12 +151,13 @@ class HandOver:
             raise RuleViolation("There is no such case in the library.", "Take it in as a new one.")
         session = self._workbench.open_case(received.known.id)
         wanted = merged(session.case, received.case, taken)
+        wanted = replace(wanted, marks=fitting(wanted))  # my marks may lie on words that their question holds
         handle(session.case, MergeCase(wanted), self._workbench.law)
         letters = self._lacking(session.case.id, wanted.issued, received.file.letters)
         changes: list[Change] = []
         if letters or wanted.issued != session.case.issued:
             changes.append(session.issue(TakeLetters(wanted.issued), *letters))
-        if change := session.execute(MergeCase(wanted)):
+        if change := session.execute(MergeCase(wanted), originals=_of(wanted, received.file.originals)):
             changes.append(change)
         if not changes:
             return None
@@ -184,3 +197,9 @@ class HandOver:
             for letter in theirs
             if letter.id in lacking and pages[letter.id] == (letter.sha256, letter.snapshot_sha256)
         )
+
+
+def _of(case: Case, originals: tuple[Original, ...]) -> tuple[Original, ...]:
+    """Of these files those that the case names."""
+    named = {source.id for source in case.sources}
+    return tuple(original for original in originals if original.id in named)

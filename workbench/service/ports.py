@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
@@ -115,11 +116,13 @@ class CaseStore(Protocol):
         entry: LogEntry,
         sealed: tuple[SealedLetter, ...] = (),
         history: tuple[LogRow, ...] = (),
+        originals: tuple[Original, ...] = (),
     ) -> None:
         """Keep a new or changed case, its line in the list, a log entry and letters just issued, in one transaction.
 
         A sealed letter is kept for good: neither a later save nor Undo alters or removes it. `history` is what the log
-        of another library tells of the case; it is written before the entry.
+        of another library tells of the case; it is written before the entry. `originals` are files that just arrived;
+        each stays as long as the case names it as a source.
         """
 
     def destroy(self, case_id: str, entry: LogEntry) -> None:
@@ -130,6 +133,12 @@ class CaseStore(Protocol):
 
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
         """An issued letter's bytes, as they were sealed. Raises RuleViolation where there is none of this id."""
+
+    def original(self, case_id: str, source_id: str) -> Original | None:
+        """A file as it arrived, or None where it is not here. Raises LibraryUnavailable if its bytes have changed."""
+
+    def holders(self, sha256: str) -> list[str]:
+        """The references of the cases that a file of these bytes arrived for."""
 
     def count(self, query: CaseQuery) -> int:
         """How many cases a query finds."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.digests import digest
@@ -27,13 +28,18 @@ def since_it_began(rows: Iterable[LogRow]) -> tuple[LogRow, ...]:
 
 
 def record_faults(
-    case: Case, authority: Authority, history: Sequence[LogRow], letters: Sequence[SealedLetter]
+    case: Case,
+    authority: Authority,
+    history: Sequence[LogRow],
+    letters: Sequence[SealedLetter],
+    originals: Sequence[Original] = (),
 ) -> Iterator[tuple[str, str]]:
     """Each fault as its place in the file and a sentence. `authority` is whose letter the case's is."""
     yield from _history_faults(case, history)
     if history and history[-1].after not in ("", *_digests(case, authority)):
         yield f"history[{len(history) - 1}].after", "the history does not lead to the case as it stands here"
     yield from _letter_faults(case, letters)
+    yield from _file_faults(case, originals)
 
 
 def _history_faults(case: Case, history: Sequence[LogRow]) -> Iterator[tuple[str, str]]:
@@ -69,3 +75,15 @@ def _letter_faults(case: Case, letters: Sequence[SealedLetter]) -> Iterator[tupl
     for id_, count in Counter(letter.id for letter in letters).items():
         if count > 1:
             yield "letters", f"the id “{id_}” stands {count} times"
+
+
+def _file_faults(case: Case, originals: Sequence[Original]) -> Iterator[tuple[str, str]]:
+    recorded = {source.id: source.sha256 for source in case.sources}
+    for place, original in enumerate(originals):
+        if original.id not in recorded:
+            yield f"originals[{place}].id", "the case names no such file"
+        elif original.sha256 != recorded[original.id]:
+            yield f"originals[{place}].data", "this is not the file that arrived"
+    for id_, count in Counter(original.id for original in originals).items():
+        if count > 1:
+            yield "originals", f"the id “{id_}” stands {count} times"

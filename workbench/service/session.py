@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.content.law import Law
+from workbench.domain.arrival import Original
 from workbench.domain.case import Case
 from workbench.domain.letter import Item, SealedLetter, Status
 from workbench.domain.signoff import fingerprint, settled
@@ -26,8 +27,8 @@ from workbench.service.handlers import handle
 from workbench.service.history import History, Step
 from workbench.service.ports import Clock
 
-Keep = Callable[[Case, str, tuple[SealedLetter, ...]], None]
-"""Writes a case with the name of the change and letters just issued. Raises NotKept."""
+Keep = Callable[[Case, str, tuple[SealedLetter, ...], tuple[Original, ...]], None]
+"""Writes a case with the name of the change, letters just issued and files just arrived. Raises NotKept."""
 
 Items = Callable[[Case], tuple[Item, ...]]
 """What an approval of the case's letter speaks of, under the law in use."""
@@ -71,8 +72,11 @@ class CaseSession:
         """What an approval of the letter as it stands would speak of."""
         return self._items(self.case)
 
-    def execute(self, command: Command, origin: object = None) -> Change | None:
-        """Make a change and keep it; None where there was nothing to do. Raises RuleViolation, NotKept."""
+    def execute(self, command: Command, origin: object = None, originals: tuple[Original, ...] = ()) -> Change | None:
+        """Make a change and keep it; None where there was nothing to do. Raises RuleViolation, NotKept.
+
+        `originals` are the files of the sources that the change brings.
+        """
         if isinstance(command, RecordIssue | TakeLetters):
             raise RuleViolation("A letter goes out together with its pages.", "Issue it from the letter's page.")
         before = self.case
@@ -81,7 +85,7 @@ class CaseSession:
             return None
         if isinstance(command, SubmitLetter | ApproveLetter):
             after = self._bound(after)
-        change = self._commit(after, command.label, origin)
+        change = self._commit(after, command.label, origin, originals=originals)
         if not isinstance(command, PutOnHold | ReleaseHold):
             self._history.push(Step(command.label, before, change.after, command.joins))
         return change
@@ -129,10 +133,17 @@ class CaseSession:
         """An earlier or later state of the case under the hold that stands now."""
         return replace(case, hold=self.case.hold)
 
-    def _commit(self, after: Case, label: str, origin: object, sealed: tuple[SealedLetter, ...] = ()) -> Change:
+    def _commit(
+        self,
+        after: Case,
+        label: str,
+        origin: object,
+        sealed: tuple[SealedLetter, ...] = (),
+        originals: tuple[Original, ...] = (),
+    ) -> Change:
         before = self.case
         after = replace(settled(after, self._items(after)), revision=before.revision + 1)
-        self._keep(after, label, sealed)
+        self._keep(after, label, sealed, originals)
         self.case = after
         self.kept_at = self._clock()
         fell = before.letter.status is not Status.DRAFT and after.letter.status is Status.DRAFT

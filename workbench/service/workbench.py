@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, with_proclaimed
 from workbench.domain.case import Case
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.domain.holidays import Moved
     from workbench.domain.letter import Item, SealedLetter
     from workbench.domain.stances import Stance
+    from workbench.service.arrivals import Arrivals
     from workbench.service.handover import HandOver
     from workbench.service.retention import Retention
     from workbench.service.session import CaseSession, Change
@@ -40,9 +42,12 @@ class Workbench(Library):
 
     def new_case(self) -> "CaseSession":
         """A new, empty case, received today, with the next free reference of the force's scheme. Raises NotKept."""
+        return self._begin(self.today())
+
+    def _begin(self, received: date | None) -> "CaseSession":
         own = self.authority() or Authority()
         reference = next_reference(own.reference_scheme, self.references(), self.today())
-        case = Case(self.new_id(), reference, received=self.today())
+        case = Case(self.new_id(), reference, received=received)
         self._keep(case, OPENED)
         return self._session(case)
 
@@ -65,7 +70,14 @@ class Workbench(Library):
         """Cases that go to another officer's library, and that come from one."""
         from workbench.service.handover import HandOver
 
-        return HandOver(self, self._take_in)
+        return HandOver(self, self._take_in, self._store.original)
+
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """Requests that arrive as files."""
+        from workbench.service.arrivals import Arrivals
+
+        return Arrivals(self, lambda: self._begin(None), self._store.original, self._store.holders)
 
     @cached_property
     def retention(self) -> "Retention":
@@ -251,16 +263,26 @@ class Workbench(Library):
             yield self._store.load(row.id)
 
     def _take_in(
-        self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]", history: tuple[LogRow, ...]
+        self,
+        case: Case,
+        label: str,
+        sealed: "tuple[SealedLetter, ...]" = (),
+        originals: tuple[Original, ...] = (),
+        history: tuple[LogRow, ...] = (),
     ) -> "CaseSession":
-        self._keep(case, label, sealed, history)
+        self._keep(case, label, sealed, originals, history)
         return self._settled(self._session(case))
 
     def _keep(
-        self, case: Case, label: str, sealed: "tuple[SealedLetter, ...]" = (), history: tuple[LogRow, ...] = ()
+        self,
+        case: Case,
+        label: str,
+        sealed: "tuple[SealedLetter, ...]" = (),
+        originals: tuple[Original, ...] = (),
+        history: tuple[LogRow, ...] = (),
     ) -> None:
         self._check_days(case)
-        self._store.save(case, self._listing(case), self._entry(label), sealed, history)
+        self._store.save(case, self._listing(case), self._entry(label), sealed, history, originals)
         self._earlier = None
 
     def _check_correction(self, session: "CaseSession") -> None:

@@ -6,14 +6,15 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain.arrival import Original
 from workbench.domain.case import Case
 from workbench.domain.digests import Unkeepable
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.stances import Stance
-from workbench.errors import LibraryUnavailable, RuleViolation
+from workbench.errors import KnownError, LibraryUnavailable, RuleViolation
 from workbench.service.ports import Listing, LogEntry
-from workbench.store import driver, faults, log, records, sealed
+from workbench.store import driver, faults, log, originals, records, schema, sealed
 from workbench.store.engine import engine_over
 from workbench.store.file import HeldFile
 from workbench.store.from_rows import case_of
@@ -34,6 +35,7 @@ class CaseTables:
         self._engine = engine_over(file.connection)
         self._connection = self._engine.connect()
         self.calendar_version = calendar_version  # empty until `relist` says which calendar this session counts with
+        self._took_files = False  # since it was opened: what is undone by then goes when it is closed
         self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
 
     def load(self, case_id: str) -> Case:
@@ -56,8 +58,9 @@ class CaseTables:
         entry: LogEntry,
         letters: tuple[SealedLetter, ...] = (),
         history: tuple[LogRow, ...] = (),
+        files: tuple[Original, ...] = (),
     ) -> None:
-        """Keep a case, its line in the list, the log and letters just issued, all or nothing. Raises NotKept."""
+        """Keep a case, its line in the list, the log, letters and files, all or nothing. Raises NotKept."""
         try:
             with self.writing() as connection:
                 before, rows = self._rows_on_disk(connection, case.id), rows_of(case, listing, self.calendar_version)
@@ -65,6 +68,8 @@ class CaseTables:
                 log.take_over(connection, history)
                 log.add(connection, case.id, entry, _digest(before), _digest(rows))
                 sealed.put(connection, case.id, letters)
+                originals.put(connection, case.id, files)
+                self._took_files = self._took_files or bool(files)
         except Damaged:
             raise self._damaged_case(case.id) from None
         self._on_disk = {case.id: rows}
@@ -79,7 +84,8 @@ class CaseTables:
             before = connection.execute(select(cases.c.sha256).where(cases.c.case_id == case_id)).scalar()
             if before is None:
                 raise RuleViolation("This case is not in the library.", "Choose a case from the list.")
-            connection.execute(delete(issued_letters).where(issued_letters.c.case_id == case_id))
+            for table in (issued_letters, schema.originals):
+                connection.execute(delete(table).where(table.c.case_id == case_id))
             for table in reversed(CASE_TABLES):
                 connection.execute(delete(table).where(table.c.case_id == case_id))
             log.empty(connection, case_id)
@@ -120,6 +126,22 @@ class CaseTables:
             raise RuleViolation("This letter is not in the library.", "Choose one from the list of issued letters.")
         return found
 
+    def original(self, case_id: str, source_id: str) -> Original | None:
+        """A file as it arrived, or None. Raises LibraryUnavailable if its bytes have changed."""
+        try:
+            with self.reading() as connection:
+                return originals.get(connection, case_id, source_id)
+        except Damaged:
+            raise self._damaged_case(case_id) from None
+
+    def holders(self, sha256: str) -> list[str]:
+        """The references of the cases that a file of these bytes arrived for."""
+        here = schema.originals.c
+        wanted = select(cases.c.reference).join(schema.originals, here.case_id == cases.c.case_id)
+        with self.reading() as connection:
+            found = connection.execute(wanted.where(here.sha256 == sha256).order_by(cases.c.reference)).scalars()
+            return list(dict.fromkeys(found))
+
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""
         with self.reading() as connection:
@@ -149,6 +171,9 @@ class CaseTables:
 
     def close(self) -> None:
         """Let go of the connection. The file itself is let go by whoever holds it."""
+        if self._took_files:
+            with suppress(KnownError), self.writing() as connection:
+                originals.drop_unnamed(connection)
         self._connection.close()
         self._engine.dispose()
 

@@ -10,9 +10,10 @@ from workbench.domain.case import Case
 from workbench.domain.soundness import Kind, Problem
 from workbench.errors import KnownError
 from workbench.service.ports import OPENED, Listing
-from workbench.store import driver, records, sealed
+from workbench.store import driver, originals, records, sealed
 from workbench.store.from_rows import case_of
 from workbench.store.schema import case_list, case_log, issued_letters
+from workbench.store.schema import originals as originals_kept
 from workbench.store.text import Damaged
 from workbench.store.to_rows import Rows, rows_of
 
@@ -85,11 +86,14 @@ def _checked(connection: Connection, case_id: str, rows: Rows, list_case: ListCa
     except (Damaged, KeyError, IndexError):
         name = name_of(listed_reference(connection, case_id))
         wrong = Problem(Kind.CASE, f"{name} is not as it was kept.", case_id)
-        return Checked(case_id, name, (wrong, *_letters(connection, case_id, name, None)))
+        return Checked(
+            case_id, name, (wrong, *_letters(connection, case_id, name, None), *_files(connection, case_id, name, None))
+        )
     name = name_of(case.reference)
     problems = [
         *_history(connection, case_id, rows["cases"][0]["sha256"], name),
         *_letters(connection, case_id, name, case),
+        *_files(connection, case_id, name, case),
     ]
     right = _put_right(rows, case, list_case, calendar_version)
     return Checked(case_id, name, tuple(problems), rows, right)
@@ -134,6 +138,31 @@ def _hashes(connection: Connection, case_id: str, letter_id: str) -> tuple[str, 
             raise
         return None
     return (letter.sha256, letter.snapshot_sha256) if letter else None
+
+
+def _files(connection: Connection, case_id: str, name: str, case: Case | None) -> Iterator[Problem]:
+    """What is wrong with the files that the request arrived in. One that a change took back may still be there."""
+    here = originals_kept.c
+    ids = connection.execute(select(here.id).where(here.case_id == case_id)).scalars().all()
+    recorded = {source.id: source.sha256 for source in case.sources} if case else None
+    for source_id in ids:
+        sha256 = _file_hash(connection, case_id, source_id)
+        if sha256 is None or (recorded is not None and recorded.get(source_id, sha256) != sha256):
+            yield Problem(Kind.SOURCE, f"{name} has a file that is not as it arrived.", case_id)
+    if recorded and not recorded.keys() <= set(ids) and _always_here(connection, case_id):
+        yield Problem(Kind.SOURCE, f"{name} came in a file that is gone.", case_id)
+
+
+def _file_hash(connection: Connection, case_id: str, source_id: str) -> str | None:
+    try:
+        original = originals.get(connection, case_id, source_id)
+    except (Damaged, TypeError, ValueError):
+        return None
+    except DBAPIError as error:
+        if not damaged_disk(error):
+            raise
+        return None
+    return original.sha256 if original else None
 
 
 def _always_here(connection: Connection, case_id: str) -> bool:

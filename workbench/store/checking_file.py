@@ -13,6 +13,7 @@ _NAMES = {
     "case_list": "the list of cases",
     "case_log": "the log",
     "issued_letters": "the letters that went out",
+    "originals": "the files that requests arrived in",
     "settings": "the settings",
     "topics": "what the cases are about",
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from workbench.domain.arrival import Enclosure, Envelope, Source
 from workbench.domain.authority import Authority, Regulator, ReviewWindow
 from workbench.domain.backups import BackupRule
 from workbench.domain.calendar import Holiday
@@ -20,6 +21,7 @@ from workbench.domain.case import (
     Harm,
     LegitimateInterests,
     Link,
+    Mark,
     Opinion,
     Part,
     Particulars,
@@ -109,7 +111,16 @@ _VERSION_3 = _VERSION_2 | {
     Safekeeping: "backups second_folder lock_minutes retention officer",
 }
 
-FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
+_VERSION_4 = _VERSION_3 | {
+    Case: f"{_VERSION_3[Case]} marks sources preferred_form declined",
+    Enclosure: "name size sha256",
+    Envelope: "sender_name sender_email reply_to recipients subject sent sent_words arrived arrived_words",
+    Mark: "span role why question_ids",
+    Question: f"{_VERSION_1[Question]} why",
+    Source: "id name kind size sha256 enclosures envelope",
+}
+
+FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}
 """The fields of each version, this one's too, in the order in which it writes them. Another field: another version."""
 
 

@@ -34,6 +34,7 @@ TABLES = frozenset(
         "harms",
         "issued_letters",
         "letters",
+        "originals",
         "part_questions",
         "parts",
         "questions",

@@ -14,7 +14,7 @@ from pathlib import Path
 from workbench.errors import LibraryUnavailable
 from workbench.store import faults
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The version of the tables, kept as `user_version` in the file's header."""
 
 APPLICATION_ID = 0x464F4943

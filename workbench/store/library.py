@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
@@ -153,9 +154,10 @@ class SqlCaseStore:
         entry: LogEntry,
         sealed: tuple[SealedLetter, ...] = (),
         history: tuple[LogRow, ...] = (),
+        originals: tuple[Original, ...] = (),
     ) -> None:
-        """Keep a case, its line in the list, the log and letters just issued, all or nothing. Raises NotKept."""
-        self.tables.save(case, listing, entry, sealed, history)
+        """Keep a case, its line in the list, the log, letters and files, all or nothing. Raises NotKept."""
+        self.tables.save(case, listing, entry, sealed, history, originals)
 
     def destroy(self, case_id: str, entry: LogEntry) -> None:
         """Remove a case with its letters for good; of its lines in the log the digests stay.
@@ -167,6 +169,14 @@ class SqlCaseStore:
     def sealed(self, case_id: str, letter_id: str) -> SealedLetter:
         """An issued letter's bytes. Raises RuleViolation if there is none, LibraryUnavailable if they have changed."""
         return self.tables.sealed(case_id, letter_id)
+
+    def original(self, case_id: str, source_id: str) -> Original | None:
+        """A file as it arrived, or None where it is not here. Raises LibraryUnavailable if its bytes have changed."""
+        return self.tables.original(case_id, source_id)
+
+    def holders(self, sha256: str) -> list[str]:
+        """The references of the cases that a file of these bytes arrived for."""
+        return self.tables.holders(sha256)
 
     def note(self, entry: LogEntry) -> None:
         """Write a line into the log of something that was done to the library as a whole. Raises NotKept."""

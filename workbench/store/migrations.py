@@ -59,6 +59,10 @@ STEPS: dict[int, tuple[str, ...]] = {
         "PRIMARY KEY (number))",
         "CREATE INDEX case_log_case ON case_log (case_id, number)",
     ),
+    3: (
+        "CREATE TABLE originals (case_id TEXT NOT NULL, id TEXT NOT NULL, data BLOB NOT NULL, sha256 TEXT NOT NULL, "
+        "PRIMARY KEY (case_id, id), FOREIGN KEY(case_id) REFERENCES cases (case_id))",
+    ),
 }
 """From each version to the next."""
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from workbench.domain.arrival import Original
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
@@ -20,7 +21,7 @@ from workbench.errors import LibraryDamaged, LibraryUnavailable, NotKept
 from workbench.protection.keys import LibraryKey
 from workbench.service.backups import Salvaged
 from workbench.service.ports import Listing, LogEntry, Progress
-from workbench.store import driver, faults, records, sealed, settings
+from workbench.store import driver, faults, originals, records, sealed, settings
 from workbench.store.engine import engine_over
 from workbench.store.file import FOLDER_SUFFIX, HeldFile, key_file_of, read_key_file
 from workbench.store.from_rows import case_of
@@ -172,6 +173,16 @@ class _Wreck:
                     found.append(kept)
         return found
 
+    def files(self, case: Case) -> list[Original]:
+        """The files that a case arrived in whose bytes are those that arrived."""
+        found = []
+        for source in case.sources:
+            with suppress(*_CANNOT), self._engine.connect() as connection, connection.begin():
+                kept = originals.get(connection, case.id, source.id)
+                if kept and kept.sha256 == source.sha256:
+                    found.append(kept)
+        return found
+
     def lines(self) -> list[LogRow]:
         """The lines of the log that say what was written, in their order."""
         columns = "number, case_id, at, by, label, before, after, content, chain"
@@ -214,7 +225,7 @@ def _put(path: Path, wreck: _Wreck, store: SqlCaseStore, progress: Progress) -> 
             lost.append(reference)
             continue
         whole, lines = wreck.letters(case), tuple(history.get(case_id, ()))
-        store.save(case, _LISTED, entry, tuple(whole), lines)
+        store.save(case, _LISTED, entry, tuple(whole), lines, tuple(wreck.files(case)))
         saved.append(case.reference)
         letters, taken_over = letters + len(whole), taken_over + len(lines)
     if not saved:

@@ -216,6 +216,16 @@ issued_letters = Table(
     ForeignKeyConstraint(["case_id"], [cases.c.case_id]),
 )
 
+originals = Table(
+    "originals",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("id", Text, primary_key=True),  # of the source, as the case names it
+    Column("data", LargeBinary, nullable=False),  # the file as it arrived
+    _text("sha256"),
+    ForeignKeyConstraint(["case_id"], [cases.c.case_id]),
+)
+
 case_log = Table(
     "case_log",
     metadata,

@@ -24,6 +24,10 @@ _FACTS = {
     "environmental": "Environmental information",
     "authority": "Force whose letter it is",
     "request": "Text of the request",
+    "marks": "What the other words of the request are",
+    "sources": "Files that the request arrived in",
+    "preferred_form": "Form of the answer",
+    "declined": "Proposals turned down",
     "scope": "Period asked for",
     "priority": "What is wanted first",
     "review": "Internal review",
@@ -38,7 +42,20 @@ _FACTS = {
 }
 _IN_ORDER = (
     *("reference", "title", "requester", "received", "channel", "environmental", "authority", "hold"),
-    *("request", "scope", "questions", "priority", "parts", "tests", "worksheets", "events"),
+    *(
+        "sources",
+        "request",
+        "marks",
+        "preferred_form",
+        "declined",
+        "scope",
+        "questions",
+        "priority",
+        "parts",
+        "tests",
+        "worksheets",
+        "events",
+    ),
     *("review", "waivers", "letter", "issued"),
 )
 _DUTIES = {Duty.CONFIRM_OR_DENY: "duty to confirm or deny", Duty.DISCLOSE: "duty to disclose"}

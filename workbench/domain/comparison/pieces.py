@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from workbench.domain.case import Case, ClockEvent, Part, PublicInterestTest, Question
+from workbench.domain.case import Case, ClockEvent, Mark, Part, PublicInterestTest, Question
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.findings import Waiver
 from workbench.domain.letter import IssuedLetter, Letter, LetterKind
@@ -20,6 +20,7 @@ ITSELF = ("id", "revision")
 SINGLE = (
     *("reference", "title", "requester", "received", "channel", "environmental", "authority"),
     *("request", "scope", "priority", "review", "letter", "hold"),
+    *("marks", "sources", "preferred_form", "declined"),
 )
 """The facts of which a case has one each, by the names of its fields."""
 
@@ -99,8 +100,11 @@ def needs(piece: object) -> Iterator[str]:
                 yield f"issued.{piece.corrects}"
             if isinstance(piece, Letter) and piece.kind is LetterKind.REVIEW_OUTCOME:
                 yield "review"
-        case tuple():  # the order in which answers are wanted
+        case tuple():  # the order in which answers are wanted, or what other words of the request are
             yield from _questions(tuple(id_ for id_ in piece if isinstance(id_, str)))
+            for mark in piece:
+                if isinstance(mark, Mark):
+                    yield from _questions(mark.question_ids)
 
 
 def _questions(ids: tuple[str, ...]) -> Iterator[str]:

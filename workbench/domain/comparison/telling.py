@@ -5,7 +5,7 @@ It goes by the names of the facts themselves, so that a new fact is told from it
 
 from collections.abc import Iterable, Iterator
 from dataclasses import Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -45,6 +45,10 @@ _NAMES = {
     "corrects": "corrects an earlier letter",
     "wanted": "what is to be clarified",
     "span": "place in the request",
+    "why": "recognised by",
+    "size": "bytes",
+    "sent_words": "date as its sender wrote it",
+    "arrived_words": "date as the server wrote it",
     "tailored": "written for this case",
     "holding": "whether held",
     "earlier": "earlier request",
@@ -149,6 +153,8 @@ def _told(value: object, case: Case, name: str = "") -> str:
             return str(value.value)
         case str():
             return _cut(value.strip() or "spaces only")
+        case datetime():
+            return f"{format_date(value.date())} {value:%H:%M}"
         case date():
             return format_date(value)
         case int():

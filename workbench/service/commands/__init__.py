@@ -4,6 +4,7 @@
 typed: two edits in a row with the same value become one step of Undo. New ids come with the command.
 """
 
+from workbench.service.commands.accounting import ClearMark, ExtendQuestion, MarkAs
 from workbench.service.commands.base import Command
 from workbench.service.commands.checks import TakeBackWaiver, Waive
 from workbench.service.commands.clocks import RecordEvent, RemoveEvent
@@ -70,8 +71,10 @@ from workbench.service.commands.questions import (
     UnnestQuestion,
 )
 from workbench.service.commands.request import (
+    Decline,
     SetChannel,
     SetEnvironmental,
+    SetForm,
     SetPriority,
     SetReceived,
     SetReference,
@@ -92,12 +95,16 @@ __all__ = [
     "BeginCorrection",
     "ChooseLetter",
     "ChooseLimb",
+    "ClearMark",
     "CloseReview",
     "Command",
     "Conclude",
     "CountActivity",
+    "Decline",
     "EditFactor",
+    "ExtendQuestion",
     "JoinWithNext",
+    "MarkAs",
     "MergeCase",
     "MoveFactor",
     "MovePart",
@@ -128,6 +135,7 @@ __all__ = [
     "SetEarlierRequest",
     "SetEnvironmental",
     "SetFee",
+    "SetForm",
     "SetGroundReason",
     "SetHarm",
     "SetHolding",

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.case import Channel, Part, Period, Question, Requester
+from workbench.domain.arrival import Source
+from workbench.domain.case import Channel, Mark, Part, Period, Question, Requester
 from workbench.service.commands.base import Command
 
 
 @dataclass(frozen=True, slots=True)
 class TakeRequest(Command):
-    """Keep the request's text verbatim, with the questions and parts proposed for it."""
+    """Keep the request's text verbatim, with the questions, parts and marks proposed for it, and where it came from."""
 
     label = "Take in the request"
     text: str
     questions: tuple[Question, ...] = ()
     parts: tuple[Part, ...] = ()
-    scope: Period | None = None
-    priority: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,23 @@ class SetEnvironmental(Command):
 
     label = "Decide on environmental information"
     environmental: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetForm(Command):
+    """Record how the requester wants to have the information (FOIA s.11(1))."""
+
+    label = "Change form of the answer"
+    form: str
+
+    @property
+    def joins(self) -> str:
+        return "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    """Turn a proposal down, so that it is not made again for this case."""
+
+    label = "Turn a proposal down"
+    name: str

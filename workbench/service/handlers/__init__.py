@@ -7,6 +7,7 @@ from workbench.content.law import Law
 from workbench.domain.case import Case
 from workbench.service.commands import Command
 from workbench.service.handlers import (
+    accounting,
     checks,
     clocks,
     cost,
@@ -26,6 +27,7 @@ from workbench.service.handlers.kinds import Handlers
 HANDLERS: Handlers = {
     **request.HANDLERS,
     **questions.HANDLERS,
+    **accounting.HANDLERS,
     **parts.HANDLERS,
     **exemptions.HANDLERS,
     **interest.HANDLERS,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from workbench.content.law import Law
+from workbench.domain.accounting import trimmed, without
 from workbench.domain.case import Case, Part, Question, Span
 from workbench.domain.integrity import DEEPEST
 from workbench.domain.outline import Outline
@@ -23,21 +24,22 @@ def question_in(case: Case, question_id: str) -> Question:
 
 
 def add_question(case: Case, command: c.AddQuestion, law: Law) -> Case:
-    span = _trimmed(case.request, command.span) if command.span else None
-    if span and any(q.span and q.span.start < span.end and span.start < q.span.end for q in case.questions):
+    span = words_at(case.request, command.span) if command.span else None
+    if span and overlapping(case, span):
         raise RuleViolation("Part of this text already belongs to a question.", "Select text that is still grey.")
     text = case.request[span.start : span.end] if span else command.text
-    new = Question(command.question_id, command.label_text, text, span)
+    new = Question(command.question_id, command.label_text, text, span, why="marked by hand" if span else "")
     part = Part(command.part_id, question_ids=(new.id,))
-    return replace(case, questions=_inserted(case, new), parts=(*case.parts, part))
+    marks = without(case.request, case.marks, span) if span else case.marks
+    return replace(case, questions=_inserted(case, new), parts=(*case.parts, part), marks=marks)
 
 
 def split_question(case: Case, command: c.SplitQuestion, law: Law) -> Case:
     question = question_in(case, command.question_id)
     if question.span is None or not question.span.start < command.at < question.span.end:
         raise RuleViolation("A question is split inside its own words.", "Put the cursor between two of its words.")
-    first = _trimmed(case.request, Span(question.span.start, command.at))
-    second = _trimmed(case.request, Span(command.at, question.span.end))
+    first = words_at(case.request, Span(question.span.start, command.at))
+    second = words_at(case.request, Span(command.at, question.span.end))
     head = replace(question, text=case.request[first.start : first.end], span=first)
     tail = replace(
         question,
@@ -46,6 +48,7 @@ def split_question(case: Case, command: c.SplitQuestion, law: Law) -> Case:
         text=case.request[second.start : second.end],
         span=second,
         lead_in=False,
+        why="split by hand",
     )
     place = case.questions.index(question)
     after = place + 1 + len(Outline(case).below(question.id))
@@ -65,9 +68,10 @@ def join_with_next(case: Case, command: c.JoinWithNext, law: Law) -> Case:
         span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
         if any(_inside(other.span, span) for other in case.questions if other not in (first, second)):
             raise RuleViolation("Another question stands between these two.", "Move or join that one first.")
-        joined = replace(joined, span=span, text=case.request[span.start : span.end])
+        joined = replace(joined, span=span, text=case.request[span.start : span.end], why="joined by hand")
+        case = replace(case, marks=without(case.request, case.marks, span))
     else:  # with the officer's own words in it, it no longer quotes the request
-        joined = replace(joined, span=None, text=f"{first.text}\n{second.text}".strip())
+        joined = replace(joined, span=None, text=f"{first.text}\n{second.text}".strip(), why="joined by hand")
     if len(case.ancestry(first.id)) + Outline(case).height(second.id) - 1 > DEEPEST:
         raise RuleViolation(_TOO_DEEP, "Un-nest the first of the two before you join them.")
     questions = tuple(
@@ -86,7 +90,7 @@ def nest_question(case: Case, command: c.NestQuestion, law: Law) -> Case:
     depth = len(case.ancestry(question.id)) + Outline(case).height(question.id)
     if depth > DEEPEST:
         raise RuleViolation(_TOO_DEEP, "Un-nest the question above it first.")
-    return _changed(case, replace(question, parent_id=siblings[place - 1].id))
+    return changed(case, replace(question, parent_id=siblings[place - 1].id))
 
 
 def unnest_question(case: Case, command: c.UnnestQuestion, law: Law) -> Case:
@@ -116,11 +120,11 @@ def move_question(case: Case, command: c.MoveQuestion, law: Law) -> Case:
 
 
 def relabel_question(case: Case, command: c.RelabelQuestion, law: Law) -> Case:
-    return _changed(case, replace(question_in(case, command.question_id), label=command.label_text))
+    return changed(case, replace(question_in(case, command.question_id), label=command.label_text))
 
 
 def set_lead_in(case: Case, command: c.SetLeadIn, law: Law) -> Case:
-    return _changed(case, replace(question_in(case, command.question_id), lead_in=command.lead_in))
+    return changed(case, replace(question_in(case, command.question_id), lead_in=command.lead_in))
 
 
 def remove_question(case: Case, command: c.RemoveQuestion, law: Law) -> Case:
@@ -147,7 +151,12 @@ def _answered_by(case: Case, gone: str, instead: str | None) -> Case:
         else event
         for event in case.events  # an event keeps the name of a question that is gone: naming none would mean all
     )
-    case = replace(case, parts=parts, priority=priority, events=events)
+    marks = tuple(
+        replace(mark, question_ids=_renamed(mark.question_ids, gone, instead)) if gone in mark.question_ids else mark
+        for mark in case.marks
+        if instead or mark.question_ids != (gone,)  # to apply to none would mean to all: the words are unassigned again
+    )
+    case = replace(case, parts=parts, priority=priority, events=events, marks=marks)
     idle = {part.id for part in case.parts if blank(part) and not part.question_ids}
     answering = [part for part in case.parts if instead in part.question_ids] if instead else []
     spare = [part.id for part in answering if blank(part)]
@@ -160,14 +169,17 @@ def _renamed(ids: tuple[str, ...], gone: str, instead: str | None) -> tuple[str,
     return tuple(dict.fromkeys(id_ for id_ in renamed if id_ is not None))
 
 
-def _trimmed(request: str, span: Span) -> Span:
+def words_at(request: str, span: Span) -> Span:
     """The span without white space at its ends. Raises RuleViolation where nothing is left."""
-    words = request[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip())
-    if start >= end or span.start < 0:
-        raise RuleViolation("There are no words there to make a question of.")
-    return Span(start, end)
+    found = trimmed(request, span)
+    if found is None:
+        raise RuleViolation("There are no words there.", "Select some words of the request.")
+    return found
+
+
+def overlapping(case: Case, span: Span) -> tuple[Question, ...]:
+    """The questions that hold some of these words."""
+    return tuple(q for q in case.questions if q.span and q.span.start < span.end and span.start < q.span.end)
 
 
 def _inserted(case: Case, new: Question) -> tuple[Question, ...]:
@@ -180,7 +192,8 @@ def _inserted(case: Case, new: Question) -> tuple[Question, ...]:
     return (*case.questions[:place], new, *case.questions[place:])
 
 
-def _changed(case: Case, question: Question) -> Case:
+def changed(case: Case, question: Question) -> Case:
+    """The case with this question in place of the one with its id."""
     return replace(case, questions=tuple(question if q.id == question.id else q for q in case.questions))
 
 

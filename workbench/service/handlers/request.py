@@ -23,8 +23,10 @@ def take_request(case: Case, command: c.TakeRequest, law: Law) -> Case:
         request=command.text,
         questions=command.questions,
         parts=command.parts,
-        scope=command.scope,
-        priority=command.priority,
+        marks=command.marks,
+        sources=command.sources,
+        priority=(),
+        declined=(),
     )
 
 
@@ -65,6 +67,14 @@ def set_environmental(case: Case, command: c.SetEnvironmental, law: Law) -> Case
     return replace(case, environmental=command.environmental)
 
 
+def set_form(case: Case, command: c.SetForm, law: Law) -> Case:
+    return replace(case, preferred_form=command.form)
+
+
+def decline(case: Case, command: c.Decline, law: Law) -> Case:
+    return case if command.name in case.declined else replace(case, declined=(*case.declined, command.name))
+
+
 HANDLERS: Handlers = {
     c.TakeRequest: take_request,
     c.SetReference: set_reference,
@@ -75,4 +85,6 @@ HANDLERS: Handlers = {
     c.SetScope: set_scope,
     c.SetPriority: set_priority,
     c.SetEnvironmental: set_environmental,
+    c.SetForm: set_form,
+    c.Decline: decline,
 }
