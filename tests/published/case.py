@@ -19,6 +19,7 @@ from workbench.domain.case import (
     Likelihood,
     Link,
     Outcome,
+    Period,
     Requester,
     Side,
     Weight,
