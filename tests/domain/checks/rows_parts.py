@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, SHARING, WARNING
 from tests.domain.checks.rows import Row
+from workbench.domain.accounting import trimmed
 from workbench.domain.case import (
     Answer,
     Claim,
@@ -16,9 +17,12 @@ from workbench.domain.case import (
     LegitimateInterests,
     Likelihood,
     Link,
+    Mark,
     Opinion,
     Outcome,
     Particulars,
+    Role,
+    Span,
 )
 
 _HARM = Harm("the company’s commercial interests", "A rival would undercut its price.", Likelihood.WOULD_BE_LIKELY)
@@ -49,6 +53,22 @@ def third_party(*steps):
 def elsewhere(text, *links):
     """Overt use, accessible elsewhere."""
     return lambda given: given.decided(Outcome.ACCESSIBLE_ELSEWHERE).answer(OVERT, text, *links)
+
+
+def marked(short):
+    """Everything between the questions is background, but for what it falls short of at the end."""
+
+    def change(given):
+        case = given.case
+        held = sorted((q.span.start, q.span.end) for q in case.questions if q.span)
+        marks, at = [], 0
+        for start, end in [*held, (len(case.request) + short, 0)]:
+            if trimmed(case.request, Span(at, start)):
+                marks.append(Mark(trimmed(case.request, Span(at, start)), Role.CONTEXT))
+            at = end
+        return given.having(marks=tuple(marks))
+
+    return change
 
 
 def told_on_overt_use(text):
@@ -125,6 +145,8 @@ PAID = (
 
 
 ROWS = (
+    Row(0, "words-accounted-for", WARNING, marked(-40), marked(0)),
+    Row(0, "words-accounted-for", WARNING, marked(-40), lambda g: g.having(marks=())),
     Row(0, "request-there", ERROR, lambda g: without_questions(g).having(request=" "), lambda g: g),
     Row(0, "request-there", ERROR, without_questions, lambda g: g),
     Row(0, "received-there", ERROR, lambda g: g.having(received=None), lambda g: g),

@@ -11,6 +11,7 @@ from workbench.domain.checks import (
     answers,
     claims,
     consistency,
+    intake,
     interest,
     labels,
     letters,
@@ -28,6 +29,7 @@ from workbench.domain.findings import Finding, Severity
 from workbench.domain.letter import LetterKind
 
 RULES: tuple[Rule, ...] = (
+    *intake.RULES,
     *answers.RULES,
     *claims.RULES,
     *single_limbs.RULES,
