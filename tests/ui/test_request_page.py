@@ -294,6 +294,7 @@ def test_the_form_is_filled_in_by_keyboard(qtbot, page):
     fill(qtbot, form.period.start.line, "1 January 2022")
     fill(qtbot, form.period.end.line, "2024-12-31")
     fill(qtbot, form.priority.line, "2, a")
+    fill(qtbot, form.wanted_form, "a spreadsheet")
     form.channel.setFocus()
     qtbot.keyClick(form.channel, Qt.Key.Key_Down)
     case = kept(page)
@@ -303,6 +304,7 @@ def test_the_form_is_filled_in_by_keyboard(qtbot, page):
     assert case.scope == Period(date(2022, 1, 1), date(2024, 12, 31))
     assert case.priority == ("q2", "qa")
     assert case.channel is Channel.POST
+    assert case.preferred_form == "a spreadsheet"
     assert form.received.line.text() == "Wed 30 July 2025"
     assert form.period.end.line.text() == "Tue 31 December 2024"
 

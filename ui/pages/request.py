@@ -212,6 +212,7 @@ class RequestForm(QScrollArea):
             "scope": self.period,
             "period": self.period,
             "priority": self.priority,
+            "preferred_form": self.wanted_form,
             "environmental": self.environmental,
         }
         self._lay_out()
@@ -224,6 +225,7 @@ class RequestForm(QScrollArea):
             self.name: case.requester.name,
             self.address: "\n".join(case.requester.address),
             self.email: case.requester.email,
+            self.wanted_form: case.preferred_form,
         }
         for field, text in texts.items():
             if field is not origin:
@@ -256,6 +258,7 @@ class RequestForm(QScrollArea):
             "Questions to answer first",
             "labels, as in 2, 3",
         )
+        self.wanted_form = TypedLine(bridge, c.SetForm, "Form of the answer", "as in “a spreadsheet, by e-mail”")
         self.environmental = ChoiceBox([words for words, _ in _ENVIRONMENTAL.values()], "Environmental information")
         self.environmental.activated.connect(self._set_environmental)
         self.regime = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -281,6 +284,7 @@ class RequestForm(QScrollArea):
         form.addRow(_heading("What is asked for"))
         form.addRow("Period", self.period)
         form.addRow("Answer first", self.priority)
+        form.addRow("&Wanted as", self.wanted_form)
         form.addRow("Envir&onmental", self.environmental)
         form.addRow("", self.regime)
         self.setWidget(panel)
