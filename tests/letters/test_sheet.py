@@ -21,3 +21,11 @@ def test_each_clock_says_which_questions_it_is_for():
     ]
     assert "Mon 5 October 2026" in rows[0]
     assert "Mon 12 October 2026" in rows[1]
+
+
+def test_the_form_in_which_the_information_is_wanted_stands_on_the_sheet_where_one_is_recorded():
+    """Section 11(1): the approver sees whether what is enclosed is what was asked for."""
+    wanted = replace(mixed_answer(), preferred_form="a spreadsheet, by e-mail")
+    assert "Wanted as (section 11)" in render_text(bootstrap.desk().compose_sheet(wanted, FORCE))
+    assert "a spreadsheet, by e-mail" in render_text(bootstrap.desk().compose_sheet(wanted, FORCE))
+    assert "Wanted as" not in render_text(bootstrap.desk().compose_sheet(mixed_answer(), FORCE))

@@ -98,6 +98,7 @@ class _Sheet:
             ("received", self.matter.day(case.received)),
             ("channel", case.channel.value),
             ("environmental", self._label(environmental[case.environmental])),
+            ("preferred_form", case.preferred_form.strip()),
             ("signatory", self.matter.authority.signatory_role),
             ("reviewer", _listed(review.reviewer, review.role) if reviewed and review else ""),
             ("marking", self.matter.authority.protective_marking),
