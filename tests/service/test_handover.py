@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,9 @@ from tests.reliability.figures import tell
 from tests.reliability.scale import often
 from tests.service.generated import carried_out, law, on_many_cases, opened, wishes, wishes_with_letters
 from workbench import bootstrap, locations
+from workbench.domain.arrival import FileKind, Original, Source
 from workbench.domain.authority import Authority
-from workbench.domain.case import ClockEvent, EventKind, Link, Outcome, Part, Question, Span
+from workbench.domain.case import Case, ClockEvent, EventKind, Link, Outcome, Part, Question, Span
 from workbench.domain.comparison import compare, merged
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.integrity import faults
@@ -551,3 +553,46 @@ def test_nothing_in_a_file_is_taken_for_the_name_of_another(mine, theirs, sessio
             copy = theirs.handover.take_in_as_copy(theirs.handover.read(data))
             theirs.compose(copy.case, FORCE)
         assert "secret" not in repr(copy.case)
+
+
+# ── files of earlier versions ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_case_that_version_3_handed_over_arrives_whole():
+    """data/handed-over-3.foicase was written by the program as it was then."""
+    data = (Path(__file__).parent / "data" / "handed-over-3.foicase").read_bytes()
+    theirs = library("theirs")
+    received = theirs.handover.read(data)
+    assert (received.file.version, len(received.file.letters)) == (3, 1)
+    case = theirs.handover.take_in(received).case
+    assert case.title == "Drones over the town"
+    assert theirs.sealed(case.id, case.issued[0].id).pdf.startswith(b"%PDF")
+    assert theirs.handover.read(theirs.handover.export(case)).file.version == casefile.VERSION
+
+
+@pytest.mark.parametrize("word", [b"Drones over the town", b"Figures are as of today."])
+def test_one_of_version_3_that_was_changed_is_refused(word):
+    data = (Path(__file__).parent / "data" / "handed-over-3.foicase").read_bytes()
+    assert "changed or damaged" in refused(data.replace(word, word.upper()))
+
+
+# ── the files that a request arrived in ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_files_that_it_arrived_in_come_along(mine, theirs, session):
+    source = Source("s1", "request.eml", FileKind.EMAIL, 5, Original("s1", b"From:").sha256)
+    session = mine.open_case(mine.new_case().case.id)
+    session.execute(
+        replace(mine.take_in("1. How many drones?"), sources=(source,)), originals=(Original("s1", b"From:"),)
+    )
+    there = theirs.handover.take_in(theirs.handover.read(mine.handover.export(session.case))).case
+    assert theirs.arrivals.original(there, "s1") == b"From:"
+
+
+def test_a_file_that_is_not_the_one_that_arrived_is_refused(mine):
+    source = Source("s1", "request.eml", FileKind.EMAIL, 5, Original("s1", b"From:").sha256)
+    case = Case("c", request="How many drones?", sources=(source,))
+    other = casefile.encode_whole(case, Authority(), (), (), (Original("s1", b"To:"),))
+    assert "originals[0].data" in refused(other)
+    strange = casefile.encode_whole(case, Authority(), (), (), (Original("s2", b"From:"),))
+    assert "originals[0].id" in refused(strange)

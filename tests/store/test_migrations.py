@@ -18,18 +18,18 @@ import pytest
 from tests.fakes.cases import filled
 from tests.store.contract import EVERYTHING, keep
 from tests.store.test_file import contents
+from workbench.domain import earlier
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Outcome
 from workbench.domain.digests import digest
+from workbench.domain.earlier import FIELDS
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
 from workbench.domain.overlay import Overlay
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.stances import topic
 from workbench.errors import LibraryUnavailable, RuleViolation
-from workbench.store import earlier
-from workbench.store.earlier import FIELDS
 from workbench.store.file import TABLES
 from workbench.store.header import SCHEMA_VERSION
 from workbench.store.library import open_library

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbench.content.strict import unknown_keys
+from workbench.domain import earlier
 from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
@@ -43,8 +44,17 @@ class CaseFile:
 
     @property
     def seal(self) -> str:
-        """The SHA-256 of everything in the file but the seal itself, however it is laid out."""
-        return digest(replace(self, sha256=""))
+        """The SHA-256 of everything in the file but the seal itself, however it is laid out, as its version made it."""
+        rest = replace(self, sha256="")
+        return digest(rest) if self.version == VERSION else earlier.digest(rest, self.version, _OF_A_FILE)
+
+
+_OF_A_FILE = {
+    CaseFile: "case authority format version history letters sha256",
+    LogRow: "number case_id at by label before after content chain",
+    SealedLetter: "id pdf snapshot",
+}
+"""What a file of version 3 sealed besides the facts of the case; no earlier one had a seal."""
 
 
 def encode(case: Case, authority: Authority) -> bytes:
@@ -88,7 +98,9 @@ def decode(data: bytes, catalogue: Catalogue) -> CaseFile:
         raise BadCaseFile(f"The case file is wrong at case.{place}: {_short(sentence)}.")
     if wrong := read.authority.review_window.fault:
         raise BadCaseFile(f"The case file is wrong at authority.review_window: {wrong}.")
-    for place, sentence in record_faults(read.case, read.authority, read.history, read.letters, read.originals):
+    for place, sentence in record_faults(
+        read.case, read.authority, read.history, read.letters, read.originals, read.version
+    ):
         raise BadCaseFile(f"The case file is wrong at {place}: {_short(sentence)}.", "Ask for it again.")
     return read
 

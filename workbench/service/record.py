@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from workbench.domain import earlier
 from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case
 from workbench.domain.digests import digest
+from workbench.domain.earlier import FIELDS
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, content_of
 
@@ -33,10 +35,14 @@ def record_faults(
     history: Sequence[LogRow],
     letters: Sequence[SealedLetter],
     originals: Sequence[Original] = (),
+    version: int = max(FIELDS),
 ) -> Iterator[tuple[str, str]]:
-    """Each fault as its place in the file and a sentence. `authority` is whose letter the case's is."""
+    """Each fault as its place in the file and a sentence. `authority` is whose letter the case's is.
+
+    `version` is that of the file, which counts with the library's.
+    """
     yield from _history_faults(case, history)
-    if history and history[-1].after not in ("", *_digests(case, authority)):
+    if history and history[-1].after not in ("", *_digests(case, authority, version)):
         yield f"history[{len(history) - 1}].after", "the history does not lead to the case as it stands here"
     yield from _letter_faults(case, letters)
     yield from _file_faults(case, originals)
@@ -57,9 +63,11 @@ def _history_faults(case: Case, history: Sequence[LogRow]) -> Iterator[tuple[str
         previous = row
 
 
-def _digests(case: Case, authority: Authority) -> tuple[str, str]:
+def _digests(case: Case, authority: Authority, version: int) -> tuple[str, str]:
     """A file holds the force’s block beside the case; in the library it stood in the case, or was the library’s own."""
-    return digest(replace(case, authority=None)), digest(replace(case, authority=authority))
+    kept = replace(case, authority=None), replace(case, authority=authority)
+    one, other = (digest(each) if version == max(FIELDS) else earlier.digest(each, version) for each in kept)
+    return one, other
 
 
 def _letter_faults(case: Case, letters: Sequence[SealedLetter]) -> Iterator[tuple[str, str]]:

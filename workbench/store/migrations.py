@@ -13,11 +13,12 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, bindparam, cast, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain import earlier
 from workbench.domain.digests import digest
 from workbench.domain.log import row_after
 from workbench.protection.keys import LibraryKey
 from workbench.service.ports import LogEntry
-from workbench.store import driver, earlier, faults, log, records, settings
+from workbench.store import driver, faults, log, records, settings
 from workbench.store.engine import engine_over
 from workbench.store.file import TABLES, draft_beside, key_file_of, tables_of
 from workbench.store.from_rows import case_of

@@ -1,7 +1,12 @@
-"""What each version knew of a case, so that the digests which an earlier one wrote can be checked."""
+"""What each version of the library knew of a case, so that the digests which an earlier one wrote can be checked.
+
+They stand in earlier libraries, in the lines of the log, and in case files that were handed over.
+"""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import is_dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -124,9 +129,9 @@ FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}
 """The fields of each version, this one's too, in the order in which it writes them. Another field: another version."""
 
 
-def digest(value: object, version: int) -> str:
-    """The digest as that version made it, over the fields that it knew."""
-    return hashlib.sha256(msgspec.json.encode(_as_of(value, FIELDS[version]))).hexdigest()
+def digest(value: object, version: int, more: Mapping[type, str] = MappingProxyType({})) -> str:
+    """The digest as that version made it, over the fields that it knew; `more` are those of what is no fact of a case."""
+    return hashlib.sha256(msgspec.json.encode(_as_of(value, {**FIELDS[version], **more}))).hexdigest()
 
 
 def _as_of(value: object, known: dict[type, str]) -> Any:
