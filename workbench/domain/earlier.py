@@ -130,7 +130,7 @@ FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}
 
 
 def digest(value: object, version: int, more: Mapping[type, str] = MappingProxyType({})) -> str:
-    """The digest as that version made it, over the fields that it knew; `more` are those of what is no fact of a case."""
+    """The digest as that version made it, over the fields that it knew; `more` are those of other things."""
     return hashlib.sha256(msgspec.json.encode(_as_of(value, {**FIELDS[version], **more}))).hexdigest()
 
 
