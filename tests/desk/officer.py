@@ -89,9 +89,12 @@ class Officer:
         if not window.isActiveWindow() and not QApplication.activePopupWidget():
             window.activateWindow()
             self._bot.waitUntil(window.isActiveWindow, timeout=30_000)
-        target = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert target is not None, "nothing has the keyboard"
-        return target
+        self._bot.waitUntil(lambda: self._target() is not None, timeout=30_000)  # what works hands it back when it ends
+        return self._target()
+
+    @staticmethod
+    def _target() -> QWidget | None:
+        return QApplication.activePopupWidget() or QApplication.focusWidget()
 
     # ── eyes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
