@@ -1,6 +1,8 @@
 """Whatever is pasted, splitting never fails and every span holds."""
 
+import os
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +27,11 @@ _texts = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+COUNT = int(os.environ.get("FUZZ", "400"))
+"""The full count, in ten seconds or so: FUZZ=10000 .venv/bin/python -m pytest -q tests/intake/test_fuzz.py"""
+
+
+@settings(max_examples=COUNT, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_texts, st.none() | st.dates())
 def test_spans_hold_whatever_is_pasted(text, sent):
     check(text, sent)
@@ -55,6 +61,12 @@ def check(text, sent):
         assert question.parent is None or question.parent < place
         assert question.span.start >= ends.get(question.parent, 0), "siblings overlap"
         ends[question.parent] = question.span.end
+    held = sorted((q.span.start, q.span.end) for q in proposal.questions)
+    held += [(mark.span.start, mark.span.end) for mark in proposal.marks]
+    assert all(0 <= start < end <= len(text) for start, end in held)
+    assert all(before[1] <= after[0] for before, after in pairwise(sorted(held))), "two hold the same words"
+    assert all(text[m.span.start : m.span.end].strip() == text[m.span.start : m.span.end] for m in proposal.marks)
+    assert all(0 <= place < len(proposal.questions) for mark in proposal.marks for place in mark.questions)
     assert set(proposal.priority) <= {question.label for question in proposal.questions}
     period = proposal.period
     assert period is None or period.start is None or period.end is None or period.start <= period.end

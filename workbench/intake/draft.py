@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.domain.case import Span
 from workbench.intake.asks import Sentence
 from workbench.intake.lists import Placement
+from workbench.intake.pieces import Piece
 
 
 @dataclass(slots=True)
@@ -35,7 +36,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The drafts, and the sentences of paragraphs that are no items or stand behind an item's own words."""
+    """The drafts, and the sentences of paragraphs that are no items or stand behind an item's own words.
+
+    With the pieces of the request, the sentences of each, and the places of the items that hold questions.
+    """
 
     drafts: list[Draft]
     others: list[Sentence]
+    pieces: list[Piece]
+    read: list[list[Sentence]]
+    kept: set[int]

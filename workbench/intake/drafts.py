@@ -20,10 +20,11 @@ def drafts_of(text: str, lines: list[Line]) -> Split:
     """What a request asks for."""
     pieces = unfold(text, pieces_of(text, lines))
     read = [[] if piece.table else read_sentences(text, piece.start, piece.end) for piece in pieces]
-    builder = _Builder(pieces, read, question_items(pieces, read))
+    kept = question_items(pieces, read)
+    builder = _Builder(pieces, read, kept)
     drafts = builder.drafts()
     others = [sentence for piece, found in zip(pieces, read, strict=True) if not piece.placement for sentence in found]
-    return Split(drafts, others + builder.left_over)
+    return Split(drafts, others + builder.left_over, pieces, read, kept)
 
 
 class _Builder:

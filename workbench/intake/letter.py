@@ -11,16 +11,17 @@ _LONGEST_CLOSING = 60
 
 def request_lines(text: str, everything: list[Line]) -> list[Line]:
     """The lines of the request. What stands after the closing is left out, but for a postscript."""
-    lines = _without_footer(text, _without_quoted_mail(everything))
+    lines = _without_quoted_mail(everything)[: foot_at(text, everything)]
     for number, line in enumerate(lines):
-        if number and _closes(text, line):
+        if number and closes(text, line):
             rest = lines[number + 1 :]
             resumed = next((i for i, later in enumerate(rest) if _POSTSCRIPT.match(text, later.start, later.end)), None)
             return lines[:number] + ([] if resumed is None else [_blank(line), *rest[resumed:]])
     return lines
 
 
-def _closes(text: str, line: Line) -> bool:
+def closes(text: str, line: Line) -> bool:
+    """Whether a line closes the letter: "Yours faithfully"."""
     length = line.end - line.start
     return 0 < length <= _LONGEST_CLOSING and CLOSING.match(text[line.start : line.end]) is not None
 
@@ -34,8 +35,12 @@ def _without_quoted_mail(lines: list[Line]) -> list[Line]:
     return [_blank(line) if line.quoted else line for line in lines]
 
 
-def _without_footer(text: str, lines: list[Line]) -> list[Line]:
-    """Up to the website's or the mail server's own lines: they begin a paragraph, and something stands before them."""
+def foot_at(text: str, everything: list[Line]) -> int | None:
+    """The place of the first of the website's or the mail server's own lines, or None.
+
+    They begin a paragraph, and something stands before them.
+    """
+    lines = _without_quoted_mail(everything)
     begun = False
     at_start = True
     for number, line in enumerate(lines):
@@ -45,9 +50,9 @@ def _without_footer(text: str, lines: list[Line]) -> list[Line]:
             continue
         joined = " ".join(text[later.start : min(later.end, later.start + 200)] for later in lines[number : number + 2])
         if begun and at_start and FOOTER.match(joined):
-            return lines[:number]
+            return number
         begun, at_start = True, False
-    return lines
+    return None
 
 
 def _blank(line: Line) -> Line:

@@ -8,7 +8,8 @@ from workbench.intake.lists import Candidate, Lists, Placement
 from workbench.intake.markers import Marker, Style, readings
 
 _COMPLETE = re.compile(r"(?:[.?!:;,][)\]\"'”’*]*|[)\]]|\b(?:and|or))$")
-_HEADER = re.compile(r"(?:from|to|sent|date|subject|cc|bcc|reply-to|our ref|your ref|ref):(?:\s|$)", re.I)
+HEADER = re.compile(r"(?:from|to|sent|date|subject|cc|bcc|reply-to|our ref|your ref|ref):(?:\s|$)", re.I)
+"""A heading that a mail program put above the words."""
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class _Walk:
         before: Line | None = None
         for number, line in enumerate(self._lines):
             words = self._text[line.start : line.end]
-            if line.blank or is_rule(words) or _HEADER.match(words):
+            if line.blank or is_rule(words) or HEADER.match(words):
                 before = None
                 continue
             self._take(number, line, before)

@@ -2,11 +2,13 @@
 
 The steps, each in its own file: the request within the letter (`letter`), its lines as paragraphs and items
 (`pieces`, `inline`), what each sentence does (`asks`), which lists hold questions (`outline`), what running text asks
-(`prose`). Here they become one proposal. Nothing is final: the officer confirms or changes it.
+(`prose`), what the other words are (`account`). Here they become one proposal. Nothing is final: the officer confirms
+or changes it.
 """
 
 from datetime import date
 
+from workbench.intake.account import account
 from workbench.intake.drafts import drafts_of
 from workbench.intake.labels import labelled
 from workbench.intake.letter import request_lines
@@ -28,4 +30,5 @@ def propose(text: str, sent: date | None = None) -> Proposal:
         split = drafts_of(text, everything)
     questions = labelled(text, split.drafts)
     period = period_of(questions, split.others, sent, leads=bool(split.drafts) and split.drafts[0].before)
-    return Proposal(questions, period, priority_of(text, questions, split.others))
+    priority = priority_of(text, questions, split.others)
+    return Proposal(questions, period, priority, account(text, everything, split))

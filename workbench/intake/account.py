@@ -1,0 +1,250 @@
+"""What the words are that no question holds: greeting, background, what applies to the questions, signature.
+
+A word is accounted for only where a reader would say without a doubt what it is. Whatever looks like asking and became
+no question, and whatever stands in a table that nobody explains, is left for the officer to look at.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from workbench.domain.accounting import trimmed
+from workbench.domain.case import Role, Span
+from workbench.intake import manner
+from workbench.intake.asks import Kind, Sentence, read_sentences, substance
+from workbench.intake.belonging import Belonging
+from workbench.intake.draft import Split
+from workbench.intake.letter import closes, foot_at, request_lines
+from workbench.intake.lines import Line, is_rule
+from workbench.intake.pieces import HEADER
+from workbench.intake.proposal import ProposedMark
+
+_NAME_WORDS = 5  # of a name at the end, with a title
+_NAME_LINES = 6
+_LONGEST_LINE = 60
+
+CLOSES, AFTER, NAME = "closes the letter", "after the closing", "a name at the end"
+MEANT, LEADS_IN, VALUE = "says how the questions are meant", "leads in to the questions", "belongs to the question"
+
+
+def account(text: str, everything: Sequence[Line], split: Split) -> tuple[ProposedMark, ...]:
+    """The marks of a request that was split: in order, apart from one another and from the questions."""
+    found = [*_around(text, everything), *_Inside(text, split).marks()]
+    if not any(mark.why == CLOSES for mark in found):
+        found += _name_at_the_end(text, split)
+    return _apart(text, found, [draft.span for draft in split.drafts])
+
+
+# ── outside the request itself ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _around(text: str, everything: Sequence[Line]) -> Iterator[ProposedMark]:
+    """The foot of the letter, mails that were quoted, and the headings of a mail."""
+    lines = list(everything)
+    own = {line.start for line in request_lines(text, lines) if not line.blank}
+    foot = foot_at(text, lines)
+    closed = False
+    for number, line in enumerate(lines):
+        if line.blank or is_rule(text[line.start : line.end]):
+            continue
+        span = Span(line.start, line.end)
+        if line.start in own:
+            if HEADER.match(text, line.start, line.end):
+                yield ProposedMark(span, Role.CONTEXT, "a heading of the message")
+        elif foot is not None and number >= foot:
+            yield ProposedMark(span, Role.SIGNATURE, "at the foot of the message")
+        elif closes(text, line):
+            closed = True
+            yield ProposedMark(span, Role.SIGNATURE, CLOSES)
+        elif line.quoted:
+            yield ProposedMark(span, Role.CONTEXT, "quoted from another message")
+        elif closed and not any(_wants(sentence) for sentence in read_sentences(text, line.start, line.end)):
+            yield ProposedMark(span, Role.SIGNATURE, AFTER)
+
+
+def _wants(sentence: Sentence) -> bool:
+    return sentence.asks or (sentence.kind in (Kind.NOUN, Kind.LEAD_IN) and substance(sentence.plain))
+
+
+def _name_at_the_end(text: str, split: Split) -> Iterator[ProposedMark]:
+    """A few short lines at the very end that say nothing: the requester's name, without any closing before it."""
+    ends = max((draft.end for draft in split.drafts), default=0)
+    for piece in reversed(split.pieces):
+        words = text[piece.start : piece.end]
+        lines = [line.strip() for line in words.splitlines() if line.strip()]
+        like_a_name = len(lines) <= _NAME_LINES and all(
+            len(line) <= _LONGEST_LINE and len(line.split()) <= _NAME_WORDS and line[:1].isupper() for line in lines
+        )
+        if piece.placement or piece.table or piece.start < ends or not like_a_name or words[-1:] in ".?!:":
+            return
+        yield ProposedMark(Span(piece.start, piece.end), Role.SIGNATURE, NAME)
+
+
+# ── the request itself ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Inside:
+    """The pieces of the request, each looked at for what no question holds."""
+
+    def __init__(self, text: str, split: Split) -> None:
+        self._text, self._split = text, split
+        self._belonging = Belonging(split)
+        self._greeted = -1  # the latest piece that is a salutation
+
+    def marks(self) -> Iterator[ProposedMark]:
+        """What there is to say of them, in no order."""
+        for place, piece in enumerate(self._split.pieces):
+            if place in self._split.kept:
+                yield from self._marker(place)
+            if piece.table:
+                continue
+            if piece.placement and place not in self._split.kept:
+                yield from self._value(place)
+            else:
+                yield from self._greeting(place)
+                yield from self._sentences(place)
+
+    def _marker(self, place: int) -> Iterator[ProposedMark]:
+        """What stands before the words of an item: its number, and the "and" that joins it to the one before."""
+        piece = self._split.pieces[place]
+        if piece.placement:
+            yield ProposedMark(Span(self._number_at(place, piece.placement.marker.shown), piece.start), Role.MARKER, "")
+
+    def _number_at(self, place: int, shown: str) -> int:
+        """Where the marker of an item begins."""
+        piece = self._split.pieces[place]
+        start = self._split.pieces[place - 1].end if place else 0
+        between = self._text[start : piece.start]
+        at = between.rfind(shown)
+        if at < 0:
+            return piece.start
+        return start if manner.JOINS.fullmatch(between[:at]) else start + at
+
+    def _greeting(self, place: int) -> Iterator[ProposedMark]:
+        """A salutation: what was passed over before the first sentence, or a short paragraph of its own."""
+        piece, sentences = self._split.pieces[place], self._split.read[place]
+        first = sentences[0].span.start if sentences else piece.end
+        words = self._text[piece.start : min(piece.end, piece.start + 200)]
+        plain = " ".join(words.split()).lower()
+        if first > piece.start:
+            postscript = manner.POSTSCRIPT.match(plain) is not None
+            role, why = (Role.CONTEXT, "postscript") if postscript else (Role.GREETING, "addresses the force")
+            rest = [] if postscript else sentences
+            if all(manner.names(sentence.plain) for sentence in rest):  # "Dear Anyshire,⏎and Othershire Police,"
+                self._greeted, first = place, piece.end
+            yield ProposedMark(Span(piece.start, first), role, why)
+        elif not piece.placement and manner.salutes(plain) and not any(s.asks for s in sentences):
+            self._greeted = place
+            yield ProposedMark(Span(piece.start, piece.end), Role.GREETING, "addresses the force")
+
+    def _sentences(self, place: int) -> Iterator[ProposedMark]:
+        """The sentences of running text, or behind the words of a question in its item."""
+        sentences = self._split.read[place]
+        for sentence in sentences:
+            if place != self._greeted and not self._belonging.asked(sentence.span):
+                introduces = sentence is sentences[-1] and self._belonging.introduces(place)
+                mark = self._introduction(place, sentence) if introduces else self._sentence(place, sentence)
+                if mark:
+                    yield mark
+
+    def _sentence(self, place: int, sentence: Sentence) -> ProposedMark | None:
+        plain = sentence.plain
+        match sentence.kind:
+            case Kind.SCOPE:
+                return self._meant(place, sentence)
+            case Kind.STANDARD:
+                why = "about the form of the answer" if manner.sends(plain) else "about handling the request"
+                return _context(sentence, why)
+            case Kind.LEAD_IN:
+                return self._scope(place, sentence, "states a period") if manner.dated(plain) else _leads(sentence)
+            case Kind.REQUEST if sentence.topic and self._belonging.before_all(sentence.span):
+                return ProposedMark(sentence.span, Role.SCOPE, "says what the questions are about")
+            case Kind.NOUN if not substance(plain):
+                return _context(sentence, "a heading")
+            case Kind.STATEMENT:
+                return self._statement(place, sentence)
+        return None
+
+    def _statement(self, place: int, sentence: Sentence) -> ProposedMark:
+        if (holder := self._belonging.spelt_out_by(place)) is not None:
+            return ProposedMark(sentence.span, Role.SCOPE, VALUE, (holder,))
+        if sentence.plain.endswith(":") and (amid := self._belonging.amid(place)):
+            return ProposedMark(sentence.span, Role.SCOPE, VALUE, amid)
+        if manner.DEFINES.search(sentence.plain):
+            return ProposedMark(sentence.span, Role.SCOPE, "defines what is meant")  # wherever it stands
+        if manner.APPLIES.search(sentence.plain):
+            return self._scope(place, sentence, MEANT)
+        if manner.THANKS.match(sentence.plain):
+            return ProposedMark(sentence.span, Role.SIGNATURE, "thanks at the end")
+        return _context(sentence, "asks for nothing")
+
+    def _introduction(self, place: int, sentence: Sentence) -> ProposedMark | None:
+        """The sentence before a list: it applies to its questions where it says more than that they follow."""
+        if sentence.kind is Kind.QUESTION:
+            return None
+        if not manner.says_what(sentence.plain):
+            return _leads(sentence)
+        return ProposedMark(sentence.span, Role.SCOPE, LEADS_IN, self._belonging.introduced_by(place))
+
+    def _meant(self, place: int, sentence: Sentence) -> ProposedMark:
+        if manner.remarks(sentence.plain):
+            return _context(sentence, "a remark")
+        return self._scope(place, sentence, MEANT)
+
+    def _scope(self, place: int, sentence: Sentence, why: str) -> ProposedMark:
+        return ProposedMark(sentence.span, Role.SCOPE, why, self._belonging.amid(place))
+
+    def _value(self, place: int) -> Iterator[ProposedMark]:
+        """An item that is no question: a value of the question before its list, or a point of the background."""
+        piece, sentences = self._split.pieces[place], self._split.read[place]
+        if not sentences or piece.placement is None or any(sentence.asks for sentence in sentences):
+            return
+        span = Span(self._number_at(place, piece.placement.marker.shown), piece.end)
+        intro = self._belonging.intro(place)
+        if sentences[0].kind in (Kind.SCOPE, Kind.STANDARD):
+            yield ProposedMark(span, Role.SCOPE, MEANT)
+        elif intro and (holder := self._belonging.holder(intro.span)) is not None:
+            yield ProposedMark(span, Role.SCOPE, VALUE, (holder,))
+        elif intro and intro.plain.endswith(":") and (amid := self._belonging.amid(place)):
+            yield ProposedMark(span, Role.SCOPE, VALUE, amid)
+        elif intro and (intro.kind is Kind.SCOPE or manner.explains(intro.plain)):
+            yield ProposedMark(span, Role.SCOPE, MEANT)
+        elif all(sentence.kind is Kind.STATEMENT for sentence in sentences):
+            yield ProposedMark(span, Role.CONTEXT, "in a list that asks for nothing")
+
+
+def _leads(sentence: Sentence) -> ProposedMark:
+    return _context(sentence, LEADS_IN)
+
+
+def _context(sentence: Sentence, why: str) -> ProposedMark:
+    return ProposedMark(sentence.span, Role.CONTEXT, why)
+
+
+# ── all of them together ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _apart(text: str, found: list[ProposedMark], questions: Sequence[Span]) -> tuple[ProposedMark, ...]:
+    """The marks in order, without what a question or an earlier mark holds, neighbours that say the same made one."""
+    asked = sorted(questions, key=lambda span: span.start)
+    kept: list[ProposedMark] = []
+    at = 0
+    for mark in sorted(found, key=lambda mark: (mark.span.start, mark.role is not Role.SIGNATURE)):
+        start, end = max(mark.span.start, kept[-1].span.end if kept else 0), mark.span.end
+        while at < len(asked) and asked[at].end <= start:
+            at += 1
+        if at < len(asked) and asked[at].start <= start:
+            start = asked[at].end
+        following = next((span.start for span in asked[at : at + 2] if span.start > start), len(text))
+        span = trimmed(text, Span(start, min(end, following)))
+        if span is None or not any(map(str.isalnum, text[span.start : span.end])):
+            continue
+        last = kept[-1] if kept else None
+        if last and _says_the_same(last, mark) and not text[last.span.end : span.start].strip():
+            kept[-1] = ProposedMark(Span(last.span.start, span.end), last.role, last.why, last.questions)
+        else:
+            kept.append(ProposedMark(span, mark.role, mark.why, mark.questions))
+    return tuple(kept)
+
+
+def _says_the_same(one: ProposedMark, other: ProposedMark) -> bool:
+    same = (one.role, one.why, one.questions) == (other.role, other.why, other.questions)
+    return same and one.role is not Role.MARKER

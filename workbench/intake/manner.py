@@ -1,0 +1,69 @@
+"""How sentences that ask for nothing are told apart: greetings, thanks, definitions, remarks, what is to be applied."""
+
+import re
+from datetime import date
+
+from workbench.intake import phrases
+from workbench.intake.asks import substance
+from workbench.intake.patterns import opening
+from workbench.intake.standard import DELIVERY
+from workbench.intake.stated import stated_period
+
+_GREETING = opening("dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern")
+POSTSCRIPT = opening(r"p\.? ?s\.?")
+THANKS = opening("thanks?|thank you|many thanks|(?:i |we )?look(?:ing)? forward|cheers|with (?:many )?thanks")
+DEFINES = re.compile(r"\b(?:i mean|means|defined as|refers to|is taken to (?:be|mean))\b")
+APPLIES = re.compile(
+    r"\b(?:for (?:each|all|every|both|the purposes?)\b|(?:all|each|every|both|any) (?:of )?(?:the |these |my )?"
+    r"(?:questions?|answers?|figures)\b|(?:broken|split|breakdown|separated?|grouped) )"
+)
+JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
+"""What stands between two items besides the number of the second."""
+
+_REMARK = opening("i|we|the (?:reason|purpose|aim|basis)|(?:this|that|it) (?:is|was|would be)")
+_TO_APPLY = re.compile(
+    r"\b(?:please|exclud|includ|only|should|must|limit|restrict|per|each|all|by|mean|count|treat|ignore|not|also)"
+)
+_FEW_WORDS = 9
+_SOME_DAY = date(2020, 1, 1)  # a period that counts back from the day of the request is one, whichever day that was
+
+
+def salutes(plain: str) -> bool:
+    """Whether a short paragraph is a salutation."""
+    return len(plain.split()) <= _FEW_WORDS and _GREETING.match(plain) is not None
+
+
+def names(plain: str) -> bool:
+    """Whether words behind a salutation only carry on the name in it."""
+    return len(plain.split()) <= _FEW_WORDS and plain.endswith(",")
+
+
+def dated(plain: str) -> bool:
+    """Whether a sentence states a period."""
+    return stated_period(plain, _SOME_DAY) is not None
+
+
+def says_what(plain: str) -> bool:
+    """Whether a sentence before questions says more than that they follow: a subject, a period, a condition."""
+    if dated(plain):
+        return True
+    asking = phrases.ASKING.search(plain)
+    rest = (plain[: asking.start()], plain[asking.end() :]) if asking else (phrases.PARTICULAR.sub("", plain),)
+    return any(map(substance, rest))
+
+
+def sends(plain: str) -> bool:
+    """Whether a sentence says how the answer is to be sent."""
+    return DELIVERY.search(plain) is not None
+
+
+def remarks(plain: str) -> bool:
+    """Whether a sentence that limits or explains only says something to the reader: nothing is to be applied."""
+    if dated(plain):
+        return False
+    return _REMARK.match(plain) is not None or _TO_APPLY.search(plain) is None
+
+
+def explains(plain: str) -> bool:
+    """Whether a sentence before a list says how something is meant or divided."""
+    return any(pattern.search(plain) for pattern in (DEFINES, APPLIES, phrases.SPLIT_UP))
