@@ -5,7 +5,6 @@ from datetime import date
 
 from tests.domain.checks.given import COVERT, ERROR, OVERT, RETROSPECTIVE, SHARING, WARNING
 from tests.domain.checks.rows import Row
-from workbench.domain.accounting import trimmed
 from workbench.domain.case import (
     Answer,
     Claim,
@@ -17,12 +16,9 @@ from workbench.domain.case import (
     LegitimateInterests,
     Likelihood,
     Link,
-    Mark,
     Opinion,
     Outcome,
     Particulars,
-    Role,
-    Span,
 )
 
 _HARM = Harm("the company’s commercial interests", "A rival would undercut its price.", Likelihood.WOULD_BE_LIKELY)
@@ -55,20 +51,15 @@ def elsewhere(text, *links):
     return lambda given: given.decided(Outcome.ACCESSIBLE_ELSEWHERE).answer(OVERT, text, *links)
 
 
-def marked(short):
-    """Everything between the questions is background, but for what it falls short of at the end."""
+def earlier_version(given):
+    """As a case stands that an earlier version of the program took in: nobody ever said what its words are."""
+    asked = tuple(replace(question, why="") for question in given.case.questions)
+    return given.having(marks=(), questions=asked)
 
-    def change(given):
-        case = given.case
-        held = sorted((q.span.start, q.span.end) for q in case.questions if q.span)
-        marks, at = [], 0
-        for start, end in [*held, (len(case.request) + short, 0)]:
-            if trimmed(case.request, Span(at, start)):
-                marks.append(Mark(trimmed(case.request, Span(at, start)), Role.CONTEXT))
-            at = end
-        return given.having(marks=tuple(marks))
 
-    return change
+def without_last_mark(given):
+    """Nobody has said what the last words of the request are."""
+    return given.having(marks=given.case.marks[:-1])
 
 
 def told_on_overt_use(text):
@@ -145,8 +136,8 @@ PAID = (
 
 
 ROWS = (
-    Row(0, "words-accounted-for", WARNING, marked(-40), marked(0)),
-    Row(0, "words-accounted-for", WARNING, marked(-40), lambda g: g.having(marks=())),
+    Row(0, "words-accounted-for", WARNING, without_last_mark, lambda g: g),
+    Row(0, "words-accounted-for", WARNING, without_last_mark, earlier_version),
     Row(0, "request-there", ERROR, lambda g: without_questions(g).having(request=" "), lambda g: g),
     Row(0, "request-there", ERROR, without_questions, lambda g: g),
     Row(0, "received-there", ERROR, lambda g: g.having(received=None), lambda g: g),
