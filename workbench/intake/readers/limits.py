@@ -66,5 +66,7 @@ def sound(
         yield
     except (CannotRead, KnownError):
         raise
+    except RecursionError as error:
+        raise CannotRead("is nested deeper than any letter", advice) from error
     except Exception as error:
         raise CannotRead(why, advice) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from email.feedparser import BytesFeedParser
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from email.policy import EmailPolicy, compat32
 from typing import Any, TypeVar, cast
 
@@ -167,7 +167,7 @@ def _parameter(part: EmailMessage, name: str) -> str:
     return str(_asked(lambda: str(part.get_param(name)), "")).lower()
 
 
-def _headers(message: Message[Any, Any]) -> Headers:
+def _headers(message: EmailMessage) -> Headers:
     return [(name, str(value)) for name, value in message.raw_items()]
 
 

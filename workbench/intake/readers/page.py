@@ -10,10 +10,13 @@ from bs4 import Tag
 
 from workbench.domain.arrival import FileKind
 from workbench.intake.arrival import Arrival
-from workbench.intake.readers.limits import Patience, sound
+from workbench.intake.readers.limits import CannotRead, Patience, sound
 from workbench.intake.readers.markup import Soup, converted
 from workbench.intake.readers.words import bulleted, counted, decoded, unix_lines
 
+LONGEST_PAGE = 5_000_000  # characters, without the pictures that it carries within
+
+_PICTURES_WITHIN = re.compile(r"data:[^\"'\s<>]{100,}")
 _SILENT = (
     "head",
     "script",
@@ -51,6 +54,9 @@ def read_page(data: bytes, patience: Patience) -> Arrival:
 
 def words_of_page(html: str, patience: Patience) -> tuple[str, tuple[str, ...]]:
     """What a page, or the web form of an e-mail, shows; and remarks on what was left out. Raises CannotRead."""
+    html = _PICTURES_WITHIN.sub("data:", html)
+    if len(html) > LONGEST_PAGE:
+        raise CannotRead("is far longer than any letter", "Open it in a browser, copy the request and paste it.")
     with sound("is damaged, or not really a web page"):
         soup = Soup(unix_lines(html).replace("\0", "\ufffd"), patience)
         remarks = _left_out(soup)

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PasswordType, PdfReader, apply_configuration
+from pypdf._text_extraction._layout_mode import _fixed_width_page
 
 from workbench.domain.arrival import FileKind
 from workbench.intake.arrival import Arrival
@@ -34,7 +35,8 @@ LIMITS: dict[str, Any] = {
 }
 """For a page of a letter these are many times what it takes; pypdf refuses what goes beyond."""
 
-MOST_SHOWN = 5_000  # times that a page shows text; laid out, each could stand far from the last
+MOST_SHOWN = 4_000  # pieces of text on a page; laid out, each could stand far from the last
+_SHOWS = {b"Tj", b"TJ", b"'", b'"'}
 _SCAN = ("holds pictures of pages and no text", "Type what it says, or scan it with text recognition.")
 _FORM = "What was filled in to its form stands at the end."
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -45,12 +47,33 @@ _BLANKS = re.compile(r"\n{3,}")
 _ENDED = re.compile(r"[.?!:;]\W*\Z")
 
 
+# In a page that is laid out pypdf may put ten thousand spaces before each piece of text, which takes minutes and
+# gigabytes on a page that is made to hurt. No line of a letter is wider than this, no page longer.
+_fixed_width_page.WHITESPACE_LIMIT = 200
+_fixed_width_page.NEWLINE_LIMIT = 60
+
+
+class _Watched(BytesIO):
+    """The file's bytes, and a look at the clock now and then while they are searched for what the file lacks."""
+
+    def __init__(self, data: bytes, patience: Patience) -> None:
+        super().__init__(data)
+        self._patience = patience
+        self._times = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._times += 1
+        if not self._times % 256:
+            self._patience.spend()
+        return super().read(size)
+
+
 def read_pdf(data: bytes, patience: Patience) -> Arrival:
     """A PDF, page by page. Raises CannotRead."""
     # pypdf tells of each flaw of a file to a log; nobody reads one here, and it may quote the file.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     with sound("is damaged, or not really a PDF"), apply_configuration(**LIMITS):
-        reader = PdfReader(BytesIO(data), strict=False)
+        reader = PdfReader(_Watched(data, patience), strict=False)
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise CannotRead("is protected by a password", "Ask for it without one, or open it and copy the request.")
         count = len(reader.pages)
@@ -83,10 +106,11 @@ def _page(page: PageObject, patience: Patience) -> str:
     """Laid out where that shows as much: then a number stands in the line that it counts, and a row in one line."""
     shown = 0
 
-    def look(operator: bytes, *_: Any) -> None:
+    def look(operator: bytes, operands: Any, *_: Any) -> None:
         nonlocal shown
         patience.spend()
-        shown += operator in (b"Tj", b"TJ", b"'", b'"')
+        if operator in _SHOWS:
+            shown += len(operands[0]) if operator == b"TJ" and operands else 1
 
     plain = page.extract_text(visitor_operand_before=look)
     patience.spend()  # what is raised in the visitor may have been taken for a flaw of the page
