@@ -70,12 +70,14 @@ class _Reading:
             raise CannotRead("has parts within parts, deeper than any letter")
         if kind == "message/rfc822" and _parts(part):
             self._take_message(part, depth)
-        elif kind == "multipart/alternative":
+        elif kind == "multipart/alternative" and part.is_multipart():
             self._take_best(part, depth)
         elif kind.startswith("multipart/") and part.is_multipart():
             self._remark_on(kind)
             for each in _parts(part):
                 self.take(each, depth + 1)
+        elif kind.startswith("multipart/"):
+            self._take_text(part, "text/plain")  # it says that it has parts, and has none
         elif kind in {"text/plain", "text/html"} and not _is_enclosed(part):
             self._take_text(part, kind)
         else:

@@ -81,7 +81,7 @@ def _known(declared: str) -> str:
     """The name of an encoding of words; nothing if there is none of that name."""
     try:
         name = codecs.lookup(declared.strip().strip("\"'")).name
-        b"".decode(name)  # the encodings that are none of words (base64, zip) refuse
+        b"words".decode(name, errors="replace")  # the encodings that are none of words (base64, zip) refuse
     except (LookupError, ValueError):
         return ""
     return "" if name in _NOT_IN_LETTERS else name
