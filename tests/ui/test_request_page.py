@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.pages_support import REQUEST, copy, desk, kept
+from ui.models.account import Account
 from ui.pages.request import RequestPage
-from ui.widgets.request_text import TextMap
+from ui.widgets.text_map import TextMap
 from workbench.domain.case import Channel, Period, Question, Span
 from workbench.domain.findings import Page, Place
 from workbench.errors import NotKept
@@ -180,7 +181,7 @@ def test_undo_brings_the_empty_area_back(qtbot, empty):
 def test_two_hundred_thousand_characters_are_shown_without_delay(page, text):
     begin = time.perf_counter()
     page.text.show_words(text)
-    page.text.show_questions(kept(page).questions)
+    page.text.show_account(Account(kept(page).questions))
     page.text.grab()
     assert time.perf_counter() - begin < 1  # second; it takes about a tenth
     assert page.text.map.text == text
@@ -193,14 +194,14 @@ def test_thousands_of_questions_are_tinted_where_they_are_seen(page):
     ]
     page.text.show_words(line * len(questions))
     begin = time.perf_counter()
-    page.text.show_questions(questions)
+    page.text.show_account(Account(questions))
     page.text.put_cursor(questions[7_000].span.start)
     page.text.grab()
     assert time.perf_counter() - begin < 1  # second
     tinted = {mark.cursor.blockNumber() for mark in page.text.extraSelections() if mark.cursor.selectedText()}
     assert 7_000 in tinted
     assert len(tinted) < 100
-    assert page.text.question_at(7_000 * len(line) + 3).id == "q7000"
+    assert page.text.account.question_at(7_000 * len(line) + 3).id == "q7000"
 
 
 # ── work on the words ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -215,11 +216,10 @@ def test_selected_words_become_a_question_where_they_stand(qtbot, page):
     assert case.parts_answering(case.questions[0].id)
 
 
-def test_marking_without_a_selection_says_what_to_do(qtbot, page):
-    page.text.put_cursor(0)
+def test_marking_without_a_selection_takes_the_paragraph_at_the_cursor(qtbot, page):
+    page.text.put_cursor(3)
     qtbot.keyClick(page.text, Qt.Key.Key_M, CONTROL)
-    assert len(kept(page).questions) == 4
-    assert "Select the words" in page.bridge.news[-1]
+    assert kept(page).questions[0].text == "Dear Sir or Madam,"
 
 
 def test_words_that_belong_to_a_question_are_not_marked_twice(qtbot, page):

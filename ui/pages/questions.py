@@ -21,14 +21,14 @@ from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.question_outcome import KEYS, MENU_KEY, NAMES
 from ui.widgets.question_part import PartCard, PartCards, tell_what_is_still_printed
 from ui.widgets.question_tree import QuestionTree
-from ui.widgets.request_text import WordsView
+from ui.widgets.words_view import WordsView
 from workbench.domain.case import Case, Outcome, Part, Question
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 from workbench.service.session import Change
 
 _NO_REQUEST = "There are no questions yet. They are proposed as soon as the request has been pasted."
-_NO_QUESTIONS = "There are no questions yet. In the request, select the words that ask something and press Ctrl+M."
+_NO_QUESTIONS = "There are no questions yet. In the request, put the cursor into words that ask something and press Q."
 _LEADS_IN = (
     "This only leads in to the questions under it. They are answered one by one,"
     " or all at once by a part that is added here (Ctrl+D)."

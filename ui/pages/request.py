@@ -17,15 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.models.questions import next_label, read_priority, write_priority
+from ui.models.questions import read_priority, write_priority
 from ui.pages.page import CasePage
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
 from ui.widgets.period_field import PeriodField
-from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.question_intake import RequestIntake
-from ui.widgets.request_text import RequestText
 from ui.widgets.typed import TypedLine, TypedText
+from ui.widgets.words_panel import WordsPanel
 from workbench.domain.case import Case, Channel
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
@@ -54,13 +53,14 @@ class RequestPage(CasePage):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.intake = RequestIntake()
-        self.text = RequestText()
+        self.words = WordsPanel(bridge)
+        self.text = self.words.text
         self.form = RequestForm(bridge)
         self._shown_id = ""
         self._lay_out()
         self.intake.given.connect(self._take_in)
         self.intake.refused.connect(bridge.failed)
-        self.text.opened.connect(self._open_question)
+        self.words.opened.connect(self._open_question)
 
     def show_case(self, case: Case) -> None:
         """Show a case; where it is the one that is shown already, only what is new in it."""
@@ -74,13 +74,13 @@ class RequestPage(CasePage):
     def refresh(self, change: Change) -> None:
         """The case changed."""
         before, after = change.before, change.after
-        if (before.request, before.questions) != (after.request, after.questions):
+        if _words_of(before) != _words_of(after):
             self._show_text(after)
         self.form.show_case(after, change.origin)
 
     def enter(self) -> None:
         """Put the keyboard into the request's words, or where they are pasted."""
-        words = self._left.currentWidget() is self._words
+        words = self._left.currentWidget() is self.words
         (self.text if words else self.intake).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, place: Place) -> None:
@@ -105,28 +105,6 @@ class RequestPage(CasePage):
         self.intake.area.setPlainText(text)
         self.intake.area.moveCursor(QTextCursor.MoveOperation.End)
 
-    def mark_question(self) -> None:
-        """Make a question of the words that are selected."""
-        span, case = self.text.selected(), self.bridge.case
-        if case is None:
-            return
-        if span is None:
-            self.bridge.told.emit("Select the words that ask something, then mark them as a question.")
-            return
-        new_id = self.bridge.workbench.new_id
-        if self.bridge.execute(c.AddQuestion(new_id(), new_id(), next_label(case), span), self):
-            self.text.put_cursor(self.text.place())
-
-    def split_question(self) -> None:
-        """Divide the question at the cursor in two."""
-        at = self.text.place()
-        question = self.text.question_at(at)
-        if question is None:
-            self.bridge.told.emit("Put the cursor between two words of a question, then split it there.")
-            return
-        new_id = self.bridge.workbench.new_id
-        self.bridge.execute(c.SplitQuestion(question.id, at, new_id(), new_id()), self)
-
     def _take_in(self, text: str) -> None:
         case = self.bridge.case
         if case is None:
@@ -142,17 +120,15 @@ class RequestPage(CasePage):
         self.goto.emit(Place(Page.QUESTIONS, question_id=question_id))
 
     def _show_text(self, case: Case) -> None:
-        self.text.show_words(case.request)
-        self.text.show_questions(case.questions)
-        wanted = self._words if case.request else self.intake
+        self.words.show_case(case)
+        wanted = self.words if case.request else self.intake
         if self._left.currentWidget() is not wanted:
             self._left.setCurrentWidget(wanted)
 
     def _lay_out(self) -> None:
-        self._words = self._text_panel()
         self._left = QStackedWidget()
         self._left.addWidget(self.intake)
-        self._left.addWidget(self._words)
+        self._left.addWidget(self.words)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left)
@@ -162,32 +138,6 @@ class RequestPage(CasePage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
-
-    def _text_panel(self) -> QWidget:
-        panel = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        for action in self._text_actions():
-            row.addWidget(button_for(action))
-        row.addStretch(1)
-        row.addWidget(QLabel("grey: no question holds it"))
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(8, 4, 4, 8)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.text, 1)
-        return panel
-
-    def _text_actions(self):
-        yield make_action(
-            self.text, "Mark as a question", "Ctrl+M", "Make a question of the words selected", self.mark_question
-        )
-        yield make_action(
-            self.text, "Split here", "Ctrl+Return", "Split the question at the cursor in two", self.split_question
-        )
-        yield make_action(
-            self.text, "Answer it →", "", "Open the question at the cursor (Return)", self.text.open_question
-        )
 
 
 class RequestForm(QScrollArea):
@@ -310,12 +260,18 @@ def _heading(text: str) -> QLabel:
     return heading
 
 
+def _words_of(case: Case) -> tuple[object, ...]:
+    return case.request, case.questions, case.marks
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _news(questions: int) -> str:
     if questions == 0:
-        return "The request was taken in. No question was found: select the words that ask something and press Ctrl+M."
+        return (
+            "The request was taken in. No question was found: put the cursor into words that ask something and press Q."
+        )
     found = "one question is" if questions == 1 else f"{questions} questions are"
     return f"The request was taken in, word for word; {found} proposed. Ctrl+Z takes it back."
