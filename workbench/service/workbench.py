@@ -24,9 +24,11 @@ from workbench.service.ports import OPENED, CaseQuery, Show
 from workbench.service.references import next_reference
 
 if TYPE_CHECKING:
+    from workbench.content.intake import IntakeWords
     from workbench.domain.holidays import Moved
     from workbench.domain.letter import Item, SealedLetter
     from workbench.domain.stances import Stance
+    from workbench.intake.suggestions import Suggestion
     from workbench.service.arrivals import Arrivals
     from workbench.service.handover import HandOver
     from workbench.service.retention import Retention
@@ -155,6 +157,21 @@ class Workbench(Library):
             stances = self._store.stances(topics, case.id) if topics else []
             self._earlier = (case, tuple(stance for stance in stances if stance.answered))
         return self._earlier[1]
+
+    def suggestions(self, case: Case) -> "tuple[Suggestion, ...]":
+        """What the request and its envelope suggest for the facts of the case, but for what it has or was declined."""
+        from workbench.intake.suggestions import suggest
+
+        scheme = (self.authority() or Authority()).reference_scheme
+        free = next_reference(scheme, self.references(), self.today()) if not case.reference.strip() else ""
+        return suggest(case, scheme, free, self.intake_words)
+
+    @cached_property
+    def intake_words(self) -> "IntakeWords":
+        """The words by which a request is recognised. Raises BadResource."""
+        from workbench.content.intake import load_intake_words
+
+        return load_intake_words()
 
     def clocks_file(self, show: Show) -> bytes:
         """The clocks of all cases that the list would show, as a calendar file."""

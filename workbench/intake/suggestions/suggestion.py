@@ -1,0 +1,48 @@
+"""What a suggestion is: a value for one fact of the case, and the very words that it rests on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.case import Span
+
+
+class About(StrEnum):
+    """The fact that a suggestion is about, as the officer calls it."""
+
+    RECEIVED = "date of receipt"
+    NAME = "requester’s name"
+    EMAIL = "requester’s e-mail"
+    ADDRESS = "requester’s address"
+    CHANNEL = "how it came"
+    REFERENCE = "reference"
+    TITLE = "subject"
+    FORM = "form of the answer"
+    PERIOD = "period"
+    PRIORITY = "what is wanted first"
+    ENVIRONMENTAL = "environmental information"
+    VALIDITY = "validity"
+    FORCES = "sent to many forces"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to take or to turn down. Nothing is ever taken by itself.
+
+    `value` is what the fact would be; None where there is something to know and nothing to take. `shown` is the value
+    as an officer reads it, `words` what it rests on, word for word, `span` where that stands in the request, if it
+    does, `where` the same for a reader: "header “Date”". `why` is one sentence, with the provision.
+    """
+
+    about: About
+    value: object
+    shown: str
+    words: str
+    span: Span | None
+    where: str
+    why: str
+    detail: str = ""  # tells two of one kind apart
+
+    @property
+    def key(self) -> str:
+        """By which one that was turned down is remembered."""
+        return f"{self.about.name}:{self.detail}" if self.detail else self.about.name
