@@ -58,6 +58,7 @@ class Source:
     sha256: str
     enclosures: tuple[Enclosure, ...] = ()
     envelope: Envelope | None = None
+    remarks: tuple[str, ...] = ()  # sentences of its reading: what could not be read, what was left out
 
 
 @dataclass(frozen=True, slots=True)

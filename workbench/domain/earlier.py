@@ -122,7 +122,7 @@ _VERSION_4 = _VERSION_3 | {
     Envelope: "sender_name sender_email reply_to recipients subject sent sent_words arrived arrived_words",
     Mark: "span role why question_ids",
     Question: f"{_VERSION_1[Question]} why",
-    Source: "id name kind size sha256 enclosures envelope",
+    Source: "id name kind size sha256 enclosures envelope remarks",
 }
 
 FIELDS = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}

@@ -4,6 +4,7 @@ Nothing that a file says is believed without the officer: what it says of dates 
 (service/suggesting.py), and only the text of the request and the file's bytes are taken in.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -32,30 +33,30 @@ class Incoming:
     data: bytes
     arrival: "Arrival | None" = None
     fault: KnownError | None = None
-
-    @property
-    def sha256(self) -> str:
-        """Of the file as it arrived."""
-        return sha256(self.data).hexdigest()
+    sha256: str = ""  # of the file as it arrived
 
 
-def read(name: str, data: bytes) -> Incoming:
-    """What a file holds. Never raises for what is in it, and touches no library: for any thread."""
+def read(name: str, data: bytes, clock: Callable[[], float] = time.monotonic) -> Incoming:
+    """What a file holds. Never raises for what is in it, and touches no library: for any thread.
+
+    `clock` counts seconds; one that leaps ahead ends the reading.
+    """
     from workbench.intake import readers
 
+    digest = sha256(data).hexdigest()
     try:
-        return Incoming(name, data, readers.read(name, data))
+        return Incoming(name, data, readers.read(name, data, clock), sha256=digest)
     except KnownError as fault:
-        return Incoming(name, data, fault=fault)
+        return Incoming(name, data, fault=fault, sha256=digest)
 
 
-def read_path(path: Path) -> Incoming:
+def read_path(path: Path, clock: Callable[[], float] = time.monotonic) -> Incoming:
     """The same for a file on the disk, which may not be there or be too large."""
     try:
         data = read_file(path)
     except KnownError as fault:
         return Incoming(path.name, b"", fault=fault)
-    return read(path.name, data)
+    return read(path.name, data, clock)
 
 
 def text_of(incoming: Incoming, attachments: tuple[int, ...] = (), message: bool = True) -> str:
@@ -65,6 +66,11 @@ def text_of(incoming: Incoming, attachments: tuple[int, ...] = (), message: bool
     for place in attachments:
         attachment = arrival.attachments[place]
         texts.append(_arrival(read(attachment.name, attachment.data)).text)
+    return together(*texts)
+
+
+def together(*texts: str) -> str:
+    """One request of several texts: a message and its attachments."""
     return BEFORE_AN_ENCLOSURE.join(text.strip("\r\n") if len(texts) > 1 else text for text in texts)
 
 
@@ -111,6 +117,7 @@ class Arrivals:
             incoming.sha256,
             tuple(Enclosure(each.name, each.size, each.sha256) for each in arrival.attachments),
             arrival.envelope,
+            arrival.remarks,
         )
         command = self._workbench.take_in(text, (source,))
         return session.execute(command, originals=(Original(source.id, incoming.data),))
