@@ -49,7 +49,7 @@ class Inline:
         if tag in _SIGNS:
             return _SIGNS[tag]
         if tag in _STRUCK:
-            self.struck = self.struck or any(element.iter(qn("w:delText"), qn("w:t")))
+            self.struck = self.struck or next(element.iter(qn("w:delText"), qn("w:t")), None) is not None
             return ""
         if tag == qn("w:r"):
             properties = element.find(qn("w:rPr"))
