@@ -128,10 +128,13 @@ def test_the_whole_job_by_keyboard_alone(officer, example, qtbot, tmp_path):
 
 
 def take_in(officer, request):
-    """Page 1: paste, and say what is known besides."""
+    """Page 1: paste, take what the text suggests, and say what is known besides."""
     officer.keys("Ctrl+N")
     officer.pastes(request)
-    officer.keys("Tab")
+    assert officer.case.scope is None, "nothing is taken without a key"
+    officer.tabs_to("Proposed from what arrived")
+    officer.keys("Shift+Return")
+    officer.tabs_to("Reference")
     officer.types_over("616-25")
     officer.keys("Tab")
     officer.types("Facial recognition")

@@ -23,9 +23,10 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
 from ui.widgets.period_field import PeriodField
 from ui.widgets.question_intake import RequestIntake
+from ui.widgets.suggestions import Suggestions
 from ui.widgets.typed import TypedLine, TypedText
 from ui.widgets.words_panel import WordsPanel
-from workbench.domain.case import Case, Channel
+from workbench.domain.case import Case, Channel, Span
 from workbench.domain.findings import Page, Place
 from workbench.service import commands as c
 from workbench.service.session import Change
@@ -56,11 +57,13 @@ class RequestPage(CasePage):
         self.words = WordsPanel(bridge)
         self.text = self.words.text
         self.form = RequestForm(bridge)
+        self.suggestions = Suggestions(bridge)
         self._shown_id = ""
         self._lay_out()
         self.intake.given.connect(self._take_in)
         self.intake.refused.connect(bridge.failed)
         self.words.opened.connect(self._open_question)
+        self.suggestions.shows.connect(self._show_stretch)
 
     def show_case(self, case: Case) -> None:
         """Show a case; where it is the one that is shown already, only what is new in it."""
@@ -68,6 +71,7 @@ class RequestPage(CasePage):
         self._shown_id = case.id
         self._show_text(case)
         self.form.show_case(case, afresh=afresh)
+        self.suggestions.show_case(case)
         if afresh:
             self.text.put_cursor(0)
 
@@ -77,6 +81,7 @@ class RequestPage(CasePage):
         if _words_of(before) != _words_of(after):
             self._show_text(after)
         self.form.show_case(after, change.origin)
+        self.suggestions.refresh(change)
 
     def enter(self) -> None:
         """Put the keyboard into the request's words, or where they are pasted."""
@@ -116,6 +121,10 @@ class RequestPage(CasePage):
             self.text.setFocus()
             self.bridge.told.emit(_news(len(command.questions)))
 
+    def _show_stretch(self, span: Span) -> None:
+        self.text.select(span)
+        self.text.centerCursor()
+
     def _open_question(self, question_id: str) -> None:
         self.goto.emit(Place(Page.QUESTIONS, question_id=question_id))
 
@@ -132,12 +141,22 @@ class RequestPage(CasePage):
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left)
-        splitter.addWidget(self.form)
+        splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([640, 380])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+
+    def _right(self) -> QWidget:
+        """What is proposed, above what is known."""
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.suggestions)
+        column.addWidget(self.form, 1)
+        return right
 
 
 class RequestForm(QScrollArea):

@@ -1,0 +1,106 @@
+"""What arrived is proposed beside the form: taken by a key, turned down by a key, and never taken by itself."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.intake.suggestions.test_suggest import LETTER
+from tests.service.test_arrivals import message
+from tests.service.test_handover import library
+from ui.bridge import Bridge
+from ui.pages.request import RequestPage
+from workbench.service.arrivals import read, text_of
+
+
+@pytest.fixture
+def bridge():
+    return Bridge(library("a"))
+
+
+@pytest.fixture
+def page(bridge, qtbot):
+    incoming = read("request.eml", message())
+    page = RequestPage(bridge)
+    qtbot.addWidget(page)
+    bridge.case_opened.connect(page.show_case)
+    bridge.case_changed.connect(page.refresh)
+    bridge.open(bridge.workbench.arrivals.open_case(incoming, text_of(incoming)))
+    page.resize(1000, 560)
+    page.show()
+    return page
+
+
+def rows(page):
+    return [page.suggestions.list.item(row).text() for row in range(page.suggestions.list.count())]
+
+
+def press(qtbot, page, key, row=0, modifier=Qt.KeyboardModifier.NoModifier):
+    page.suggestions.list.setCurrentRow(row)
+    page.suggestions.list.setFocus()
+    qtbot.keyClick(page.suggestions.list, key, modifier)
+
+
+def test_each_row_says_what_and_on_which_words_it_rests(page):
+    assert page.suggestions.isVisible()
+    assert rows(page)[0].startswith("Date of receipt: Wed 2 July 2025\n")
+    assert "“Tue, 01 Jul 2025 23:30:00 +0000” · header “Date”" in rows(page)[0]
+    assert any(row.startswith("Requester’s name: A Requester") for row in rows(page))
+
+
+def test_nothing_is_taken_without_a_key(page, bridge):
+    assert (bridge.case.received, bridge.case.requester.name, bridge.case.title) == (None, "", "")
+
+
+def test_return_takes_the_current_one_and_undo_brings_it_back(page, bridge, qtbot):
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert bridge.case.received == date(2025, 7, 2)
+    assert not rows(page)[0].startswith("Date of receipt")
+    bridge.undo()
+    assert bridge.case.received is None
+    assert rows(page)[0].startswith("Date of receipt")
+
+
+def test_delete_turns_it_down(page, bridge, qtbot):
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert bridge.case.received is None
+    assert not rows(page)[0].startswith("Date of receipt")
+
+
+def test_all_are_taken_at_once_and_what_is_only_to_know_stays(page, bridge, qtbot):
+    press(qtbot, page, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert (bridge.case.requester.email, bridge.case.title) == ("requester@example.org", "Drones")
+    assert all(row.startswith("Validity") for row in rows(page))
+
+
+def test_what_is_only_to_know_cannot_be_taken(page, bridge, qtbot):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in("How many drones are there?"))
+    row = next(place for place, text in enumerate(rows(page)) if text.startswith("Validity"))
+    before = bridge.case
+    with qtbot.waitSignal(bridge.told) as told:
+        press(qtbot, page, Qt.Key.Key_Return, row)
+    assert "something to know" in told.args[0]
+    assert bridge.case is before
+
+
+def test_the_current_one_shows_its_reason_and_selects_its_words(page, bridge, qtbot):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in(LETTER))
+    row = next(place for place, text in enumerate(rows(page)) if text.startswith("Period"))
+    page.suggestions.list.setCurrentRow(row)
+    assert "searched for" in page.suggestions.why.text()
+    assert page.text.textCursor().selectedText() == "Between 1 April 2023 and 31 March 2024:"
+
+
+def test_where_nothing_is_proposed_there_is_no_list(page, bridge):
+    bridge.open(bridge.workbench.new_case())
+    assert not page.suggestions.isVisible()
+
+
+def test_words_that_look_like_markup_are_shown_as_they_stand(page, bridge):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in("How many?\n\nPlease send it as <b>a table</b> by e-mail in Excel format."))
+    row = next(row for row in range(page.suggestions.list.count()) if rows(page)[row].startswith("Form"))
+    assert "<b>a table</b>" in rows(page)[row]
+    assert "<b>" not in page.suggestions.list.item(row).toolTip()
