@@ -14,6 +14,7 @@ LONGEST = 1_000_000  # characters of a request
 PATIENCE = 2.0  # seconds for a file
 
 TOO_LONG = "holds more than a million characters, which is too long for a request"
+AGAIN = "Ask for it again, or open it in its own program, copy the request and paste it."
 COPY = "Open it in its own program, copy the request and paste it."
 
 Clock = Callable[[], float]  # seconds, as time.monotonic
@@ -22,7 +23,7 @@ Clock = Callable[[], float]  # seconds, as time.monotonic
 class CannotRead(Exception):
     """Why a file, or a part of one, cannot be read: what comes after its name in a sentence, and what to do."""
 
-    def __init__(self, why: str, advice: str = "") -> None:
+    def __init__(self, why: str, advice: str = AGAIN) -> None:
         super().__init__(why)
         self.why = why
         self.advice = advice
@@ -54,9 +55,7 @@ class Patience:
 
 
 @contextmanager
-def sound(
-    why: str, advice: str = "Ask for it again, or open it in its own program and copy the request."
-) -> Iterator[None]:
+def sound(why: str) -> Iterator[None]:
     """Around what a library does with a file that anybody may have made: whatever it raises, the file is at fault.
 
     The libraries promise no list of exceptions for damaged files, and their tests have found most kinds already.
@@ -67,6 +66,6 @@ def sound(
     except (CannotRead, KnownError):
         raise
     except RecursionError as error:
-        raise CannotRead("is nested deeper than any letter", advice) from error
+        raise CannotRead("is nested deeper than any letter") from error
     except Exception as error:
-        raise CannotRead(why, advice) from error
+        raise CannotRead(why) from error

@@ -10,6 +10,7 @@ from oxmsg.properties import Properties
 from oxmsg.storage import Storage
 
 from workbench.domain.arrival import Envelope, FileKind
+from workbench.domain.dates import format_date
 from workbench.intake.arrival import Arrival
 from workbench.intake.readers.bodies import is_stub, may_be_stub, page_words, sealing
 from workbench.intake.readers.compound import root_of
@@ -21,7 +22,6 @@ from workbench.intake.readers.words import decoded, fit, unix_lines
 INNER = 24  # bytes before the properties of a message within a message
 LARGEST = 200_000  # bytes of a stream of properties: some thousand of them
 _SENDER_SMTP, _REPRESENTING_SMTP, _REPRESENTING_EMAIL = 0x5D01, 0x5D02, 0x0065
-_STRING8 = 0x001E
 _RICH_TEXT = "Its words are kept as rich text, which is not read: open it in Outlook, copy the request and paste it."
 _ELSEWHERE = "A file that it only refers to was not kept with it."
 _EMBEDDED = "__substg1.0_3701000D"
@@ -54,11 +54,11 @@ class _Message:
 
     def has(self, pid: int) -> bool:
         """Whether there is a stream of bytes of this kind."""
-        return bool(_asked(lambda: self.properties.binary_prop_value(pid), None))
+        return bool(_stream(self.storage, pid, mapi.PTYP_BINARY))
 
     def page(self) -> tuple[bytes, str]:
         """Its words as a page, and the encoding that it states."""
-        html = _asked(lambda: self.properties.binary_prop_value(mapi.PID_HTML), None)
+        html = _stream(self.storage, mapi.PID_HTML, mapi.PTYP_BINARY)
         if html:
             return html, _asked(lambda: self.properties.body_encoding, "")
         return self.words(mapi.PID_BODY_HTML).encode(), "utf-8"
@@ -86,7 +86,9 @@ class _Message:
 
     def _recorded(self, pid: int) -> tuple[datetime | None, str]:
         moment = _asked(lambda: self.properties.date_prop_value(pid), None)
-        return (moment, f"{moment:%Y-%m-%d %H:%M} UTC, as Outlook recorded it") if moment else (None, "")
+        if not isinstance(moment, datetime):
+            return None, ""
+        return moment, f"{format_date(moment.date())}, {moment:%H:%M} UTC, as Outlook recorded it"
 
     def _sender(self) -> str:
         """Within one organisation Outlook keeps a path in place of an address; that is none."""
@@ -127,27 +129,24 @@ class _Reading:
     def _take_words(self, message: _Message) -> None:
         """The plain form, unless it only says that there is another; Outlook makes it of any other form by itself."""
         plain = unix_lines(message.words(mapi.PID_BODY))
-        page = self._page(message) if may_be_stub(plain) else ""
+        page, remarks = self._page(message, plain) if may_be_stub(plain) else ("", ())
         if is_stub(plain, page):
-            self.found.remark(*((STUB,) if plain.strip() else ()))
+            self.found.remark(*remarks, *((STUB,) if plain.strip() else ()))
             self.found.texts.append(page)
         else:
             self.found.texts.append(plain)
         if not plain.strip() and not page and message.has(mapi.PID_RTF_COMPRESSED):
             self.found.remark(_RICH_TEXT)
 
-    def _page(self, message: _Message) -> str:
+    def _page(self, message: _Message, plain: str) -> tuple[str, tuple[str, ...]]:
         html, charset = message.page()
-        if not html:
-            return ""
         try:
-            text, remarks = page_words(html, charset, self._patience)
+            return page_words(html, charset, self._patience) if html else ("", ())
         except CannotRead as fault:
-            self.found.remark(f"A part of its text {fault.why}; that part was kept enclosed.")
-            self.found.keep("", html, ".html")
-            return ""
-        self.found.remark(*remarks)
-        return text
+            if not plain.strip():
+                self.found.remark(f"A part of its text {fault.why}; that part was kept enclosed.")
+                self.found.keep("", html, ".html")
+            return "", ()
 
     def _take_enclosed(self, storage: Storage) -> None:
         inner = next((each for each in storage.storages if each.name == _EMBEDDED), None)
@@ -185,8 +184,15 @@ def _words(storage: Storage, properties: Properties, pid: int) -> str:
     """A property in words. Where they are not in the encoding that the message states, in that which fits."""
     found = _asked(lambda: properties.str_prop_value(pid), None)
     if found is None:
-        found = decoded(_asked(lambda: storage.property_stream_bytes(pid, _STRING8), b""))[0]
+        found = _stream(storage, pid, mapi.PTYP_STRING).decode("utf-16-le", errors="replace")
+    if not found:
+        found = decoded(_stream(storage, pid, mapi.PTYP_STRING8))[0]
     return fit(found.rstrip("\0"))[0]
+
+
+def _stream(storage: Storage, pid: int, kind: int) -> bytes:
+    """The bytes of a property as they lie there: for a message whose table of properties is broken."""
+    return _asked(lambda: storage.property_stream_bytes(pid, kind), b"")
 
 
 def _asked(question: Callable[[], _Answer], otherwise: _Answer) -> _Answer:

@@ -61,7 +61,8 @@ class Package:
         if entry.flag_bits & 1:
             raise CannotRead("is protected by a password", "Ask for it without one, or open it in Word and copy it.")
         with sound("is damaged"):
-            data = self._zip.read(entry)
+            with self._zip.open(entry) as packed:
+                data = packed.read(entry.file_size)  # and no more, whatever else it would unpack to
             if b"<!DOCTYPE" in data or b"<!ENTITY" in data:  # Word writes none; somebody means harm
                 raise CannotRead("is not a document that Word wrote")
             return parse_xml(data.replace(_STRICT, _TRANSITIONAL))
