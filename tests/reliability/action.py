@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.fakes.cases import usual_case
 from tests.reliability.libraries import contents, make
+from workbench.domain.arrival import FileKind, Original, Source
 from workbench.domain.case import Case
 from workbench.domain.letter import SealedLetter
 from workbench.store.library import SqlCaseStore
@@ -48,7 +49,16 @@ class Action:
 def revision(number: int) -> Case:
     """A case that has another shape each time it is saved."""
     case = usual_case("one", str(number))
-    return replace(case, request=case.request * (number % 7 + 1), parts=case.parts[number % 5 :], revision=number)
+    sources = tuple(
+        Source(original.id, "request.eml", FileKind.EMAIL, len(original.data), original.sha256)
+        for original in map(arrived, range(7, number + 1, 7))
+    )
+    shape = {"request": case.request * (number % 7 + 1), "parts": case.parts[number % 5 :], "sources": sources}
+    return replace(case, revision=number, **shape)
+
+
+def arrived(number: int) -> Original:
+    return Original(f"file {number}", b"From: " + bytes(number % 200) * 400)
 
 
 def letter(number: int) -> SealedLetter:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.fakes.cases import usual_case
-from tests.reliability.action import BEGUN, Action, letter, revision
+from tests.reliability.action import BEGUN, Action, arrived, letter, revision
 from tests.reliability.backup_actions import BackingUp, ProtectingABackup, Restoring
 from tests.reliability.libraries import (
     ANOTHER,
@@ -35,7 +35,7 @@ from workbench.store.protecting import LibraryProtection
 
 @dataclass(frozen=True)
 class Saving(Action):
-    """A case saved again and again, with a letter at every fifth time."""
+    """A case saved again and again, with a letter at every fifth time and a file that arrived at every seventh."""
 
     rounds: int = 100_000
 
@@ -45,7 +45,8 @@ class Saving(Action):
             yield BEGUN
             for number in range(1, self.rounds + 1):
                 sent = () if number % 5 else (letter(number),)
-                store.save(revision(number), NOWHERE, entry(f"Change {number}"), sent)
+                came = () if number % 7 else (arrived(number),)
+                store.save(revision(number), NOWHERE, entry(f"Change {number}"), sent, originals=came)
                 yield str(number)
 
     def check(self, store: SqlCaseStore, before: dict[str, object], told: Sequence[str]) -> None:
@@ -58,6 +59,8 @@ class Saving(Action):
             assert now.pop("case one") == revision(len(lines))
         for number in range(5, len(lines) + 1, 5):
             assert now.pop(f"letter one letter {number}") == letter(number)
+        for number in range(7, len(lines) + 1, 7):
+            assert now.pop(f"file one file {number}") == arrived(number)
         changed = {"the list", "the log", "how many cases", "references"}
         assert {name: now[name] for name in now.keys() - changed} == {n: before[n] for n in before.keys() - changed}
         assert [row for row in now["the log"] if row.case_id != "one"] == before["the log"]
@@ -240,6 +243,7 @@ ACTIONS: dict[str, Action] = {
     "destroying, protected": Destroying(PASSPHRASE),
     "migrating from version 1": Migrating(version=1),
     "migrating from version 2": Migrating(version=2),
+    "migrating from version 3": Migrating(version=3),
     "protecting": Protecting(None, (None, PASSPHRASE), how="turn_on", given=(PASSPHRASE, RECOVERY)),
     "protecting no longer": Protecting(PASSPHRASE, (PASSPHRASE, None), how="turn_off"),
     "another passphrase": Protecting(PASSPHRASE, (PASSPHRASE, ANOTHER), how="change_passphrase", given=(ANOTHER,)),

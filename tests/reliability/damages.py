@@ -10,7 +10,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.reliability.libraries import NAME, PASSPHRASE, RECOVERY, cases_of, contents, fill, letters_of, readings
+from tests.reliability.libraries import (
+    NAME,
+    PASSPHRASE,
+    RECOVERY,
+    cases_of,
+    contents,
+    files_of,
+    fill,
+    letters_of,
+    readings,
+)
 from workbench.domain.case import Case
 from workbench.domain.soundness import Report, told
 from workbench.errors import KnownError, RuleViolation, WrongPassphrase
@@ -44,6 +54,7 @@ class Sound:
     tells: Mapping[str, object]
     cases: list[str]
     letters: list[tuple[str, str]]
+    arrived: list[tuple[str, str]]
 
 
 def sound_libraries(folder: Path) -> list[Sound]:
@@ -56,11 +67,11 @@ def sound_libraries(folder: Path) -> list[Sound]:
             store.relist(CALENDAR, list_case)
             if secret:
                 LibraryProtection(store).turn_on(secret, RECOVERY)
-            tells, cases, letters = contents(store), cases_of(store), letters_of(store)
+            tells, named = contents(store), (cases_of(store), letters_of(store), files_of(store))
         at_rest = {file.name: file.read_bytes() for file in path.parent.iterdir()}
         name = path.parent.name
-        made.append(Sound(name, at_rest, secret, tells, cases, letters))
-        made.append(Sound(f"{name}, half written", half_written(path, secret), secret, tells, cases, letters))
+        made.append(Sound(name, at_rest, secret, tells, *named))
+        made.append(Sound(f"{name}, half written", half_written(path, secret), secret, tells, *named))
     return made
 
 
@@ -77,6 +88,7 @@ def half_written(path: Path, secret: str | None) -> Files:
             "case_list SET title = 'half'",
             "settings SET value = '{}'",
             "issued_letters SET pdf = x'00'",
+            "originals SET data = x'00'",
             "answer_links SET url = 'half'",
             "factors SET text = 'half'",
         ):
@@ -206,7 +218,7 @@ def _looked_at(store: SqlCaseStore, sound: Sound) -> str:
 def _read(store: SqlCaseStore, sound: Sound) -> tuple[set[str], set[str]]:
     """What is refused, and what is not as it was."""
     refused, different = set(), set()
-    for name, read in readings(store, sound.cases, sound.letters).items():
+    for name, read in readings(store, sound.cases, sound.letters, sound.arrived).items():
         try:
             if read() != sound.tells[name]:
                 different.add(name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.fakes.cases import filled, usual_case
-from tests.store.contract import EVERYTHING, entry, keep
+from tests.store.contract import ARRIVED, EVERYTHING, entry, keep
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case
@@ -52,7 +52,10 @@ def fill(store: CaseStore) -> None:
     """Cases of every kind, one of them destroyed, letters, settings and a log."""
     full = replace(filled(Case), id="full", request=SECRET)
     sent = replace(full.issued[0], id=LETTER.id, sha256=LETTER.sha256, snapshot_sha256=LETTER.snapshot_sha256)
-    store.save(replace(full, issued=(sent,)), Listing(date(2025, 8, 1), None), entry(), (LETTER,))
+    came = replace(full.sources[0], sha256=ARRIVED.sha256)
+    arrived = (replace(ARRIVED, id=came.id),)
+    whole = replace(full, issued=(sent,), sources=(came,))
+    store.save(whole, Listing(date(2025, 8, 1), None), entry(), (LETTER,), originals=arrived)
     for number in range(6):
         keep(store, usual_case(f"c{number}", f"{number}-25"), due=date(2025, 8, 2))
     keep(store, Case("bare"), answered=date(2025, 7, 1))
@@ -65,7 +68,9 @@ def fill(store: CaseStore) -> None:
     store.save_safekeeping(filled(Safekeeping))
 
 
-def readings(store: SqlCaseStore, cases: list[str], letters: list[tuple[str, str]]) -> dict[str, Callable[[], object]]:
+def readings(
+    store: SqlCaseStore, cases: list[str], letters: list[tuple[str, str]], files: list[tuple[str, str]]
+) -> dict[str, Callable[[], object]]:
     """Each thing that can be read of a library, and how."""
     return {
         "the list": lambda: store.rows(EVERYTHING, 0, 10_000),
@@ -78,12 +83,13 @@ def readings(store: SqlCaseStore, cases: list[str], letters: list[tuple[str, str
         "safekeeping": store.safekeeping,
         **{f"case {id_}": lambda id_=id_: store.load(id_) for id_ in cases},
         **{f"letter {case} {id_}": lambda case=case, id_=id_: store.sealed(case, id_) for case, id_ in letters},
+        **{f"file {case} {id_}": lambda case=case, id_=id_: store.original(case, id_) for case, id_ in files},
     }
 
 
 def contents(store: SqlCaseStore) -> dict[str, object]:
     """All that a sound library tells."""
-    return {name: read() for name, read in readings(store, cases_of(store), letters_of(store)).items()}
+    return {name: read() for name, read in readings(store, cases_of(store), letters_of(store), files_of(store)).items()}
 
 
 def cases_of(store: SqlCaseStore) -> list[str]:
@@ -92,6 +98,10 @@ def cases_of(store: SqlCaseStore) -> list[str]:
 
 def letters_of(store: SqlCaseStore) -> list[tuple[str, str]]:
     return store.connection.execute("SELECT case_id, id FROM issued_letters ORDER BY 1, 2").fetchall()
+
+
+def files_of(store: SqlCaseStore) -> list[tuple[str, str]]:
+    return store.connection.execute("SELECT case_id, id FROM originals ORDER BY 1, 2").fetchall()
 
 
 def contents_at(path: Path, secret: str | None = None) -> dict[str, object]:

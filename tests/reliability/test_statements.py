@@ -33,7 +33,7 @@ from tests.reliability.libraries import (
 )
 from tests.reliability.scale import often
 from tests.service.generated import BEGUN, TODAY, Approve, carry_out, opened
-from tests.store.contract import NOWHERE, entry, keep
+from tests.store.contract import ARRIVED, FILED, NOWHERE, arrived, entry, keep
 from workbench.domain.authority import Authority
 from workbench.domain.case import Case, Claim
 from workbench.domain.checks import standing
@@ -69,6 +69,7 @@ WRITINGS: dict[str, Writing] = {
     "a changed case": lambda store: keep(store, CHANGED, due=date(2025, 8, 1)),
     "a changed case that was loaded": lambda store: keep(store, replace(store.load("one"), title="Another"), None),
     "an issued letter": lambda store: keep(store, CHANGED, letters=(SealedLetter("second", b"%PDF", b"{}"),)),
+    "a file that arrived": lambda store: arrived(store, FILED, ARRIVED),
     HISTORY: lambda store: store.save(Case("new"), NOWHERE, entry("Take in"), history=tuple(store.log("one"))),
     "a destroyed case": lambda store: store.destroy("one", entry("Destroy case")),
     "the force": lambda store: store.save_authority(Authority("Heddlu Enghraifft")),
