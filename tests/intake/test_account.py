@@ -90,6 +90,11 @@ def test_each_mark_says_by_what_it_was_recognised():
         ("Please limit this to 2024.\n\nHow many dogs are there?", SCOPE, "Please limit this to 2024."),
         ("How many dogs are there? I hope that all is well.", CONTEXT, "I hope that all is well."),
         ("PS. How many dogs are there?", CONTEXT, "PS."),
+        ("FOI request: How many dogs are there?", CONTEXT, "FOI request:"),
+        ("Dear Information Officer,\n\n1. How many dogs are there?", GREETING, "Dear Information Officer,"),
+        ("How many dogs are there? I don't need their names.", SCOPE, "I don't need their names."),
+        ("How many dogs are there?\n\nPlease don't send paper copies.", CONTEXT, "Please don't send paper copies."),
+        ("How many dogs are there?\n\nThank you in advance", SIGNATURE, "Thank you in advance"),
         ("Please say (a) how many dogs you own; and (b) how many cats you own.", MARKER, "; and (b)"),
     ],
 )

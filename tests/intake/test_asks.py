@@ -43,6 +43,7 @@ Please provide the number of internal reviews that were upheld.
 I hereby request information about the number of hate crimes.
 Please advise how many officers speak Welsh.
 If possible, please include a copy of the driving policy.
+For the year 2023, how many calls were abandoned
 """.strip().splitlines()
 
 NOT_ASKED = """
@@ -80,6 +81,8 @@ By "vehicle" I mean any car, van or motorcycle.
 Please quote reference ABC/123 in your reply.
 Who should I contact if I am unhappy with the response?
 The reason for my request is that I would like a wider view for an article.
+I am looking into the use of agency staff.
+If there is more than one supplier, please split the figures.
 """.strip().splitlines()
 
 AROUND = "Dear Force,\n\nHow many horses does the force own?\n\n{}\n\nYours faithfully,\n\nA Requester\n"
@@ -101,6 +104,7 @@ def test_is_not_asked(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "It was closed on 3. July after 12. May.",
         "Mr. Smith of No. 3 Mill Lane asked at 3.30 p.m. on 3 May.",
         "See e.g. the report of Det. Insp. Jones, p. 12.",
         "It cost £2.5m, i.e. approx. 3% of the total.",

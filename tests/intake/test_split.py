@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 60
+    assert len(names()) >= 90
 
 
 @pytest.mark.parametrize("name", names())
@@ -88,3 +88,21 @@ def test_a_long_request_is_split_at_once():
         began = time.perf_counter()
         propose(text)
         assert time.perf_counter() - began < seconds
+
+
+def test_if_so_belongs_to_the_question_before_it_even_where_it_names_nothing():
+    text = "Is there a policy on this? If so, please send it."
+    assert [q.text for q in propose(text).questions] == ["Is there a policy on this? If so, please send it."]
+
+
+@pytest.mark.parametrize("ends", ["who were", "that involved", "which resulted in", "that were"])
+def test_bullets_that_end_the_sentence_before_them_are_what_is_asked(ends):
+    text = f"Please tell me the number of arrests {ends}:\n\n- made at night\n- of children\n"
+    assert [q.text for q in propose(text).questions] == ["made at night", "of children"]
+
+
+def test_what_has_no_verb_is_asked_where_nothing_else_is():
+    text = (
+        "Dear Force,\n\nRefreshments for the visitors to the open day, by supplier.\n\nYours faithfully,\nA Requester\n"
+    )
+    assert [q.text for q in propose(text).questions] == ["Refreshments for the visitors to the open day, by supplier."]

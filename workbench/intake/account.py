@@ -22,6 +22,7 @@ _NAME_LINES = 6
 _LONGEST_LINE = 60
 
 CLOSES, AFTER, NAME = "closes the letter", "after the closing", "a name at the end"
+THANKS, OF_THE_FORM = "thanks at the end", "about the form of the answer"
 MEANT, LEADS_IN, VALUE = "says how the questions are meant", "leads in to the questions", "belongs to the question"
 
 
@@ -75,7 +76,8 @@ def _name_at_the_end(text: str, split: Split) -> Iterator[ProposedMark]:
         )
         if piece.placement or piece.table or piece.start < ends or not like_a_name or words[-1:] in ".?!:":
             return
-        yield ProposedMark(Span(piece.start, piece.end), Role.SIGNATURE, NAME)
+        thanks = manner.THANKS.match(words.lower()) is not None
+        yield ProposedMark(Span(piece.start, piece.end), Role.SIGNATURE, THANKS if thanks else NAME)
 
 
 # ── the request itself ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,15 +127,15 @@ class _Inside:
         words = self._text[piece.start : min(piece.end, piece.start + 200)]
         plain = " ".join(words.split()).lower()
         if first > piece.start:
-            postscript = manner.POSTSCRIPT.match(plain) is not None
-            role, why = (Role.CONTEXT, "postscript") if postscript else (Role.GREETING, "addresses the force")
-            rest = [] if postscript else sentences
-            if all(manner.names(sentence.plain) for sentence in rest):  # "Dear Anyshire,⏎and Othershire Police,"
+            opens = manner.opens(" ".join(self._text[piece.start : first].split()).lower())
+            greets = opens == manner.ADDRESSES
+            # "Dear Anyshire,⏎and Othershire Police,"
+            if greets and all(manner.names(sentence.plain) for sentence in sentences):
                 self._greeted, first = place, piece.end
-            yield ProposedMark(Span(piece.start, first), role, why)
+            yield ProposedMark(Span(piece.start, first), Role.GREETING if greets else Role.CONTEXT, opens)
         elif not piece.placement and manner.salutes(plain) and not any(s.asks for s in sentences):
             self._greeted = place
-            yield ProposedMark(Span(piece.start, piece.end), Role.GREETING, "addresses the force")
+            yield ProposedMark(Span(piece.start, piece.end), Role.GREETING, manner.ADDRESSES)
 
     def _sentences(self, place: int) -> Iterator[ProposedMark]:
         """The sentences of running text, or behind the words of a question in its item."""
@@ -151,7 +153,7 @@ class _Inside:
             case Kind.SCOPE:
                 return self._meant(place, sentence)
             case Kind.STANDARD:
-                why = "about the form of the answer" if manner.sends(plain) else "about handling the request"
+                why = OF_THE_FORM if manner.sends(plain) else "about handling the request"
                 return _context(sentence, why)
             case Kind.LEAD_IN:
                 return self._scope(place, sentence, "states a period") if manner.dated(plain) else _leads(sentence)
@@ -173,13 +175,15 @@ class _Inside:
         if manner.APPLIES.search(sentence.plain):
             return self._scope(place, sentence, MEANT)
         if manner.THANKS.match(sentence.plain):
-            return ProposedMark(sentence.span, Role.SIGNATURE, "thanks at the end")
+            return ProposedMark(sentence.span, Role.SIGNATURE, THANKS)
         return _context(sentence, "asks for nothing")
 
     def _introduction(self, place: int, sentence: Sentence) -> ProposedMark | None:
         """The sentence before a list: it applies to its questions where it says more than that they follow."""
         if sentence.kind is Kind.QUESTION:
             return None
+        if sentence.kind is Kind.STATEMENT and sentence.plain.endswith(".") and not manner.dated(sentence.plain):
+            return self._sentence(place, sentence)
         if not manner.says_what(sentence.plain):
             return _leads(sentence)
         return ProposedMark(sentence.span, Role.SCOPE, LEADS_IN, self._belonging.introduced_by(place))
@@ -187,6 +191,8 @@ class _Inside:
     def _meant(self, place: int, sentence: Sentence) -> ProposedMark:
         if manner.remarks(sentence.plain):
             return _context(sentence, "a remark")
+        if manner.sends(sentence.plain):
+            return _context(sentence, OF_THE_FORM)
         return self._scope(place, sentence, MEANT)
 
     def _scope(self, place: int, sentence: Sentence, why: str) -> ProposedMark:

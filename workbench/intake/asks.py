@@ -14,8 +14,9 @@ _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near it
 _SPLIT = str.maketrans("'/-", "   ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]\s+|"
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!](?:\s+|\Z)|"
     r"p\.? ?s\.?[,:]?\s+|"
+    r"(?:(?:my|our) )?(?:(?:foia?|eir|freedom of information) )?(?:requests?|questions?|query|queries):[ \t\xa0]+|"
     # to whom it goes, on a line of its own
     r"(?:to|for the attention of|fao|attn)\b:?[ \t]+[^.:!?\r\n]{0,60}"
     r"\b(?:team|unit|department|office|officer|manager|desk|police|constabulary)[,:]?[ \t]*(?:[\r\n]+|\Z)",
@@ -97,7 +98,8 @@ def _is_question(plain: str) -> bool:
     """A direct question that no standard phrase explains away: "how many …" even without its mark."""
     if phrases.RHETORICAL.search(plain):
         return False
-    if phrases.COUNTS.match(plain):
+    front = phrases.IN_FRONT.match(plain)
+    if phrases.COUNTS.match(plain, front.end() if front else 0):
         return True
     return (
         plain.rstrip(")\"'* ").endswith("?")
@@ -130,7 +132,8 @@ def substance(plain: str) -> bool:
 
 def is_noun_phrase(plain: str) -> bool:
     """Whether a sentence names a thing to be had, without saying anything about it: "The number of arrests"."""
-    return things.NOUN_PHRASE.match(plain) is not None and not says_something(plain)
+    named = things.NOUN_PHRASE.match(plain) is not None and phrases.COURTESY.match(plain) is None
+    return named and not says_something(plain)
 
 
 def says_something(plain: str) -> bool:

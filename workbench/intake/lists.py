@@ -87,13 +87,15 @@ class Lists:
 
     def _near_member(self, marker: Marker, candidate: Candidate) -> int | None:
         """The depth of the list in which a number is repeated or a few are left out."""
-        if marker.style not in (*_NUMBERS, Style.LETTER) or not candidate.fresh:
+        if marker.style not in (*_NUMBERS, Style.LETTER):
             return None
         for depth in range(len(self._open) - 1, -1, -1):
             last = self._open[depth].marker
             if (last.style, last.form) != (marker.style, marker.form):
                 continue
             step = marker.value - last.value
+            if step and not candidate.fresh:
+                continue
             deeper = candidate.indent > self._open[depth].indent + 1 and marker.value == 1
             if 0 <= step <= _LARGEST_GAP and not deeper and (marker.style in _NUMBERS or step):
                 return depth

@@ -5,12 +5,13 @@ from datetime import date
 
 from workbench.intake import phrases
 from workbench.intake.asks import substance
-from workbench.intake.patterns import opening
+from workbench.intake.patterns import opening, whole
 from workbench.intake.standard import DELIVERY
 from workbench.intake.stated import stated_period
 
 _GREETING = opening("dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern")
-POSTSCRIPT = opening(r"p\.? ?s\.?")
+_POSTSCRIPT = opening(r"p\.? ?s\.?")
+_HEADING = re.compile(r"(?:(?!attn|fao)\w+ ){0,4}(?:requests?|questions?|query|queries):$")
 THANKS = opening("thanks?|thank you|many thanks|(?:i |we )?look(?:ing)? forward|cheers|with (?:many )?thanks")
 DEFINES = re.compile(r"\b(?:i mean|means|defined as|refers to|is taken to (?:be|mean))\b")
 APPLIES = re.compile(
@@ -20,12 +21,24 @@ APPLIES = re.compile(
 JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 """What stands between two items besides the number of the second."""
 
+_ON_PAPER = whole("(?:paper|hard|printed) cop(?:y|ies)|by (?:post|e-?mail)")
 _REMARK = opening("i|we|the (?:reason|purpose|aim|basis)|(?:this|that|it) (?:is|was|would be)")
+_LIMITS = whole("i(?: am|'m)? (?:do not|don't|only|not) (?:need|want|require|wish|interested|asking|seeking|looking)")
 _TO_APPLY = re.compile(
     r"\b(?:please|exclud|includ|only|should|must|limit|restrict|per|each|all|by|mean|count|treat|ignore|not|also)"
 )
 _FEW_WORDS = 9
 _SOME_DAY = date(2020, 1, 1)  # a period that counts back from the day of the request is one, whichever day that was
+
+
+ADDRESSES = "addresses the force"
+
+
+def opens(plain: str) -> str:
+    """What words before the first sentence of a paragraph are."""
+    if _POSTSCRIPT.match(plain):
+        return "postscript"
+    return "a heading" if _HEADING.match(plain) else ADDRESSES
 
 
 def salutes(plain: str) -> bool:
@@ -54,12 +67,12 @@ def says_what(plain: str) -> bool:
 
 def sends(plain: str) -> bool:
     """Whether a sentence says how the answer is to be sent."""
-    return DELIVERY.search(plain) is not None
+    return DELIVERY.search(plain) is not None or _ON_PAPER.search(plain) is not None
 
 
 def remarks(plain: str) -> bool:
     """Whether a sentence that limits or explains only says something to the reader: nothing is to be applied."""
-    if dated(plain):
+    if dated(plain) or _LIMITS.search(plain):
         return False
     return _REMARK.match(plain) is not None or _TO_APPLY.search(plain) is None
 

@@ -109,5 +109,7 @@ def is_open(intro: Sentence | None) -> bool:
         return False  # "Please include the following": fields of what was asked for
     if intro.kind is Kind.LEAD_IN or phrases.THE_FOLLOWING.search(intro.plain):
         return True
+    if intro.kind in (Kind.NOUN, *_ASKING) and phrases.UNFINISHED.search(intro.plain):
+        return True
     ends = [asking.end() for asking in phrases.ASKING.finditer(intro.plain)]
     return bool(ends) and not substance(intro.plain[ends[-1] :])

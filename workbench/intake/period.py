@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.domain.case import Period
+from workbench.intake import phrases
 from workbench.intake.asks import Kind, Sentence, plain_words
 from workbench.intake.patterns import whole
 from workbench.intake.proposal import ProposedQuestion
@@ -23,7 +24,11 @@ _REPORTS = whole(r"""
     (?:my|your|our|a) (?:\w+ )?(?:letter|e-?mail|reply|response|complaint|previous request|visit)
     i (?:wrote|sent|received|was|asked|made)
 """)
-_REFERS_BACK = whole("these|those|such|this|(?:the )?same|of them|each of|that (?:period|time|year)")
+_NOW = whole("now|current(?:ly)?|at present|presently|today|to date|is|are|do|does|have|has|will|policy|policies")
+_REFERS_BACK = whole(r"""
+    these|those|such|(?:the )?same|of them|each of|that (?:period|time|year)
+    this(?! (?:year|month|week|request|force|constabulary|council|authority))
+""")
 
 
 def period_of(
@@ -57,6 +62,12 @@ def _about_the_whole(questions: Sequence[ProposedQuestion], others: Sequence[Sen
     return found
 
 
+def _stands_before(plain: str, sent: date | None) -> bool:
+    """Whether a question begins with its period, as one does that goes on about it: "In 2023, how many …?"."""
+    front = phrases.IN_FRONT.match(plain)
+    return front is not None and stated_period(front[0], sent) is not None
+
+
 def _may_govern(sentence: Sentence) -> bool:
     if CONDITION.match(sentence.plain):
         return False
@@ -76,8 +87,10 @@ def _shared(questions: Sequence[ProposedQuestion], sent: date | None, leads: boo
     if not answered or stated[answered[0]] is None:
         return None
     period = stated[answered[0]]
+    leads = leads or _stands_before(plains[answered[0]], sent)
     for place in answered[1:]:
-        follows = stated[place] is None and (leads or _REFERS_BACK.search(plains[place]) is not None)
+        refers_back = _REFERS_BACK.search(plains[place]) is not None
+        follows = stated[place] is None and (refers_back or (leads and not _NOW.search(plains[place])))
         if stated[place] != period and not follows:
             return None
     return period

@@ -46,7 +46,7 @@ _WISHING = one_of(rf"""
     {_SHOULD}{_ALSO} (?!be){_LIKE}{_ALSO} (?!to\b|if\b|it\b|you\b)
     {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO} to{_ALSO} {_LEARN}
     {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO} (?!to\b|you\b|not\b|no\b|your help\b)
-    {_AM}{_ALSO} (?:requesting|seeking|asking|looking|applying|enquiring|inquiring|after)(?: for| about)?
+    {_AM}{_ALSO} (?:requesting|seeking|asking|looking(?! (?:into|at|forward|after|over))|applying|enquiring|inquiring|after)(?: for| about)?
     {_WOULD}{_ALSO} (?:request|ask)(?! (?:a review|an internal|that you (?:review|look|investigate)))
     {_AM}{_ALSO} {_WRITING} (?:to|for) {_LEARN}
     {_AM}{_ALSO} {_WRITING} for (?:(?:all |any |the )?information|an?|details|data)
@@ -78,6 +78,9 @@ _LINK = one_of(r"""
 """)
 INTERROGATIVE = re.compile(rf"(?:{_LINK}[ ,]+){{0,2}}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
+IN_FRONT = re.compile(  # "For the year 2023, how many …"
+    r"(?:and |also,? )?(?:in|for|during|between|from|since|over|within|throughout|of|as (?:of|at))\b[^,.?!:]{1,80}, (?:and )?"
+)
 EMBEDDED = whole("how|what|which|who|when|where|why|whether|if|cop(?:y|ies)|numbers?|totals?|lists?")
 POLITE = opening(r"""
     (?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)
@@ -86,6 +89,10 @@ POLITE = opening(r"""
 REMINDER = opening(r"""
     (?:may|might|can|could) (?:i|we)(?: also| just| please)? (?:remind|draw|point|suggest|add|say|thank|refer)
 """)
+UNFINISHED = re.compile(
+    r"\b(?:who|that|which|were|was|are|is|had|have|has|been|did|do|does|concern(?:ed|s|ing)?|involv(?:ed|es|ing)|"
+    r"(?:resulted|resulting|ended|ending) in|led to|(?:because|as a result) of|due to) ?(?::|:-|[-–—])$"
+)
 SPLIT_UP = whole(r"(?:break|broken|split|separated?)(?: [\w']+){0,5} (?:down|by|into|up)")
 
 # amid argument these are rarely meant to be answered

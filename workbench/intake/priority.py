@@ -42,7 +42,7 @@ _AND = one_of(r"""
 _JOINT = rf"(?:\s*{_AND}\s*)"
 _NAMED = re.compile(rf"\b{_NOUN}\s*[:#(]?\s*(?P<labels>{_LABEL}\)?(?:{_JOINT}(?:{_NOUN}\s*)?\(?{_LABEL}\)?){{0,30}})")
 _BARE = re.compile(
-    rf"(?:[:–-]|\bas|\banswer|\bprioriti[sz]e|\bwith|\bis|\border|\bto|\bpriority)\s*\(?(?P<labels>{_LABEL}\)?(?:{_JOINT}\(?{_LABEL}\)?){{0,30}})(?=\s*(?:[.;)]|$|first|as|if|please|,))"
+    rf"(?:[:–-]|\bas|\bhave|\banswer|\bprioriti[sz]e|\bwith|\bis|\border|\bto|\bpriority)\s*\(?(?P<labels>{_LABEL}\)?(?:{_JOINT}\(?{_LABEL}\)?){{0,30}})(?=\s*(?:[.;)]|$|first|before|rather|than|as|if|please|,))"
 )
 _ONE = re.compile(rf"(?P<joint>{_JOINT})?(?:{_NOUN}\s*)?\(?(?P<label>{_LABEL})")
 _POSITION = re.compile(

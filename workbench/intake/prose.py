@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.case import Span
 from workbench.intake import phrases
-from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something
+from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something, substance
 
 _HEADING_WORDS = 4
 
@@ -52,7 +52,7 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
 
 def last_resort(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]:
     """Where nothing is asked outright: things named, interests declared, then any introduction with a subject."""
-    for accepts in (_names_a_thing, _shows_interest, _introduces):
+    for accepts in (_names_a_thing, _shows_interest, _introduces, _has_no_verb):
         found = [
             Found(sentence, sentence.span, place, "names what is wanted")
             for place, sentences in paragraphs
@@ -76,12 +76,19 @@ def _introduces(sentence: Sentence) -> bool:
     return sentence.kind is Kind.LEAD_IN
 
 
+def _has_no_verb(sentence: Sentence) -> bool:
+    """More than a heading, but it says nothing: "Payments to the owners of dogs shot by officers, by year."."""
+    words = sentence.plain.split()
+    named = sentence.kind is Kind.STATEMENT and phrases.COURTESY.match(sentence.plain) is None
+    return named and len(words) > _HEADING_WORDS and not says_something(sentence.plain) and substance(sentence.plain)
+
+
 def _of_paragraph(place: int, sentences: Sequence[Sentence]) -> list[Found]:
     """The sentences that ask; "If so, when?" belongs to the one before."""
     found: list[Found] = []
     for sentence in sentences:
         follows = bool(found) and phrases.FOLLOW_UP.match(sentence.plain) is not None
-        if follows and (sentence.asks or sentence.plain.startswith("(")):
+        if follows and (sentence.asks or sentence.kind is Kind.LEAD_IN or sentence.plain.startswith("(")):
             found[-1] = replace(found[-1], span=Span(found[-1].span.start, sentence.span.end))
         elif sentence.asks:
             found.append(Found(sentence, sentence.span, place, sentence.why))

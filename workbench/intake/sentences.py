@@ -17,6 +17,7 @@ _ABBREVIATIONS = words_of("""
 _STARTERS = words_of("""
     please for how what could can also i if this the do does which where when who would in my and
 """)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$", re.I)
 _MAY_END = words_of("""
     etc no am pm a.m p.m inc ltd plc hrs
 """)
@@ -47,6 +48,8 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     word = before[0].lower() if before else ""
     if first.islower():  # some write without capitals
         return len(word) > 3 and word_after in _STARTERS and word not in _ABBREVIATIONS
+    if word.isdigit() and _MONTH.match(word_after):
+        return False  # "on 3. July"
     if len(word) == 1 and word.isalpha() and word not in "ai":
         return False  # an initial
     return word not in _ABBREVIATIONS or (word in _MAY_END and first.isupper())

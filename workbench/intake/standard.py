@@ -133,7 +133,8 @@ _REMARK = one_of(r"""
     by ["'“‘]
     n\.?b
 """).replace("<is>", _IS)
-SCOPE = opening(f"{_INSTRUCTION}|{_REMARK}")
+_IF = r"(?:(?:if|where|when|for) [^,.?!:]{1,80}, )?"  # "If there is more than one, please list them separately"
+SCOPE = opening(f"{_IF}{_INSTRUCTION}|{_REMARK}")
 _SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with)?(?: an?| the)?(?: further)? "
 _SPLIT += "(?:breakdown|split)"
 _OF_THE_SAME = r"by (?![^.?!]{0,80} of )|of (?:these|this|those|the above|the (?:figures|numbers|totals?))"
