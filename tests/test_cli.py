@@ -291,6 +291,12 @@ def test_splitting_what_is_no_request(run, tmp_path, data):
     assert len(err.strip().splitlines()) == (1 if status else 0)
 
 
+def test_the_questions_of_a_message(run, tmp_path):
+    path = tmp_path / "request.eml"
+    path.write_bytes(b"From: a@example.org\r\nSubject: Drones\r\n\r\n1. How many drones?\r\n2. Who flies them?\r\n")
+    assert run("split", path)[1].splitlines() == ["1. How many drones?", "2. Who flies them?"]
+
+
 def test_the_schema_is_the_published_one(run):
     status, out, _ = run("schema")
     assert status == 0

@@ -221,10 +221,10 @@ def _write_pages(rendered: RenderedLetter, output: Path) -> None:
 
 
 def _text(path: Path) -> str:
-    try:
-        return read_file(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8 text.") from None
+    """The words of a request, whatever kind of file it came in."""
+    from workbench.intake.readers import read
+
+    return read(path.name, read_file(path)).text
 
 
 def _question(each: Challenge) -> dict[str, Any]:
@@ -325,8 +325,8 @@ def _parser() -> argparse.ArgumentParser:
     challenge.add_argument("--json", action="store_true")
     challenge.set_defaults(run=_challenge)
 
-    split = commands.add_parser("split", help="propose the questions of a request")
-    split.add_argument("request", type=Path, metavar="REQUEST.txt")
+    split = commands.add_parser("split", help="propose the questions of a request: text, e-mail, Word, PDF or web page")
+    split.add_argument("request", type=Path, metavar="REQUEST")
     split.add_argument("--sent", metavar="DATE", help="the day on which it was sent")
     split.add_argument("--json", action="store_true")
     split.set_defaults(run=_split)
