@@ -204,7 +204,7 @@ def test_an_empty_case_says_what_to_do(qtbot):
     assert "as soon as the request has been pasted" in page.empty.text()
     assert page.empty.isVisible()
     page.bridge.execute(TakeRequest("No question here."))
-    assert "Ctrl+M" in page.empty.text()
+    assert "press Q" in page.empty.text()
 
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ NAMES = {
     Role.SIGNATURE: "signature",
     Role.MARKER: "number of a question",
 }
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t\xa0]*(?:\r\n|\r|\n)\s*")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\xa0]*(?:\r\n|\r(?!\n)|\n)\s*")
 _LABEL = re.compile(r"\w+")
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Bridge
 from ui.models.questions import blank_parts_under, full_label
 from ui.pages.page import CasePage
+from ui.widgets.inherited import InheritedNote
 from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.question_outcome import KEYS, MENU_KEY, NAMES
 from ui.widgets.question_part import PartCard, PartCards, tell_what_is_still_printed
@@ -50,6 +51,7 @@ class QuestionsPage(CasePage):
         self.lead_in = QCheckBox("only leads in")
         self.law = QCheckBox("what the Act says")
         self.words = WordsView("The question’s words")
+        self.applies = InheritedNote()
         self.parts = PartCards(bridge)
         self.unanswered = QLabel(wordWrap=True)
         self._shown_id = ""
@@ -169,6 +171,8 @@ class QuestionsPage(CasePage):
         for widget in (self.lead_in, self._split, self._add):
             widget.setEnabled(question is not None)
         if case:
+            self.applies.show_question(case, question)
+            self.words.setAccessibleDescription(self.applies.accessibleDescription())
             self.parts.show_parts(case, self.tree.current, origin)
             self._say_unanswered(case, question)
 
@@ -266,6 +270,7 @@ class QuestionsPage(CasePage):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.words, 1)
+        column.addWidget(self.applies)
         column.addWidget(self.unanswered)
         return panel
 
@@ -284,4 +289,4 @@ class QuestionsPage(CasePage):
 
 def _shown_of(case: Case) -> tuple[object, ...]:
     """What this page shows of a case; an estimate goes by the limit of the day of receipt."""
-    return case.request, case.questions, case.parts, case.worksheets, case.received, case.letter.wanted
+    return case.request, case.questions, case.marks, case.parts, case.worksheets, case.received, case.letter.wanted

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.arriving import Looked
 from ui.bridge import Bridge
 from ui.models.questions import read_priority, write_priority
 from ui.pages.page import CasePage
+from ui.widgets.came_as import CameAs
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
 from ui.widgets.period_field import PeriodField
@@ -28,6 +30,7 @@ from ui.widgets.typed import TypedLine, TypedText
 from ui.widgets.words_panel import WordsPanel
 from workbench.domain.case import Case, Channel, Span
 from workbench.domain.findings import Page, Place
+from workbench.errors import KnownError
 from workbench.service import commands as c
 from workbench.service.session import Change
 
@@ -50,6 +53,7 @@ class RequestPage(CasePage):
 
     title = "Request"
     goto = Signal(object)  # Place
+    several = Signal(object)  # tuple[Path, ...]: files that are not for this case alone
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
@@ -60,7 +64,10 @@ class RequestPage(CasePage):
         self.suggestions = Suggestions(bridge)
         self._shown_id = ""
         self._lay_out()
+        self.addActions(self.words.ways)  # they lead from the form to the words, too
         self.intake.given.connect(self._take_in)
+        self.intake.arrived.connect(self._arrived)
+        self.intake.several.connect(self.several)
         self.intake.refused.connect(bridge.failed)
         self.words.opened.connect(self._open_question)
         self.suggestions.shows.connect(self._show_stretch)
@@ -69,6 +76,8 @@ class RequestPage(CasePage):
         """Show a case; where it is the one that is shown already, only what is new in it."""
         afresh = case.id != self._shown_id
         self._shown_id = case.id
+        if afresh:
+            self.intake.rest()
         self._show_text(case)
         self.form.show_case(case, afresh=afresh)
         self.suggestions.show_case(case)
@@ -116,10 +125,35 @@ class RequestPage(CasePage):
             return
         command = self.bridge.workbench.take_in(text)
         if self.bridge.execute(command, self):
-            self.intake.clear()
-            self.text.put_cursor(0)
-            self.text.setFocus()
-            self.bridge.told.emit(_news(len(command.questions)))
+            self._taken_in(len(command.questions))
+
+    def _arrived(self, looked: Looked) -> None:
+        """A file was read: take in its words, once it is said which where there is a choice."""
+        from ui.dialogs.arrivals import chosen_words
+
+        session = self.bridge.session
+        text = chosen_words(self.bridge, looked, self) if self.bridge.flush() else None
+        if text is None or session is None or session is not self.bridge.session:
+            return
+        try:
+            change = self.bridge.workbench.arrivals.take(session, looked.incoming, text)
+        except KnownError as error:
+            self.bridge.failed.emit(error)
+            return
+        if change is not None:
+            self.bridge.tell_of((change,))
+            self._taken_in(len(change.after.questions))
+
+    def _taken_in(self, questions: int) -> None:
+        self.intake.clear()
+        self.text.put_cursor(0)
+        self.text.setFocus()
+        self.bridge.told.emit(_news(questions))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is read for a page that is gone."""
+        self.intake.rest()
+        super().closeEvent(event)
 
     def _show_stretch(self, span: Span) -> None:
         self.text.select(span)
@@ -204,6 +238,8 @@ class RequestForm(QScrollArea):
         self.period.show_period(case.scope, origin, afresh)
         self.channel.setCurrentIndex(list(Channel).index(case.channel))
         self._show_environmental(case.environmental)
+        self.came_as.show_case(case)
+        self.arrived.setVisible(bool(case.sources))
 
     def _make_fields(self) -> None:
         bridge = self._bridge
@@ -231,6 +267,8 @@ class RequestForm(QScrollArea):
         self.environmental = ChoiceBox([words for words, _ in _ENVIRONMENTAL.values()], "Environmental information")
         self.environmental.activated.connect(self._set_environmental)
         self.regime = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.arrived = _heading("Came as")
+        self.came_as = CameAs(bridge)
 
     def _lay_out(self) -> None:
         panel = QWidget()
@@ -256,6 +294,8 @@ class RequestForm(QScrollArea):
         form.addRow("&Wanted as", self.wanted_form)
         form.addRow("Envir&onmental", self.environmental)
         form.addRow("", self.regime)
+        form.addRow(self.arrived)
+        form.addRow(self.came_as)
         self.setWidget(panel)
 
     def _show_environmental(self, environmental: bool | None) -> None:

@@ -219,7 +219,7 @@ class WordsEdits:
         make_action(add, "Mark as scope of the question before alone", "Shift+S", "", self.mark_scope_of_one)
         make_action(add, "Mark as number of a question", "N", "", lambda: self.mark_as(Role.MARKER))
         tip = "Leave the words unassigned; a question is removed"
-        yield _named(make_action(add, "Clear the mark, or remove the question", "Del", tip, self.clear), "Clear")
+        yield _named(make_action(add, "Clear the mark, or remove the question", "Del", tip, self.clear), "Clear Del")
 
     def _question_actions(self):
         add, to = self._text, self.to_question

@@ -1,8 +1,11 @@
 """The request's words with what can be done to them above, and below what holds those at the cursor."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.models.account import Account, how_many_loose, what_holds
@@ -11,7 +14,7 @@ from ui.widgets.request_text import RequestText
 from ui.widgets.words_edits import WordsEdits
 from workbench.domain.case import Case
 
-_LEGEND = "tinted: question · underlined: scope · grey, dotted: not accounted for"
+_LEGEND = "Tinted: question · underlined: scope"
 _TO_DO = "say what it is: Q, C, S, G or E"
 
 
@@ -25,6 +28,7 @@ class WordsPanel(QWidget):
         self._bridge = bridge
         self.text = RequestText()
         self.edits = WordsEdits(bridge, self.text)
+        self.ways = self._way_actions()
         self.legend = QLabel(_LEGEND)
         self.loose = QLabel()
         self.here = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -37,7 +41,7 @@ class WordsPanel(QWidget):
         self.text.show_words(case.request)
         account = Account.of(case)
         self.text.show_account(account)
-        self.loose.setText(how_many_loose(len(account.loose)))
+        self.loose.setText(f"{'? ' if account.loose else '✓ '}{how_many_loose(len(account.loose))}")
         for button in self._ways:
             button.setVisible(bool(account.loose))
         self._say_here()
@@ -56,44 +60,36 @@ class WordsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 4, 8)
         column.setSpacing(4)
-        buttons = [
-            button_for(action) for action in (*self.edits.roles, *self.edits.question_actions, *self.edits.edges)
-        ]
-        first = len(self.edits.roles)
+        edits = self.edits
+        buttons = [button_for(action) for action in (*edits.roles, *edits.question_actions, *edits.edges)]
+        first = len(edits.roles)
         for together in (buttons[:first], buttons[first:]):
             column.addLayout(_row(together))
-        column.addLayout(self._told_row())
+        column.addLayout(_row([self.legend, self.loose]))
         column.addWidget(self.text, 1)
-        column.addWidget(self.here)
-        self.here.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for one, other in zip(buttons, [*buttons[1:], self.text], strict=True):
+        self._ways = [button_for(action, action.toolTip()) for action in self.ways]
+        column.addLayout(_row([self.here, *self._ways]))
+        self.legend.setToolTip(_LEGEND)
+        for label in (self.legend, self.here):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setMinimumWidth(1)
+        for one, other in pairwise((*buttons, *self._ways, self.text)):  # from the words on, Tab leads to the form
             QWidget.setTabOrder(one, other)
 
-    def _told_row(self) -> QHBoxLayout:
-        self._ways = [button_for(action, action.toolTip()) for action in self._way_actions()]
-        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addWidget(self.legend, 1)
-        row.addWidget(self.loose)
-        for button in self._ways:
-            row.addWidget(button)
-        return row
-
     def _way_actions(self) -> tuple[QAction, QAction]:
-        edits = self.edits
+        edits, loose = self.edits, "what is not accounted for"
         return (
-            make_action(
-                self, "↑", "Shift+F8", "Back to what is not accounted for", edits.loose_before, everywhere=True
-            ),
-            make_action(self, "↓", "F8", "On to what is not accounted for", edits.next_loose, everywhere=True),
+            make_action(self, "Back", "Shift+F8", f"Back to {loose}", edits.loose_before, everywhere=True),
+            make_action(self, "Next F8", "F8", f"On to {loose}", edits.next_loose, everywhere=True),
         )
 
 
-def _row(buttons: list[QToolButton]) -> QHBoxLayout:
+def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    """Widgets beside each other: a label takes the room that is left, and where there is none nothing does."""
     row = QHBoxLayout()
     row.setSpacing(2)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
+    for place, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if place == 0 and isinstance(widget, QLabel) else 0)
+    if not isinstance(widgets[0], QLabel):
+        row.addStretch(1)
     return row
