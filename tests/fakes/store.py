@@ -8,9 +8,10 @@ from datetime import date
 import msgspec
 
 from workbench.domain.arrival import Original
+from workbench.domain.asked_before import asked_words, closeness, same_requester
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Case
+from workbench.domain.case import Case, Requester
 from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, row_after
@@ -20,7 +21,7 @@ from workbench.domain.seal import moment_of
 from workbench.domain.soundness import Problem, Step
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
-from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine, Show
+from workbench.service.ports import AskedQuestion, CaseQuery, CaseRow, Listing, LogEntry, LogLine, Show
 
 
 @dataclass
@@ -184,6 +185,30 @@ class MemoryCaseStore:
         latest = sorted(found, key=lambda each: (each.reference, each.case_id))
         latest.sort(key=lambda each: each.answered or date.min, reverse=True)
         return sorted(latest, key=lambda each: each.topic)
+
+    def read_questions(self) -> Iterator[tuple[int, int]]:
+        yield len(self._cases), len(self._cases)
+
+    def asked_like(self, text: str, except_case: str, limit: int) -> list[AskedQuestion]:
+        found = [
+            AskedQuestion(case.id, question.id, asked_words({each.id: each for each in case.questions}, question))
+            for case in self._cases.values()
+            for question in case.questions
+            if case.id != except_case and not question.lead_in
+        ]
+        like = [(closeness(text, each.text), each) for each in found]
+        like.sort(key=lambda each: -each[0])
+        return [each for close, each in like if close][:limit]
+
+    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
+        found = [
+            case
+            for case in self._cases.values()
+            if case.id != except_case and same_requester(requester, case.requester)
+        ]
+        found.sort(key=lambda case: case.id)
+        found.sort(key=lambda case: case.received or date.min, reverse=True)
+        return [case.id for case in found]
 
     def notice(self) -> str:
         return self.opened_how

@@ -373,6 +373,25 @@ class StoreContract:
         assert store.stances(about(DRONES), "") == []
         assert [each.outcome for each in store.stances(about(CAMERAS), "")] == [Outcome.NOT_HELD]
 
+    def test_what_was_asked_before_is_found_by_its_words_the_most_alike_first(self, store):
+        keep(store, Case("night", questions=(Question("n", "1", "Which drones are flown at night?"),)))
+        keep(store, Case("drones", questions=(Question("d", "1", "Which drones are there?"),)))
+        keep(store, Case("dogs", questions=(Question("g", "1", "Which dogs are there?"),)))
+        like = store.asked_like("How many drones fly at night?", "", 10)
+        assert [(each.case_id, each.question_id) for each in like] == [("night", "n"), ("drones", "d")]
+        assert like[0].text == "Which drones are flown at night?"
+        assert [each.case_id for each in store.asked_like("drones at night", "night", 10)] == ["drones"]
+        assert len(store.asked_like("drones at night", "", 1)) == 1
+        assert store.asked_like("horses", "", 10) == []
+
+    def test_other_cases_of_the_same_person_are_found_the_latest_first(self, store):
+        keep(store, Case("old", requester=Requester("A Requester", (), "a@example.org"), received=date(2025, 1, 2)))
+        keep(store, Case("new", requester=Requester("Mr A. Requester"), received=date(2025, 1, 3)))
+        keep(store, Case("other", requester=Requester("A Requester", (), "b@example.org")))
+        assert store.asked_by(Requester("A Requester", (), "A@example.org"), "") == ["new", "old"]
+        assert store.asked_by(Requester("A Requester", (), "A@example.org"), "new") == ["old"]
+        assert store.asked_by(Requester(), "") == []
+
     def test_there_is_nothing_to_tell_of_a_library_that_opened_as_it_was(self, store):
         assert store.notice() == ""
 

@@ -50,5 +50,11 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
+def forget() -> None:
+    """Keep no text in memory any longer: the library that it is from has been locked or replaced."""
+    meaning.cache_clear()
+    _runs.cache_clear()
+
+
 def _words(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text.casefold()).split()

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.domain import likeness
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Case
@@ -213,6 +214,7 @@ class Library(Desk):
         self._sessions.clear()
         self._earlier = None
         self._forget_law()
+        likeness.forget()
 
     def close(self) -> None:
         """Let go of the library."""

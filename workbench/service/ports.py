@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Case
+from workbench.domain.case import Case, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
@@ -94,6 +94,15 @@ def about(case_id: str, reference: str | None) -> str:
     if not case_id and reference is None:
         return "(the library)"
     return "(destroyed)" if reference is None else reference or "(no reference)"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question of another case that has words in common with a new one; `text` with the words above it."""
+
+    case_id: str
+    question_id: str
+    text: str
 
 
 OPENED = "Open case"
@@ -196,6 +205,18 @@ class CaseStore(Protocol):
 
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics (`domain.stances.topic`): by topic, then the latest answer first."""
+
+    def read_questions(self) -> Iterator[tuple[int, int]]:
+        """Read what was asked before, in small steps, so that it can be searched: cases done, and how many in all.
+
+        Ends where the library is locked or replaced meanwhile. What is left is read when it is first needed.
+        """
+
+    def asked_like(self, text: str, except_case: str, limit: int) -> list[AskedQuestion]:
+        """The questions of other cases with the most words in common with a text, best first; chance hits too."""
+
+    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
+        """The other cases of whoever looks like this requester (`domain.asked_before.same_requester`), latest first."""
 
     def notice(self) -> str:
         """What the officer should know of how the library was opened; empty where there is nothing."""

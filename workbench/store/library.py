@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.domain.arrival import Original
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
-from workbench.domain.case import Case
+from workbench.domain.case import Case, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
@@ -17,13 +17,14 @@ from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
 from workbench.protection.keys import LibraryKey
-from workbench.service.ports import CaseQuery, CaseRow, Listing, LogEntry, LogLine
+from workbench.service.ports import AskedQuestion, CaseQuery, CaseRow, Listing, LogEntry, LogLine
 from workbench.store import case_list, driver, faults, log_search, settings, swap
 from workbench.store.file import HeldFile, key_file_of, sweep_up
 from workbench.store.text import Damaged
 
 if TYPE_CHECKING:
     from workbench.protection.keyfile import KeyFile
+    from workbench.store.asked import AskedIndex
     from workbench.store.cases import CaseTables
 
 _T = TypeVar("_T")
@@ -47,6 +48,7 @@ class SqlCaseStore:
         self.path = file.path
         self._held: HeldFile | None = file
         self._calendar_version = ""
+        self._asked: AskedIndex | None = None
 
     # ── the library as a whole ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,6 +128,7 @@ class SqlCaseStore:
         self._held = None
 
     def _close_tables(self) -> None:
+        self._asked = None
         if "tables" in self.__dict__:
             self._calendar_version = self.tables.calendar_version
             self.tables.close()
@@ -250,6 +253,34 @@ class SqlCaseStore:
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""
         return self.tables.stances(topics, except_case)
+
+    def read_questions(self) -> Iterator[tuple[int, int]]:
+        """Read what was asked before, in small steps: how many cases of how many. Raises LibraryUnavailable."""
+        file, steps = self.file, self._asked_index.steps()
+        while self._held is file:
+            with self._glance():
+                step = next(steps, None)
+            if step is None:
+                return
+            yield step
+
+    def asked_like(self, text: str, except_case: str, limit: int) -> list[AskedQuestion]:
+        """The questions of other cases with the most words in common with a text, best first."""
+        with self._glance():
+            return self._asked_index.like(text, except_case, limit)
+
+    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
+        """The other cases of whoever looks like this requester, the latest received first."""
+        with self._glance():
+            return self._asked_index.from_requester(requester.name, requester.email, except_case)
+
+    @property
+    def _asked_index(self) -> "AskedIndex":
+        from workbench.store.asked import AskedIndex
+
+        if self._asked is None:
+            self._asked = AskedIndex(self.connection)
+        return self._asked
 
     def notice(self) -> str:
         """What the officer should know of how the library was opened, and of where it lies; or nothing."""
