@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -30,6 +30,11 @@ def raw_mail(*lines: str | bytes, body: str | bytes = WORDS) -> bytes:
 
 def word(body: str, **parts: str) -> bytes:
     """A Word document around these paragraphs; a part is given by its kind: numbering, styles, footnotes, header."""
+    return zipped(word_parts(body, **parts))
+
+
+def word_parts(body: str, **parts: str) -> dict[str, str]:
+    """What such a document packs, by name."""
     kinds = "".join(
         f'<Relationship Id="r{place}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
         f' Target="{kind}.xml"/>'
@@ -39,10 +44,10 @@ def word(body: str, **parts: str) -> bytes:
     document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     files = {"word/document.xml": document, "word/_rels/document.xml.rels": f'<r xmlns="{relations}">{kinds}</r>'}
     files.update({f"word/{kind}.xml": part for kind, part in parts.items()})
-    return zipped(files)
+    return files
 
 
-def zipped(files: dict[str, str | bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """These files, packed."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:

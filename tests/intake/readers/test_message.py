@@ -182,6 +182,12 @@ def test_what_is_enclosed_is_listed_and_kept():
     assert len(arrival.attachments[0].sha256) == 64
 
 
+def test_the_words_may_have_a_name_too():
+    arrival = arrival_of(body("text/plain; name=message.txt", WORDS.encode()))
+    assert arrival.text == WORDS
+    assert arrival.attachments == ()
+
+
 @pytest.mark.parametrize(
     "disposition",
     [
@@ -251,7 +257,7 @@ def test_ten_messages_within_one_another_are_read_five_deep_and_the_rest_is_kept
     ("kind", "said"),
     [
         ("multipart/signed; boundary=b", "It is signed; the signature was not checked."),
-        ("multipart/encrypted; boundary=b", "It is encrypted."),
+        ("multipart/encrypted; boundary=b", "It is encrypted, or sealed"),
     ],
 )
 def test_a_signed_or_encrypted_message_says_so(kind, said):
@@ -263,7 +269,7 @@ def test_a_signed_or_encrypted_message_says_so(kind, said):
 
 def test_a_sealed_message_keeps_what_it_is_sealed_in():
     arrival = arrival_of(body("application/pkcs7-mime; name=smime.p7m", b"sealed"))
-    assert "It is encrypted." in arrival.remarks[0]
+    assert "It is encrypted, or sealed" in arrival.remarks[0]
     assert [each.name for each in arrival.attachments] == ["smime.p7m"]
     assert arrival.envelope is not None
 

@@ -94,7 +94,7 @@ def test_a_page_that_cannot_be_read_is_kept():
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("IPM.Note.SMIME", "It is encrypted."),
+        ("IPM.Note.SMIME", "It is encrypted, or sealed"),
         ("IPM.Note.SMIME.MultipartSigned", "It is signed; the signature was not checked."),
     ],
 )

@@ -49,6 +49,15 @@ def test_a_letter_that_begins_like_headers_stays_a_text_file():
     assert arrival.text == letter
 
 
+@pytest.mark.parametrize(
+    "words", ["BMW drivers: how many?", "PKI costs?", "%PDF-1.7 is the form I want.", "II* and MM"]
+)
+def test_words_that_begin_like_another_kind_of_file_are_words(words):
+    assert read("request.txt", f"I ask:\n{words}".encode()).text.endswith(words)
+    if not words.startswith("%"):
+        assert read("request.txt", words.encode()).text == words
+
+
 def test_every_ending_that_is_offered_is_read():
     assert set(ENDINGS) == {".txt", ".eml", ".msg", ".docx", ".pdf", ".html", ".htm"}
     assert read("REQUEST.HTM", f"<p>{WORDS}</p>".encode()).kind is FileKind.PAGE

@@ -9,7 +9,9 @@ from workbench.intake.readers.names import safe_name
 
 DEEPEST = 5  # messages within one another whose words are read; a deeper one is kept enclosed
 
-SEALED = "It is encrypted. Open it in the mail program that it came to, and copy the request."
+SEALED = (
+    "It is encrypted, or sealed by its signature. Open it in the mail program that it came to, and copy the request."
+)
 SIGNED = "It is signed; the signature was not checked."
 STUB = "Its plain text only stands in for its web page form, which was taken."
 TOO_DEEP = f"Messages that lie more than {DEEPEST} deep within it were not read."

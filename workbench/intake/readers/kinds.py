@@ -16,16 +16,18 @@ _MAIL = re.compile(rb"^(?:Received|Message-ID|MIME-Version):[ \t]", re.I | re.M)
 _HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:From [^\n]*\n)?[!-9;-~]{1,60}:[ \t]")
 _BY_NAME = {".eml": FileKind.EMAIL, ".html": FileKind.PAGE, ".htm": FileKind.PAGE}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
 
 def what_is(name: str, data: bytes) -> FileKind:
     """Raises CannotRead for an empty file, and for a kind that is known and cannot be read."""
     if not data.strip(b" \t\r\n\v\f\0"):
         raise CannotRead("is empty")
-    if b"%PDF-" in data[:1024]:
+    ending = PurePath(name.replace("\\", "/")).suffix.lower()
+    head = data[:1024]
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in head):
         return FileKind.PDF
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return FileKind.WORD
     if data.startswith(_OLE):
         return FileKind.OUTLOOK
@@ -35,7 +37,7 @@ def what_is(name: str, data: bytes) -> FileKind:
         raise CannotRead("is rich text (.rtf)", "Save it as a Word document (.docx) and open that.")
     if _PAGE.match(data[:4096]):
         return FileKind.PAGE
-    return _by_name(PurePath(name.replace("\\", "/")).suffix.lower(), data)
+    return _by_name(ending, data)
 
 
 def _by_name(ending: str, data: bytes) -> FileKind:

@@ -78,10 +78,14 @@ class _Reading:
                 self.take(each, depth + 1)
         elif kind.startswith("multipart/"):
             self._take_text(part, "text/plain")  # it says that it has parts, and has none
-        elif kind in {"text/plain", "text/html"} and not _is_enclosed(part):
+        elif kind in {"text/plain", "text/html"} and not self._is_enclosed(part):
             self._take_text(part, kind)
         else:
             self._enclose(part, kind)
+
+    def _is_enclosed(self, part: EmailMessage) -> bool:
+        """The words themselves may have a name too; then they come first."""
+        return _asked(part.is_attachment, False) or (bool(_asked(part.get_filename, None)) and bool(self.found.texts))
 
     def _remark_on(self, kind: str) -> None:
         if kind == "multipart/signed":
@@ -180,10 +184,6 @@ def _parts(part: EmailMessage) -> list[EmailMessage]:
 
 def _is_plain(part: EmailMessage) -> bool:
     return _asked(part.get_content_type, "") == "text/plain"
-
-
-def _is_enclosed(part: EmailMessage) -> bool:
-    return _asked(part.is_attachment, False) or bool(_asked(part.get_filename, None))
 
 
 def _subject(message: EmailMessage) -> str:
