@@ -1,5 +1,9 @@
 """Whatever an officer drops on the desk: its words, or a sentence that names the file and says what to do."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.intake.readers.letters import WORDS, mail, one_of_each, zipped
@@ -7,6 +11,7 @@ from workbench.domain.arrival import FileKind
 from workbench.errors import BadInput
 from workbench.intake.readers import ENDINGS, LARGEST, read
 
+ROOT = Path(__file__).parents[3]
 KINDS = {
     "request.txt": FileKind.TEXT,
     "request.eml": FileKind.EMAIL,
@@ -122,3 +127,12 @@ def test_when_the_time_is_over_reading_ends_with_a_sentence(name):
         return
     with pytest.raises(BadInput, match="takes too long to read"):
         read(name, one_of_each()[name], lambda: next(ticks))
+
+
+def test_a_start_of_the_program_waits_for_none_of_the_libraries():
+    code = (
+        "import sys, workbench.intake.readers as readers; readers.read('a.txt', b'How many?');"
+        "print({'email', 'docx', 'lxml', 'pypdf', 'oxmsg', 'olefile', 'bs4', 'markdownify'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"

@@ -7,6 +7,7 @@ from workbench.intake.readers.words import decoded, looks_like_text, unix_lines
 
 _TIMES = 4  # the plain form of a message says the same as its page; one with a quarter of the words says something else
 _SHORT = 400  # characters; what tells that there is a page is a sentence or two
+_SIGNATURE = "-- "  # the line above a signature, which is no wrapped line
 _QUOTES = re.compile(">*")
 _WORD = re.compile(r"\w+")
 _PGP = re.compile(r"^-----BEGIN PGP (?:SIGNED )?MESSAGE-----", re.M)
@@ -44,21 +45,17 @@ def is_stub(plain: str, page: str) -> bool:
 
 def unflowed(text: str, drops_space: bool) -> str:
     """Lines that a mail program wrapped are whole again (RFC 3676, format=flowed)."""
-    lines: list[str] = []
+    lines: list[list[str]] = []  # each of the pieces that it was wrapped into
     depth, goes_on = 0, False
     for line in text.split("\n"):
         quotes = _QUOTES.match(line)
         quoted = quotes.end() if quotes else 0
         words = line[quoted:].removeprefix(" ")
-        if goes_on and quoted == depth and words != "-- ":
-            lines[-1] += words
-        else:
-            lines.append(f"{'>' * quoted} {words}" if quoted else words)
-        depth = quoted
-        goes_on = words.endswith(" ") and words != "-- "
-        if goes_on and drops_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        if not (goes_on and quoted == depth and words != _SIGNATURE):
+            lines.append([f"{'>' * quoted} "] if quoted else [])
+        depth, goes_on = quoted, words.endswith(" ") and words != _SIGNATURE
+        lines[-1].append(words[:-1] if goes_on and drops_space else words)
+    return "\n".join("".join(pieces) for pieces in lines)
 
 
 def sealing(text: str) -> tuple[str, ...]:
