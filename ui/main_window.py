@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QT
 from ui.actions import Actions
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
+from ui.bringing_in import BringingIn
 from ui.case_windows import CaseWindows
 from ui.files import CaseFiles
 from ui.library_windows import LibraryWindows
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.locking = Lock(self)
         self.library_windows = LibraryWindows(self)
         self.case_windows = CaseWindows(self)
+        self.bringing_in = BringingIn(self)
         self.actions_ = Actions(self)
         self._stale: set[Page] = set()
         self._make_room = False  # for the first case that is opened, on a small screen
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
     def begin(self, ask_force: bool = True) -> None:
         """After the window is up: list the cases, and once they are seen, catch up."""
         self.list_cases()
+        self.bringing_in.watch()
         QTimer.singleShot(_SEEN, self, lambda: self.catch_up(ask_force))
 
     def catch_up(self, ask_force: bool) -> None:
@@ -267,7 +270,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("FOI Case Workbench")
         self.middle = QStackedWidget()
-        nothing = QLabel("Choose a case on the left, or press Ctrl+N to open a new one.")
+        nothing = QLabel("Choose a case on the left, press Ctrl+N to open a new one, or drop a request here (Ctrl+B).")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.middle.addWidget(nothing)
         self.middle.addWidget(self.tabs)
@@ -348,11 +351,8 @@ class MainWindow(QMainWindow):
 
     def _say_busy(self, sentence: str) -> None:
         """What the window is doing while it does not answer; at once, for nothing is painted meanwhile."""
-        if sentence:
-            self.statusBar().showMessage(sentence)
-            self.statusBar().repaint()
-        else:
-            self.statusBar().clearMessage()
+        self.statusBar().showMessage(sentence)
+        self.statusBar().repaint()
 
     def _library_checked(self, report: "Report") -> None:
         """Something was not as it was kept; what stood wrong in the list is right again."""
@@ -382,8 +382,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is still being typed is kept; where it cannot be, the window stays and says why."""
         if self.bridge.flush() and self.backing_up.may_close():
-            if "pages" in self.__dict__:
-                self.pages[Page.LETTER].close()
+            for page in self.__dict__.get("pages", {}).values():
+                page.close()
             if self.case_windows.review_window:
                 self.case_windows.review_window.close()
             self.cases.rest()

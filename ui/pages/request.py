@@ -53,7 +53,6 @@ class RequestPage(CasePage):
 
     title = "Request"
     goto = Signal(object)  # Place
-    several = Signal(object)  # tuple[Path, ...]: files that are not for this case alone
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
@@ -67,7 +66,7 @@ class RequestPage(CasePage):
         self.addActions(self.words.ways)  # they lead from the form to the words, too
         self.intake.given.connect(self._take_in)
         self.intake.arrived.connect(self._arrived)
-        self.intake.several.connect(self.several)
+        self.intake.several.connect(bridge.files_came)
         self.intake.refused.connect(bridge.failed)
         self.words.opened.connect(self._open_question)
         self.suggestions.shows.connect(self._show_stretch)

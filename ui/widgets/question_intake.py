@@ -1,38 +1,47 @@
-"""Where a request comes in: pasted, dropped as a text file, opened, or typed. Its questions are proposed at once."""
+"""Where a request comes in: pasted, dropped as a file, opened, or typed. Its questions are proposed at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QUrl, Signal
 from PySide6.QtGui import QTextDocument, QTextDocumentFragment
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.arriving import Found, Looked, Reading
+from ui.bringing_in import files_in, trouble_with
 from ui.widgets.question_actions import make_action
-from workbench.errors import BadInput, KnownError
+from workbench.errors import RuleViolation
 
-_LARGEST = 5_000_000  # bytes; a request is a letter, not an archive
-_HINT = """Paste the request here (Ctrl+V), or drop a text file.
+_HINT = """Paste the request here (Ctrl+V), or drop the file that it came in: an e-mail, a Word document, a PDF,\
+ a web page, a text.
 
 It is kept word for word, and its questions are proposed at once.
 You can also type it, and then take it in with Ctrl+Return."""
+_TYPED_ALREADY = RuleViolation(
+    "Words have been typed here already.", "Take them in, or delete them and then open the file."
+)
 
 
 class RequestIntake(QWidget):
     """A large empty area for the request."""
 
     given = Signal(object)  # str, exactly as it came
+    arrived = Signal(object)  # Looked: one file that was read
+    several = Signal(object)  # tuple[Path, ...]: not one file, so not for this case alone
     refused = Signal(object)  # KnownError
 
     def __init__(self) -> None:
         super().__init__()
-        self.area = _PasteArea(self._give, self._open)
+        self.area = _PasteArea(self._give, self.open_files, self.refused.emit)
         self.take = QPushButton("Take in this request", toolTip="Ctrl+Return", enabled=False)
         self.take.clicked.connect(self._take_typed)
-        self.file = QPushButton("Open a text file…", toolTip="A request kept as plain text (.txt)")
+        self.file = QPushButton("Open a file…", toolTip="An e-mail, a Word document, a PDF, a web page, a text")
         self.file.clicked.connect(self._choose)
-        self.ask_file: Callable[[], str] = lambda: QFileDialog.getOpenFileName(
-            self, "Open a request", "", "Text files (*.txt);;All files (*)"
-        )[0]
+        self.busy = QLabel()
+        self.halt = QPushButton("Stop reading")
+        self.halt.clicked.connect(self.rest)
+        self.ask_files: Callable[[], list[Path]] = self._asked_files
+        self._reading: Reading | None = None
         self.area.textChanged.connect(lambda: self.take.setEnabled(bool(self.area.typed().strip())))
         make_action(self.area, "Take in this request", "Ctrl+Return", "Take it in", self._take_typed)
         self._lay_out()
@@ -42,15 +51,52 @@ class RequestIntake(QWidget):
         """Make room for another request."""
         self.area.clear()
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read the file that the request came in."""
+        if self.area.typed().strip():
+            self.refused.emit(_TYPED_ALREADY)
+            return
+        self.rest()
+        self._reading = reading = Reading()
+        reading.found.connect(lambda found: self._found(tuple(paths), found))
+        reading.looked.connect(self._looked)
+        self._say_busy("Reading the file…")
+        reading.begin(paths)
+
+    def rest(self) -> None:
+        """Leave what is being read."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        self._say_busy("")
+
+    def _found(self, paths: tuple[Path, ...], found: Found) -> None:
+        if len(paths) != 1 or found.files != paths:  # several, or a folder
+            self.rest()
+            self.several.emit(paths)
+
+    def _looked(self, looked: Looked) -> None:
+        self.rest()
+        if looked.incoming.fault is not None:
+            self.refused.emit(looked.incoming.fault)
+        else:
+            self.arrived.emit(looked)
+
+    def _say_busy(self, sentence: str) -> None:
+        self.busy.setText(sentence)
+        self.halt.setVisible(bool(sentence))
+        self.area.setReadOnly(bool(sentence))
+
     def _lay_out(self) -> None:
         title = QLabel("There is no request in this case yet.")
         font = title.font()
         font.setBold(True)
         title.setFont(font)
         row = QHBoxLayout()
-        row.addWidget(self.take)
-        row.addWidget(self.file)
+        for widget in (self.take, self.file, self.busy, self.halt):
+            row.addWidget(widget)
         row.addStretch(1)
+        self.halt.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(title)
@@ -65,36 +111,13 @@ class RequestIntake(QWidget):
         self._give(self.area.typed())
 
     def _choose(self) -> None:
-        chosen = self.ask_file()
-        if chosen:
-            self._open(Path(chosen))
+        if chosen := self.ask_files():
+            self.open_files(chosen)
 
-    def _open(self, path: Path) -> None:
-        try:
-            text = read_text_file(path)
-        except KnownError as error:
-            self.refused.emit(error)
-            return
-        self._give(text)
+    def _asked_files(self) -> list[Path]:
+        from ui.dialogs.arrivals import asked_files
 
-
-def read_text_file(path: Path) -> str:
-    """The text of a file, newlines untranslated: UTF-8, UTF-16 with its mark, or Windows-1252. Raises BadInput."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read: {error.strerror or 'unknown reason'}.") from None
-    if len(data) > _LARGEST:
-        raise BadInput(f"{path.name} is too large for a request.", "Copy the request out of it and paste it.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if b"\0" in data:
-        raise BadInput(f"{path.name} is not a text file.", "Open it in its own program, copy the request and paste it.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return asked_files(self)
 
 
 def words_of(html: str) -> str:
@@ -112,10 +135,16 @@ class _Nothing(QTextDocument):
 class _PasteArea(QPlainTextEdit):
     """Takes what comes from the clipboard or is dropped, before a text box can change it."""
 
-    def __init__(self, give: Callable[[str], None], open_file: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        give: Callable[[str], None],
+        open_files: Callable[[Sequence[Path]], None],
+        refuse: Callable[[object], None],
+    ) -> None:
         super().__init__()
         self._give = give
-        self._open_file = open_file
+        self._open_files = open_files
+        self._refuse = refuse
         self.setAccessibleName("Paste the request here")
         self.setAccessibleDescription(_HINT)
         self.setPlaceholderText(_HINT)
@@ -126,20 +155,19 @@ class _PasteArea(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml() or _file_in(source) is not None
+        return source.hasText() or source.hasHtml() or bool(files_in(source)) or trouble_with(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        path = _file_in(source)
-        if path is not None:
-            self._open_file(path)
-            return
-        text = source.text() if source.hasText() else words_of(source.html())
+        trouble, paths = trouble_with(source), files_in(source)
+        if trouble is not None:
+            self._refuse(trouble)
+        elif paths:
+            self._open_files(paths)
+        else:
+            self._put(source.text() if source.hasText() else words_of(source.html()))
+
+    def _put(self, text: str) -> None:
         if self.typed().strip():
             self.textCursor().insertText(text)
         else:
             self._give(text)
-
-
-def _file_in(source: QMimeData) -> Path | None:
-    urls = source.urls() if source.hasUrls() else []
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
