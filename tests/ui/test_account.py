@@ -123,7 +123,7 @@ def test_more_is_selected_step_by_step():
         "What did they cost?",
         "Other words. What did they cost?",
         text,
-        text,
+        "What did they cost?",
     ]
 
 

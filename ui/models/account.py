@@ -113,14 +113,14 @@ def paragraph(text: str, offset: int, within: Span) -> Span:
 
 
 def wider(text: str, offset: int, selected: Span | None, within: Span) -> Span:
-    """The sentence at a place; where that is selected its paragraph, and where that is, all that holds it."""
+    """The sentence at a place; where that is selected its paragraph, then all that holds it, and again the sentence."""
     whole = paragraph(text, offset, within)
     each = sentences(text, whole.start, whole.end)
     sentence = next((span for span in each if offset < span.end), each[-1] if each else whole)
-    for found in (sentence, whole):
+    for found in (sentence, whole, within):
         if selected is None or not (selected.start <= found.start and found.end <= selected.end):
             return found
-    return within
+    return sentence
 
 
 def label_for(case: Case, span: Span) -> str:

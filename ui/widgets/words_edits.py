@@ -126,7 +126,7 @@ class WordsEdits:
     # ── the way about ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def select_more(self) -> None:
-        """Select the sentence at the cursor, then its paragraph, then all that holds it."""
+        """Select the sentence at the cursor, then its paragraph, then all that holds it, and again the sentence."""
         selected = self._text.selected()
         place = selected.start if selected else self._text.place()
         stretch = self._account.at(place)
