@@ -22,6 +22,7 @@ _NAME_LINES = 6
 _LONGEST_LINE = 60
 
 CLOSES, AFTER, NAME = "closes the letter", "after the closing", "a name at the end"
+FOOT = "at the foot of the message"
 THANKS, OF_THE_FORM = "thanks at the end", "about the form of the answer"
 MEANT, LEADS_IN, VALUE = "says how the questions are meant", "leads in to the questions", "belongs to the question"
 
@@ -51,7 +52,7 @@ def _around(text: str, everything: Sequence[Line]) -> Iterator[ProposedMark]:
             if HEADER.match(text, line.start, line.end):
                 yield ProposedMark(span, Role.CONTEXT, "a heading of the message")
         elif foot is not None and number >= foot:
-            yield ProposedMark(span, Role.SIGNATURE, "at the foot of the message")
+            yield ProposedMark(span, Role.SIGNATURE, FOOT)
         elif closes(text, line):
             closed = True
             yield ProposedMark(span, Role.SIGNATURE, CLOSES)
@@ -62,7 +63,9 @@ def _around(text: str, everything: Sequence[Line]) -> Iterator[ProposedMark]:
 
 
 def _wants(sentence: Sentence) -> bool:
-    return sentence.asks or (sentence.kind in (Kind.NOUN, Kind.LEAD_IN) and substance(sentence.plain))
+    if sentence.kind is Kind.NOUN:  # "Policy Officer" is one too
+        return len(sentence.plain.split()) > _NAME_WORDS or manner.COUNTS.match(sentence.plain) is not None
+    return sentence.asks or (sentence.kind is Kind.LEAD_IN and substance(sentence.plain))
 
 
 def _name_at_the_end(text: str, split: Split) -> Iterator[ProposedMark]:
@@ -97,8 +100,8 @@ class _Inside:
             if place in self._split.kept:
                 yield from self._marker(place)
             if piece.table:
-                continue
-            if piece.placement and place not in self._split.kept:
+                yield from self._table(place)
+            elif piece.placement and place not in self._split.kept:
                 yield from self._value(place)
             else:
                 yield from self._greeting(place)
@@ -161,7 +164,7 @@ class _Inside:
                 return ProposedMark(sentence.span, Role.SCOPE, "says what the questions are about")
             case Kind.NOUN if not substance(plain):
                 return _context(sentence, "a heading")
-            case Kind.STATEMENT:
+            case Kind.STATEMENT if "?" not in plain[-3:]:
                 return self._statement(place, sentence)
         return None
 
@@ -174,8 +177,11 @@ class _Inside:
             return ProposedMark(sentence.span, Role.SCOPE, "defines what is meant")  # wherever it stands
         if manner.APPLIES.search(sentence.plain):
             return self._scope(place, sentence, MEANT)
+        if manner.CLOSES.match(sentence.plain):
+            return ProposedMark(sentence.span, Role.SIGNATURE, CLOSES)
         if manner.THANKS.match(sentence.plain):
-            return ProposedMark(sentence.span, Role.SIGNATURE, THANKS)
+            first = self._belonging.before_all(sentence.span)
+            return _context(sentence, "thanks") if first else ProposedMark(sentence.span, Role.SIGNATURE, THANKS)
         return _context(sentence, "asks for nothing")
 
     def _introduction(self, place: int, sentence: Sentence) -> ProposedMark | None:
@@ -197,6 +203,13 @@ class _Inside:
 
     def _scope(self, place: int, sentence: Sentence, why: str) -> ProposedMark:
         return ProposedMark(sentence.span, Role.SCOPE, why, self._belonging.amid(place))
+
+    def _table(self, place: int) -> Iterator[ProposedMark]:
+        """A row of a table that the question before it speaks of: "Please complete the table below"."""
+        holder = self._belonging.tabled_by(place)
+        if holder is not None:
+            piece = self._split.pieces[place]
+            yield ProposedMark(Span(piece.start, piece.end), Role.SCOPE, VALUE, (holder,))
 
     def _value(self, place: int) -> Iterator[ProposedMark]:
         """An item that is no question: a value of the question before its list, or a point of the background."""
