@@ -90,6 +90,24 @@ def test_each_mark_says_by_what_it_was_recognised():
         ("Please limit this to 2024.\n\nHow many dogs are there?", SCOPE, "Please limit this to 2024."),
         ("How many dogs are there? I hope that all is well.", CONTEXT, "I hope that all is well."),
         ("PS. How many dogs are there?", CONTEXT, "PS."),
+        ("Thank you for your letter.\n\nHow many dogs are there?", CONTEXT, "Thank you for your letter."),
+        ("How many dogs? I hope all is well. Kind regards, A Requester", SIGNATURE, "Kind regards, A Requester"),
+        (
+            "How many dogs?\n\nThanks,\n\nPolicy Officer | Example Charity",
+            SIGNATURE,
+            "Policy Officer | Example Charity",
+        ),
+        (
+            "Please complete this table on dogs:\n\nYear\tDogs\tCost\n2018\n2019\n",
+            SCOPE,
+            "Year\tDogs\tCost\n2018\n2019",
+        ),
+        (
+            "I was told two things:\n1. that it was lost;\n2. that the record existed.\n\nHow many dogs?",
+            CONTEXT,
+            "1. that it was lost;",
+        ),
+        ("Re: dogs\n\nHow many dogs are there?", CONTEXT, "Re: dogs"),
         ("FOI request: How many dogs are there?", CONTEXT, "FOI request:"),
         ("Dear Information Officer,\n\n1. How many dogs are there?", GREETING, "Dear Information Officer,"),
         ("How many dogs are there? I don't need their names.", SCOPE, "I don't need their names."),
@@ -159,4 +177,5 @@ def test_every_word_of_a_request_is_somebodys_or_left_over_and_nothing_overlaps(
     spans = sorted((s.start, s.end) for s in [*(q.span for q in proposal.questions), *(m.span for m in proposal.marks)])
     assert all(start < end for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
-    assert len(left(text)) <= 1, "more than one stretch of a usual request is left to the officer"
+    told = [words for words in left(text) if not words.endswith("?")]
+    assert len(told) <= 1, "more than one stretch of a usual request is left to the officer"

@@ -10,6 +10,7 @@ How many police officers live outside the county?
 Please state the cost of the refurbishment.
 I would like to know how many cars were stolen in March.
 I should be grateful for a copy of the complaints procedure.
+Grateful for a copy of the duty rota.
 May I have a list of all closed police stations?
 Please confirm whether the force uses drones.
 Could you let me have details of the contract with the supplier?
@@ -82,6 +83,9 @@ Please quote reference ABC/123 in your reply.
 Who should I contact if I am unhappy with the response?
 The reason for my request is that I would like a wider view for an article.
 I am looking into the use of agency staff.
+I am very grateful for the trouble that you have taken.
+I'd be grateful for the data broken down by year and district.
+What am I supposed to make of that?
 If there is more than one supplier, please split the figures.
 """.strip().splitlines()
 

@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 90
+    assert len(names()) >= 110
 
 
 @pytest.mark.parametrize("name", names())
@@ -106,3 +106,9 @@ def test_what_has_no_verb_is_asked_where_nothing_else_is():
         "Dear Force,\n\nRefreshments for the visitors to the open day, by supplier.\n\nYours faithfully,\nA Requester\n"
     )
     assert [q.text for q in propose(text).questions] == ["Refreshments for the visitors to the open day, by supplier."]
+
+
+@pytest.mark.parametrize("wish", ["I would like:", "We need:", "I also want:", "I require:"])
+def test_a_wish_before_a_colon_leads_in_to_bullets(wish):
+    text = f"I write about the contract for cleaning. {wish}\n\n• Name of supplier\n• Start and end date\n"
+    assert [q.text for q in propose(text).questions] == ["Name of supplier", "Start and end date"]

@@ -14,7 +14,8 @@ _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near it
 _SPLIT = str.maketrans("'/-", "   ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\W\d_]+")
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!](?:\s+|\Z)|"
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern)\b[^,.:!?\r\n]{0,60}[,.:!]"
+    r"(?:\s+|\Z)|"
     r"p\.? ?s\.?[,:]?\s+|"
     r"(?:(?:my|our) )?(?:(?:foia?|eir|freedom of information) )?(?:requests?|questions?|query|queries):[ \t\xa0]+|"
     # to whom it goes, on a line of its own
@@ -133,7 +134,7 @@ def substance(plain: str) -> bool:
 def is_noun_phrase(plain: str) -> bool:
     """Whether a sentence names a thing to be had, without saying anything about it: "The number of arrests"."""
     named = things.NOUN_PHRASE.match(plain) is not None and phrases.COURTESY.match(plain) is None
-    return named and not says_something(plain)
+    return named and not says_something(plain) and not things.RELATIVE.match(plain)
 
 
 def says_something(plain: str) -> bool:

@@ -5,6 +5,9 @@ from bisect import bisect_left, bisect_right
 from workbench.domain.case import Span
 from workbench.intake.asks import Sentence
 from workbench.intake.draft import Split
+from workbench.intake.patterns import whole
+
+_TABLE = whole("tables?|grid|columns?|template|chart|rows?")
 
 
 class Belonging:
@@ -75,6 +78,14 @@ class Belonging:
         last = self._split.drafts[number].sentences[-1:] if number is not None else ()
         return number if last and last[0].plain.endswith(":") and last[0].span.end >= piece.end - 1 else None
 
+    def tabled_by(self, place: int) -> int | None:
+        """The question directly before a table, where it speaks of one."""
+        before = self._begins[place] - 1
+        piece = self._split.pieces[before] if before >= 0 else None
+        number = self.holder(Span(piece.start, piece.end)) if piece and piece.end > piece.start else None
+        spoken_of = number is not None and any(_TABLE.search(s.plain) for s in self._split.drafts[number].sentences)
+        return number if spoken_of else None
+
     def intro(self, place: int) -> Sentence | None:
         """The sentence directly before the list in which an item stands."""
         before = self._begins[place] - 1
@@ -84,7 +95,9 @@ class Belonging:
         """For each piece, where its list begins, or the lines of its kind that stand together without a gap."""
         begins: list[int] = []
         for place, (piece, of_list) in enumerate(zip(self._split.pieces, self._lists, strict=True)):
-            goes_on = place > 0 and self._lists[place - 1] == of_list and (of_list is not None or not piece.gap)
+            table_begins = piece.table and not (place and self._split.pieces[place - 1].table)
+            same = place > 0 and self._lists[place - 1] == of_list and not table_begins
+            goes_on = same and (of_list is not None or not piece.gap)
             begins.append(begins[-1] if goes_on else place)
         return begins
 

@@ -12,12 +12,20 @@ from workbench.intake.stated import stated_period
 _GREETING = opening("dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern")
 _POSTSCRIPT = opening(r"p\.? ?s\.?")
 _HEADING = re.compile(r"(?:(?!attn|fao)\w+ ){0,4}(?:requests?|questions?|query|queries):$")
-THANKS = opening("thanks?|thank you|many thanks|(?:i |we )?look(?:ing)? forward|cheers|with (?:many )?thanks")
+THANKS = opening(r"""
+    thanks?|thank you|many thanks|with (?:many )?thanks|ta|cheers|(?:i |we )?look(?:ing)? forward
+    (?:i|we)(?: am|'m| are|'re) (?:\w+ )?grateful
+""")
+CLOSES = opening(r"""
+    (?:with )?(?:(?:kind|kindest|best|warm|many) )?(?:regards|wishes)
+    yours (?:faithfully|sincerely|truly)|sincerely
+""")
 DEFINES = re.compile(r"\b(?:i mean|means|defined as|refers to|is taken to (?:be|mean))\b")
 APPLIES = re.compile(
     r"\b(?:for (?:each|all|every|both|the purposes?)\b|(?:all|each|every|both|any) (?:of )?(?:the |these |my )?"
     r"(?:questions?|answers?|figures)\b|(?:broken|split|breakdown|separated?|grouped) )"
 )
+COUNTS = opening("(?:the |a |all )?(?:total )?(?:numbers?|lists?|cop(?:y|ies)|details|costs?)")
 JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 """What stands between two items besides the number of the second."""
 
@@ -72,7 +80,7 @@ def sends(plain: str) -> bool:
 
 def remarks(plain: str) -> bool:
     """Whether a sentence that limits or explains only says something to the reader: nothing is to be applied."""
-    if dated(plain) or _LIMITS.search(plain):
+    if dated(plain) or _LIMITS.search(plain) or APPLIES.search(plain):
         return False
     return _REMARK.match(plain) is not None or _TO_APPLY.search(plain) is None
 

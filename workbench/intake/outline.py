@@ -56,7 +56,8 @@ def _only_values(members: list[Sequence[Sentence]], intro: Sentence | None) -> b
 
 def _defines(intro: Sentence) -> bool:
     """It says something by itself and asks for nothing: "By correspondence I mean:"."""
-    return intro.kind is Kind.STATEMENT and says_something(intro.plain) and substance(intro.plain)
+    told = says_something(intro.plain) or phrases.TELLS.search(intro.plain) is not None
+    return intro.kind is Kind.STATEMENT and told and substance(intro.plain)
 
 
 def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: int) -> Sentence | None:

@@ -10,7 +10,7 @@ _GIVING = one_of(r"""
     describe|outline|indicate|identify|say|show|inform|furnish|name|set out|attach|enclose|quote|produce|publish
     summari[sz]e|estimate|itemi[sz]e|clarify|report|answer|respond to|complete|make available|disclosure of|e-?mail
     let (?:me|us) (?:know|have|see)
-    copy (?:me|us)
+    copy (?:me|us)|fill in|fill out
     (?:point|direct) (?:me|us) to
     include (?:an? |any |the |all )?(?:cop(?:y|ies)|details) of
 """)
@@ -43,10 +43,11 @@ _LIKE = "(?:like|love|appreciate|welcome|be interested)"
 _WRITING = r"(?:writing|making|submitting|emailing|contacting you)(?: [\w']+){0,12}?"
 _WISHING = one_of(rf"""
     {_SHOULD}{_ALSO} {_LIKE}{_ALSO} (?:in |to(?: please)?{_ALSO} {_LEARN})
-    {_SHOULD}{_ALSO} (?!be){_LIKE}{_ALSO} (?!to\b|if\b|it\b|you\b)
+    {_SHOULD}{_ALSO} (?!be){_LIKE}{_ALSO}(?:(?=:)| (?!to\b|if\b|it\b|you\b))
     {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO} to{_ALSO} {_LEARN}
-    {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO} (?!to\b|you\b|not\b|no\b|your help\b)
-    {_AM}{_ALSO} (?:requesting|seeking|asking|looking(?! (?:into|at|forward|after|over))|applying|enquiring|inquiring|after)(?: for| about)?
+    {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO}(?:(?=:)| (?!to\b|you\b|not\b|no\b|your help\b))
+    {_AM}{_ALSO} (?:requesting|seeking|asking|applying|enquiring|inquiring|after)(?: for| about)?
+    {_AM}{_ALSO} looking(?! (?:into|at|forward|after|over))(?: for)?
     {_WOULD}{_ALSO} (?:request|ask)(?! (?:a review|an internal|that you (?:review|look|investigate)))
     {_AM}{_ALSO} {_WRITING} (?:to|for) {_LEARN}
     {_AM}{_ALSO} {_WRITING} for (?:(?:all |any |the )?information|an?|details|data)
@@ -58,7 +59,8 @@ ASKING = whole(rf"""
     requests?(?: (?!for\b)\w+){{0,6}} for (?!a review|clarification)
     (?:this|my|our) (?:\w+ ){{0,3}}?request is (?:for|to|that|as)
     (?:information|details|data|documents|questions) (?:requested|sought|required|i require|i am seeking|i seek)
-    (?:grateful|thankful|obliged) (?:for|to (?:have|receive|see|know|be))
+    (?:would|should|'d|will|shall) (?:\w+ )?be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|to {_LEARN})
+    (?<!.)(?:grateful|obliged) for
 """)
 IMPERATIVE = opening(r"""
     (?:and |also,? |finally,? |lastly,? )?(?:provide|supply|send|give|tell|state|confirm|list|disclose|specify|explain)
@@ -79,7 +81,7 @@ _LINK = one_of(r"""
 INTERROGATIVE = re.compile(rf"(?:{_LINK}[ ,]+){{0,2}}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
 IN_FRONT = re.compile(  # "For the year 2023, how many …"
-    r"(?:and |also,? )?(?:in|for|during|between|from|since|over|within|throughout|of|as (?:of|at))\b[^,.?!:]{1,80}, (?:and )?"
+    r"(?:and |also,? )?(?:in|for|during|between|from|since|over|within|throughout|of|as (?:of|at))\b[^,.?!:]{1,80}, "
 )
 EMBEDDED = whole("how|what|which|who|when|where|why|whether|if|cop(?:y|ies)|numbers?|totals?|lists?")
 POLITE = opening(r"""
@@ -89,6 +91,7 @@ POLITE = opening(r"""
 REMINDER = opening(r"""
     (?:may|might|can|could) (?:i|we)(?: also| just| please)? (?:remind|draw|point|suggest|add|say|thank|refer)
 """)
+TELLS = re.compile(r"\b(?:i|we|he|she|they) (?:have |had |was |were )?(?:told|said|found|saw|heard|wrote|\w{2,15}ed)\b")
 UNFINISHED = re.compile(
     r"\b(?:who|that|which|were|was|are|is|had|have|has|been|did|do|does|concern(?:ed|s|ing)?|involv(?:ed|es|ing)|"
     r"(?:resulted|resulting|ended|ending) in|led to|(?:because|as a result) of|due to) ?(?::|:-|[-–—])$"
@@ -101,6 +104,7 @@ SOFT = opening(r"""
     (?:has|have|had|did|was|were) (?!(?:you|your|the|there|any|an?)\b)\w+
 """)
 RHETORICAL = whole(r"""
+    am (?:i|we) (?:supposed|expected|meant) to
     surely|really|is it any wonder|why should|why bother|who would|isn't it|is (?:it|this) not|don't you|how dare
     how (?:can|could) (?:it|this|that|anyone|they|you)
     how is (?:this|that) (?:possible|acceptable|right)
@@ -131,6 +135,6 @@ THE_FOLLOWING = re.compile(
 PARTICULAR = re.compile(r"\b(?:in particular|particularly|specifically|namely|that is|i\.?e\.?)[ :,\-–—]*$")
 COURTESY = opening(r"""
     (?:i |we )?look(?:ing)? forward
-    thanks?|thank you|many thanks|(?:kind |best |warm )?regards|cheers|yours|sincerely|sent from
+    thanks?|thank you|many thanks|ta|(?:kind |best |warm )?regards|cheers|yours|sincerely|sent from
     dear|hi|hello|mr|mrs|ms|dr
 """)

@@ -8,7 +8,7 @@ from workbench.intake.lists import Candidate, Lists, Placement
 from workbench.intake.markers import Marker, Style, readings
 
 _COMPLETE = re.compile(r"(?:[.?!:;,][)\]\"'”’*]*|[)\]]|\b(?:and|or))$")
-HEADER = re.compile(r"(?:from|to|sent|date|subject|cc|bcc|reply-to|our ref|your ref|ref):(?:\s|$)", re.I)
+HEADER = re.compile(r"(?:from|to|sent|date|subject|re|cc|bcc|reply-to|our ref|your ref|ref):(?:\s|$)", re.I)
 """A heading that a mail program put above the words."""
 
 

@@ -27,7 +27,9 @@ _NOT_OURS = re.compile(  # the force's priorities, not the requester's
     r"\b(?:how|why|whether|what)\b[^.?!]{0,60}\bpriorit|"
     r"\bpriority (?:crime|area|ward|offence|list|group|need|call)s?\b"
 )
-_LEAST = re.compile(r"\b(?:last|least|lowest|drop|omit|leave out|before|over|ahead of|rather than)\b")
+_LEAST = re.compile(
+    r"\b(?:last|least|lowest|drop(?:ping)?|omit(?:ting)?|leav(?:e|ing) out|leaving|before|over|ahead of|rather than)\b"
+)
 _HINT = re.compile(r"priorit|first|preced|important|order|interest|start|begin|prefer", re.I)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -78,7 +80,7 @@ def _wishes(plain: str) -> bool:
 def _labels_in(plain: str, questions: Sequence[ProposedQuestion], by_name: dict[str, str]) -> tuple[str, ...]:
     found: list[str] = []
     for match in [*_NAMED.finditer(plain)] or [*_BARE.finditer(plain)]:
-        if _LEAST.search(plain[max(0, match.start() - 12) : match.start()]) and found:
+        if _LEAST.search(plain[max(0, match.start() - 14) : match.start()]) and found:
             break
         found += _listed(match["labels"], by_name)
     if not found:

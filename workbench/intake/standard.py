@@ -139,6 +139,12 @@ _SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with
 _SPLIT += "(?:breakdown|split)"
 _OF_THE_SAME = r"by (?![^.?!]{0,80} of )|of (?:these|this|those|the above|the (?:figures|numbers|totals?))"
 BROKEN_DOWN = whole(f"{_SPLIT} (?:{_OF_THE_SAME})")
+_DIVIDED = whole(
+    r"""
+    (?:the|this|these|all|my) (?:data|figures|information|answers?|results)(?: to be|,? if possible,?| please)? <split>
+    (?:it|this|these|them|everything)(?: to be)? <split>
+""".replace("<split>", "(?:broken|split|separated|grouped|divided|shown|sorted) (?:down |up )?(?:by|into|per)")
+)
 
 
 def is_standard(plain: str) -> bool:
@@ -148,14 +154,15 @@ def is_standard(plain: str) -> bool:
 
 def is_scope(plain: str) -> bool:
     """Whether a sentence only says how a question is meant, what belongs to it, or why it is asked."""
-    return bool(SCOPE.match(plain) or BROKEN_DOWN.search(plain))
+    return bool(SCOPE.match(plain) or BROKEN_DOWN.search(plain) or _DIVIDED.search(plain))
 
 
 CLOSING = re.compile(
     one_of(r"""
         yours?,? (?:faithfully|sincerely|truly|respectfully|etc\.?)
         (?:(?:with|kind|kindest|best|warm|warmest|many|very) )*(?:regards|wishes)
-        sincerely|respectfully|cheers|yours
+        sincerely|respectfully|cheers|yours|best|all the best|ta
+        (?:many thanks|thanks|thank you)(?: again| in advance)?(?:,| and (?:kind |best )?regards)
     """)
     + r"[\s,.!–-]*$",
     re.I,
