@@ -1,15 +1,16 @@
 """The request's words put right by keys on the words themselves, seen for what they are, and never out of step."""
 
+import sys
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.service.generated import law
 from tests.ui.pages_support import REQUEST, desk, kept, taken
@@ -19,7 +20,7 @@ from workbench.domain.case import Mark, Outcome, Part, Question, Role, Span
 from workbench.domain.integrity import faults
 from workbench.service.commands import MarkAs, SetOutcome, TakeRequest
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+pytestmark = pytest.mark.qt_log_ignore(r"does not support (propagateSizeHints|raise|grabbing the keyboard)")
 
 KEYS = (
     *("Q", "Ctrl+M", "C", "S", "Shift+S", "G", "E", "N", "Del", "Ctrl+Return", "Ctrl+J", "Ctrl+]", "Ctrl+["),
@@ -339,6 +340,21 @@ def test_every_key_is_in_the_menu_of_the_words_and_none_stands_twice(page):
     assert set(KEYS) - set(shown) == {"F8", "Shift+F8", "Left", "Down", "Shift+Right", "Ctrl+Shift+Left"}
     assert all(action.text() for action in page.text.actions() if not action.isSeparator())
     assert page.text.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the system opens the menu")
+def test_the_menu_opens_by_key_at_the_cursor(qtbot, page):
+    put(page, "British")
+    opened = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        opened.extend(action.text() for action in menu.actions())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    press(page, "Shift+F10")
+    assert opened[:3] == ["Mark as a question", "Mark as context", "Mark as scope"]
 
 
 def test_every_button_names_its_key(page):

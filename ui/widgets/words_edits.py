@@ -216,7 +216,8 @@ class WordsEdits:
             name = NAMES[role]
             act = make_action(add, f"Mark as {name}", key, tip, lambda role=role: self.mark_as(role))
             yield _named(act, f"{name.capitalize()} {key}")
-        make_action(add, "Mark as scope of the question before alone", "Shift+S", "", self.mark_scope_of_one)
+            if role is Role.SCOPE:
+                make_action(add, "Mark as scope of the one question before", "Shift+S", "", self.mark_scope_of_one)
         make_action(add, "Mark as number of a question", "N", "", lambda: self.mark_as(Role.MARKER))
         tip = "Leave the words unassigned; a question is removed"
         yield _named(make_action(add, "Clear the mark, or remove the question", "Del", tip, self.clear), "Clear Del")
@@ -230,7 +231,7 @@ class WordsEdits:
         )
         yield _named(act, "Join")
         tip = "Put the question at the cursor under the one above"
-        yield make_action(add, "Nest", "Ctrl+]", tip, lambda: to(c.NestQuestion))
+        yield _named(make_action(add, "Nest under the one above", "Ctrl+]", tip, lambda: to(c.NestQuestion)), "Nest")
         tip = "Bring the question at the cursor out from under its question"
         yield make_action(add, "Un-nest", "Ctrl+[", tip, lambda: to(c.UnnestQuestion))
 

@@ -1,15 +1,17 @@
 """Somebody's words, exactly as they stand."""
 
 import re
+import sys
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QMouseEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from ui.widgets.text_map import TextMap
 from workbench.domain.case import Span
 
 _UNBROKEN = re.compile(r"\S{1000}")  # looking for places to break such a stretch would take seconds
+_MENU = (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
 class WordsView(QPlainTextEdit):
@@ -64,6 +66,14 @@ class WordsView(QPlainTextEdit):
         cursor.setPosition(self.map.position(span.start))
         cursor.setPosition(self.map.position(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (event.key(), event.modifiers()) == _MENU and sys.platform != "win32":  # there the system opens it
+            spot = self.cursorRect().bottomLeft()
+            there = self.viewport().mapToGlobal(spot)
+            QApplication.sendEvent(self, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, there))
+            return
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What the menu offers is done where it was opened: there, or to the words selected there."""
