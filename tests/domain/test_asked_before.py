@@ -88,6 +88,20 @@ def test_a_question_is_compared_with_the_words_above_it():
     assert asked_words({"1": above, "a": below}, below) == "Which firms supply drones? British firms"
 
 
+def test_a_question_that_points_back_takes_the_one_before_along():
+    words = (
+        "How many drones are there?",
+        "What did they cost?",
+        "And what did it cost to repair them?",
+        "Who owns horses?",
+    )
+    asked = {str(n): Question(str(n), str(n), text) for n, text in enumerate(words)}
+    told = [asked_words(asked, each) for each in asked.values()]
+    assert told == [words[0], " ".join(words[:2]), " ".join(words[:3]), words[3]]
+    horses = {"0": Question("0", "1", "How many horses are there?"), "1": Question("1", "2", "What did they cost?")}
+    assert likeness(told[1], asked_words(horses, horses["1"])) is not Likeness.SAME
+
+
 def test_questions_that_lead_to_each_other_have_an_end():
     one, other = Question("1", "1", "one", parent_id="2"), Question("2", "2", "other", parent_id="1")
     assert asked_words({"1": one, "2": other}, one) == "other one"

@@ -16,6 +16,7 @@ from workbench.domain.digests import digest
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow, row_after
 from workbench.domain.overlay import Overlay
+from workbench.domain.register import RegisterMatches
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.seal import moment_of
 from workbench.domain.soundness import Problem, Step
@@ -40,6 +41,7 @@ class MemoryCaseStore:
         self._authority: Authority | None = None
         self._proclaimed: tuple[Holiday, ...] = ()
         self._overlay = Overlay()
+        self._matches = RegisterMatches()
         self._safekeeping: Safekeeping | None = None
         self._sealed: dict[tuple[str, str], SealedLetter] = {}
         self._originals: dict[tuple[str, str], Original] = {}
@@ -168,6 +170,13 @@ class MemoryCaseStore:
         self._before_writing(safekeeping)
         self._safekeeping = safekeeping
 
+    def register_matches(self) -> RegisterMatches:
+        return self._matches
+
+    def save_register_matches(self, matches: RegisterMatches) -> None:
+        self._before_writing(matches)
+        self._matches = matches
+
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         found = [
             Stance(
@@ -200,14 +209,15 @@ class MemoryCaseStore:
         like.sort(key=lambda each: -each[0])
         return [each for close, each in like if close][:limit]
 
-    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
+    def asked_by(self, requester: Requester, except_case: str, since: date, until: date) -> list[str]:
         found = [
             case
             for case in self._cases.values()
             if case.id != except_case and same_requester(requester, case.requester)
+            if case.received and since <= case.received <= until
         ]
         found.sort(key=lambda case: case.id)
-        found.sort(key=lambda case: case.received or date.min, reverse=True)
+        found.sort(key=lambda case: case.received, reverse=True)
         return [case.id for case in found]
 
     def notice(self) -> str:

@@ -15,6 +15,7 @@ from workbench.domain.calendar import Holiday
 from workbench.domain.case import Case, Claim, Outcome, Part, Question, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.register import Column, Match, Matched, RegisterMatches
 from workbench.domain.safekeeping import RetentionRule, Safekeeping
 from workbench.domain.stances import Stance, topic
 from workbench.errors import KnownError, NotKept, RuleViolation
@@ -286,6 +287,12 @@ class StoreContract:
         assert store.proclaimed() == (FUNERAL,)
         assert store.overlay() == Overlay((HELLO,))
 
+    def test_how_a_case_log_is_read_is_remembered(self, store):
+        assert store.register_matches() == RegisterMatches()
+        matches = RegisterMatches((Match(("ref", "received"), (Matched(Column.REFERENCE, 0),), True),))
+        store.save_register_matches(matches)
+        assert store.register_matches() == matches
+
     def test_an_issued_letter_is_kept_byte_for_byte(self, store):
         keep(store, usual_case("one"), letters=(LETTER,))
         assert store.sealed("one", "first") == LETTER
@@ -387,10 +394,13 @@ class StoreContract:
     def test_other_cases_of_the_same_person_are_found_the_latest_first(self, store):
         keep(store, Case("old", requester=Requester("A Requester", (), "a@example.org"), received=date(2025, 1, 2)))
         keep(store, Case("new", requester=Requester("Mr A. Requester"), received=date(2025, 1, 3)))
-        keep(store, Case("other", requester=Requester("A Requester", (), "b@example.org")))
-        assert store.asked_by(Requester("A Requester", (), "A@example.org"), "") == ["new", "old"]
-        assert store.asked_by(Requester("A Requester", (), "A@example.org"), "new") == ["old"]
-        assert store.asked_by(Requester(), "") == []
+        keep(store, Case("other", requester=Requester("A Requester", (), "b@example.org"), received=date(2025, 1, 3)))
+        keep(store, Case("undated", requester=Requester("A Requester")))
+        someone, days = Requester("A Requester", (), "A@example.org"), (date(2025, 1, 2), date(2025, 1, 3))
+        assert store.asked_by(someone, "", *days) == ["new", "old"]
+        assert store.asked_by(someone, "new", *days) == ["old"]
+        assert store.asked_by(someone, "", date(2025, 1, 3), date(2025, 1, 3)) == ["new"]
+        assert store.asked_by(Requester(), "", *days) == []
 
     def test_there_is_nothing_to_tell_of_a_library_that_opened_as_it_was(self, store):
         assert store.notice() == ""

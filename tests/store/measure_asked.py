@@ -55,7 +55,10 @@ def _measure(store: SqlCaseStore, count: int, things: list[str], chance: random.
     long = " ".join(_question(things, chance) for _ in range(40))
     _print("questions like one of 4,000 characters", [_timed(lambda: store.asked_like(long, "", 25)) for _ in range(5)])
     someone = Requester("Requester 7", (), "")
-    _print("requests of one requester", [_timed(lambda: store.asked_by(someone, "")) for _ in range(20)])
+    _print(
+        "requests of one requester",
+        [_timed(lambda: store.asked_by(someone, "", date(2020, 1, 1), date(2026, 1, 1))) for _ in range(20)],
+    )
     after_change = []
     for number in range(20):
         store.save(_case(number, things, chance), Listing(None, None), _ENTRY)

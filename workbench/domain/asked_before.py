@@ -36,6 +36,11 @@ _COMMON = 0.25
 _ENOUGH = 1.5
 """What the common words must count together, unless hardly anything else stands in either."""
 
+_SAYS_ENOUGH = 2.5
+"""What the words of a question that points back must count to be understood without the one before it."""
+
+_POINTS_BACK = re.compile(r"\b(?:they|them|their|theirs|these|those|it|its|this|that|of which)\b", re.IGNORECASE)
+
 _COMMON_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -119,8 +124,20 @@ class AskedBefore:
 
     similar: tuple[Earlier, ...] = ()
     aggregated: tuple[Related, ...] = ()
-    repeated: tuple[Earlier, ...] = ()  # of the same person, answered before: FOIA s.14(2)
-    sent_widely: tuple[Earlier, ...] = ()  # nearly the same words from other people, one of each case
+    counted_from: date | None = None  # the day of receipt; the day of the search where there is none yet
+
+    @property
+    def repeated(self) -> tuple[Earlier, ...]:
+        """What the same person asked before and was given, or told that it is not held: FOIA s.14(2).
+
+        Whether a reasonable interval has passed since is a judgement.
+        """
+        return tuple(each for each in self.similar if each.same_requester and each.complied)
+
+    @property
+    def sent_widely(self) -> tuple[Related, ...]:
+        """Requests of other people in nearly the same words, at about the same time."""
+        return tuple(each for each in self.aggregated if each.campaign)
 
     @property
     def empty(self) -> bool:
@@ -132,15 +149,28 @@ class AskedBefore:
 
 
 def asked_words(questions: Mapping[str, Question], question: Question) -> str:
-    """What a question asks, with the words above it: "Which firms supply them? British firms"."""
+    """What a question asks, with the words above it: "Which firms supply them? British firms".
+
+    One that says little and points back takes the question before it along: "How many drones are there? What did they
+    cost?" `questions` are those of the case, by id, in their order.
+    """
     texts: list[str] = []
     seen: set[str] = set()
     current: Question | None = question
     while current is not None and current.id not in seen:
         seen.add(current.id)
         texts.append(current.text)
-        current = questions.get(current.parent_id) if current.parent_id else None
+        current = _above(questions, current)
     return " ".join(" ".join(reversed(texts)).split())
+
+
+def _above(questions: Mapping[str, Question], question: Question) -> Question | None:
+    if question.parent_id:
+        return questions.get(question.parent_id)
+    if _POINTS_BACK.search(question.text) is None or _Words(question.text).weight >= _SAYS_ENOUGH:
+        return None
+    before = list(questions.values())[: list(questions).index(question.id)] if question.id in questions else []
+    return next((each for each in reversed(before) if each.parent_id is None), None)
 
 
 def likeness(one: str, other: str) -> Likeness | None:

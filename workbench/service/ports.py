@@ -17,6 +17,7 @@ from workbench.domain.case import Case, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.register import RegisterMatches
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
@@ -203,6 +204,12 @@ class CaseStore(Protocol):
     def save_safekeeping(self, safekeeping: Safekeeping) -> None:
         """Keep how the library is looked after."""
 
+    def register_matches(self) -> RegisterMatches:
+        """The shapes of case log that were brought in before; none where there are none."""
+
+    def save_register_matches(self, matches: RegisterMatches) -> None:
+        """Keep the shapes of case log that were brought in."""
+
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics (`domain.stances.topic`): by topic, then the latest answer first."""
 
@@ -215,8 +222,11 @@ class CaseStore(Protocol):
     def asked_like(self, text: str, except_case: str, limit: int) -> list[AskedQuestion]:
         """The questions of other cases with the most words in common with a text, best first; chance hits too."""
 
-    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
-        """The other cases of whoever looks like this requester (`domain.asked_before.same_requester`), latest first."""
+    def asked_by(self, requester: Requester, except_case: str, since: date, until: date) -> list[str]:
+        """The other cases received in these days from whoever looks like this requester, the latest first.
+
+        See `domain.asked_before.same_requester`.
+        """
 
     def notice(self) -> str:
         """What the officer should know of how the library was opened; empty where there is nothing."""

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from workbench.domain.stances import Stance
     from workbench.intake.suggestions import Suggestion
     from workbench.service.arrivals import Arrivals
+    from workbench.service.asked_before import AskingBefore
     from workbench.service.handover import HandOver
+    from workbench.service.register import Registers
     from workbench.service.retention import Retention
     from workbench.service.session import CaseSession, Change
 
@@ -80,6 +82,20 @@ class Workbench(Library):
         from workbench.service.arrivals import Arrivals
 
         return Arrivals(self, lambda: self._begin(None), self._store.original, self._store.holders)
+
+    @cached_property
+    def asked_before(self) -> "AskingBefore":
+        """What the library knows of a new request: similar questions, and other requests that belong with it."""
+        from workbench.service.asked_before import AskingBefore
+
+        return AskingBefore(self, self._store)
+
+    @cached_property
+    def registers(self) -> "Registers":
+        """Case logs that officers kept before."""
+        from workbench.service.register import Registers
+
+        return Registers(self, self._store.register_matches, self._store.save_register_matches, self._take_in)
 
     @cached_property
     def retention(self) -> "Retention":

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from workbench.domain.asked_before import asked_words, email_key, name_key
-from workbench.domain.case import Question
+from workbench.domain.case import Question, Requester
 from workbench.domain.likeness import meaning
 from workbench.service.ports import AskedQuestion
 from workbench.store import driver
@@ -32,7 +32,10 @@ _TABLES = (
     "CREATE INDEX temp.askers_email ON askers(email)",
 )
 
-_QUESTIONS = "SELECT case_id, id, label, text, parent_id, lead_in FROM questions WHERE case_id IN ({})"
+_QUESTIONS = (
+    "SELECT case_id, id, label, text, parent_id, lead_in FROM questions WHERE case_id IN ({})"
+    " ORDER BY case_id, question"
+)
 _ASKERS = "SELECT case_id, requester_name, requester_email, received FROM cases WHERE case_id IN ({})"
 
 Row = tuple[object, ...]
@@ -73,14 +76,15 @@ class AskedIndex:
         )
         return [AskedQuestion(*row) for row in found]
 
-    def from_requester(self, name: str, email: str, except_case: str) -> list[str]:
-        """The cases of whoever has this e-mail, or this name and no other e-mail; the latest received first."""
+    def from_requester(self, requester: Requester, except_case: str, since: date, until: date) -> list[str]:
+        """The cases of these days from whoever has this e-mail, or this name and no other e-mail; the latest first."""
         self._fill()
-        name, email = name_key(name), email_key(email)
+        name, email = name_key(requester.name), email_key(requester.email)
         found = self.connection.execute(
             "SELECT case_id FROM temp.askers WHERE case_id <> ? AND ((email <> '' AND email = ?)"
-            " OR (name <> '' AND name = ? AND (email = '' OR ? = ''))) ORDER BY received DESC, case_id",
-            (except_case, email, name, email),
+            " OR (name <> '' AND name = ? AND (email = '' OR ? = ''))) AND received BETWEEN ? AND ?"
+            " ORDER BY received DESC, case_id",
+            (except_case, email, name, email, since.isoformat(), until.isoformat()),
         )
         return [case_id for (case_id,) in found]
 
@@ -127,8 +131,8 @@ class AskedIndex:
         self._often.clear()
 
     def _rows(self, statement: str, case_ids: Sequence[str]) -> list[Row]:
-        wanted = f"{statement.format(', '.join('?' * len(case_ids)))} ORDER BY 1"
-        return self.connection.execute(wanted, list(case_ids)).fetchall()
+        marks = ", ".join("?" * len(case_ids))
+        return self.connection.execute(statement.format(marks), list(case_ids)).fetchall()
 
     def _take_out(self, case_id: str) -> None:
         found = self.connection.execute("SELECT first, last FROM temp.askers WHERE case_id = ?", (case_id,)).fetchone()
@@ -148,7 +152,7 @@ class AskedIndex:
         )
         self.connection.execute(
             "INSERT INTO temp.askers VALUES (?, ?, ?, ?, ?, ?)",
-            (case_id, first, self._next - 1, *keys, received or date.min.isoformat()),
+            (case_id, first, self._next - 1, *keys, received),
         )
 
     def _telling(self, words: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +14,7 @@ from workbench.domain.case import Case, Requester
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import LogRow
 from workbench.domain.overlay import Overlay
+from workbench.domain.register import RegisterMatches
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.soundness import Step
 from workbench.domain.stances import Stance
@@ -250,6 +252,14 @@ class SqlCaseStore:
         """Keep how the library is looked after. Raises NotKept."""
         self.tables.save_setting(settings.SAFEKEEPING, safekeeping)
 
+    def register_matches(self) -> RegisterMatches:
+        """The shapes of case log that were brought in before."""
+        return self._setting(settings.REGISTERS, RegisterMatches) or RegisterMatches()
+
+    def save_register_matches(self, matches: RegisterMatches) -> None:
+        """Keep them. Raises NotKept."""
+        self.tables.save_setting(settings.REGISTERS, matches)
+
     def stances(self, topics: tuple[str, ...], except_case: str) -> list[Stance]:
         """How other cases answered these topics: by topic, then the latest answer first."""
         return self.tables.stances(topics, except_case)
@@ -269,10 +279,10 @@ class SqlCaseStore:
         with self._glance():
             return self._asked_index.like(text, except_case, limit)
 
-    def asked_by(self, requester: Requester, except_case: str) -> list[str]:
-        """The other cases of whoever looks like this requester, the latest received first."""
+    def asked_by(self, requester: Requester, except_case: str, since: date, until: date) -> list[str]:
+        """The other cases received in these days from whoever looks like this requester, the latest first."""
         with self._glance():
-            return self._asked_index.from_requester(requester.name, requester.email, except_case)
+            return self._asked_index.from_requester(requester, except_case, since, until)
 
     @property
     def _asked_index(self) -> "AskedIndex":
