@@ -107,6 +107,7 @@ def test_each_mark_says_by_what_it_was_recognised():
             CONTEXT,
             "1. that it was lost;",
         ),
+        ("OPEN LETTER\n\nPlease tell me how many dogs there are.", CONTEXT, "OPEN LETTER"),
         ("Re: dogs\n\nHow many dogs are there?", CONTEXT, "Re: dogs"),
         ("FOI request: How many dogs are there?", CONTEXT, "FOI request:"),
         ("Dear Information Officer,\n\n1. How many dogs are there?", GREETING, "Dear Information Officer,"),

@@ -86,6 +86,8 @@ I am looking into the use of agency staff.
 I am very grateful for the trouble that you have taken.
 I'd be grateful for the data broken down by year and district.
 What am I supposed to make of that?
+How many more people must be hurt before somebody acts?
+I ask because I walk past it each day.
 If there is more than one supplier, please split the figures.
 """.strip().splitlines()
 

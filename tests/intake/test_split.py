@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 110
+    assert len(names()) >= 130
 
 
 @pytest.mark.parametrize("name", names())
@@ -112,3 +112,11 @@ def test_what_has_no_verb_is_asked_where_nothing_else_is():
 def test_a_wish_before_a_colon_leads_in_to_bullets(wish):
     text = f"I write about the contract for cleaning. {wish}\n\n• Name of supplier\n• Start and end date\n"
     assert [q.text for q in propose(text).questions] == ["Name of supplier", "Start and end date"]
+
+
+def test_a_second_question_that_begins_with_and_is_one_of_its_own():
+    text = "How old is the oldest police vehicle? And how many miles has it done? And if so, when?"
+    assert [q.text for q in propose(text).questions] == [
+        "How old is the oldest police vehicle?",
+        "And how many miles has it done? And if so, when?",
+    ]

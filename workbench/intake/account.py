@@ -162,11 +162,16 @@ class _Inside:
                 return self._scope(place, sentence, "states a period") if manner.dated(plain) else _leads(sentence)
             case Kind.REQUEST if sentence.topic and self._belonging.before_all(sentence.span):
                 return ProposedMark(sentence.span, Role.SCOPE, "says what the questions are about")
-            case Kind.NOUN if not substance(plain):
+            case Kind.NOUN if not substance(plain) or self._is_heading(sentence):
                 return _context(sentence, "a heading")
             case Kind.STATEMENT if "?" not in plain[-3:]:
                 return self._statement(place, sentence)
         return None
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """A few words in capitals before the questions: "OPEN LETTER"."""
+        words = self._text[sentence.span.start : sentence.span.end]
+        return len(words.split()) <= _NAME_WORDS and words.isupper() and self._belonging.before_all(sentence.span)
 
     def _statement(self, place: int, sentence: Sentence) -> ProposedMark:
         if (holder := self._belonging.spelt_out_by(place)) is not None:

@@ -26,6 +26,7 @@ _REPORTS = whole(r"""
 """)
 _NOW = whole("now|current(?:ly)?|at present|presently|today|to date|is|are|do|does|have|has|will|policy|policies")
 _REFERS_BACK = whole(r"""
+    for each(?! (?:of|year|financial|calendar|month|quarter|district|area|ward|force|station)\b)
     these|those|such|(?:the )?same|of them|each of|since then|that (?:period|time|year)
     this(?! (?:year|month|week|request|force|constabulary|council|authority))
 """)

@@ -46,9 +46,9 @@ _WISHING = one_of(rf"""
     {_SHOULD}{_ALSO} (?!be){_LIKE}{_ALSO}(?:(?=:)| (?!to\b|if\b|it\b|you\b))
     {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO} to{_ALSO} {_LEARN}
     {_WOULD}{_ALSO} (?:wish|want|need|seek|require|hope){_ALSO}(?:(?=:)| (?!to\b|you\b|not\b|no\b|your help\b))
-    {_AM}{_ALSO} (?:requesting|seeking|asking|applying|enquiring|inquiring|after)(?: for| about)?
+    {_AM}{_ALSO} (?:requesting|seeking|asking(?! because)|applying|enquiring|inquiring|after)(?: for| about)?
     {_AM}{_ALSO} looking(?! (?:into|at|forward|after|over))(?: for)?
-    {_WOULD}{_ALSO} (?:request|ask)(?! (?:a review|an internal|that you (?:review|look|investigate)))
+    {_WOULD}{_ALSO} (?:request|ask)(?! (?:because|since|a review|an internal|that you (?:review|look|investigate)))
     {_AM}{_ALSO} {_WRITING} (?:to|for) {_LEARN}
     {_AM}{_ALSO} {_WRITING} for (?:(?:all |any |the )?information|an?|details|data)
 """)
@@ -105,6 +105,7 @@ SOFT = opening(r"""
 """)
 RHETORICAL = whole(r"""
     am (?:i|we) (?:supposed|expected|meant) to
+    how (?:many|much|often) more\b[^?]{0,60}\b(?:must|before)
     surely|really|is it any wonder|why should|why bother|who would|isn't it|is (?:it|this) not|don't you|how dare
     how (?:can|could) (?:it|this|that|anyone|they|you)
     how is (?:this|that) (?:possible|acceptable|right)
@@ -124,7 +125,7 @@ FOLLOW_UP = opening(r"""
     \((?=\w)
     if (?:so|not|yes|no|any|it (?:does|has|is|did)|they (?:do|have|are|did)|you (?:do|have|did))
     if there (?:is|are|was|were)
-    and|or|for example|e\.g|i\.e
+    and(?! (?:how|what|which|who|where|when) )|or|for example|e\.g|i\.e
 """)
 THE_FOLLOWING = re.compile(
     r"\bfollowing(?: [\w-]+){0,2}? "

@@ -18,7 +18,7 @@ from workbench.errors import BadInput
 from workbench.intake.readers.register import Cell, Sheet
 
 _LOOKED_AT = 15  # rows among which the headings are looked for
-_SPACES = re.compile(r"[\s_.:/-]+")
+_SPACES = re.compile(r"[\s_.:/]+")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.\- ](\d{1,2}|[A-Za-z]{3,9})[/.\- ](\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _WITH_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?$", re.I)

@@ -42,7 +42,7 @@ COUNTED = re.compile(
 )
 
 NAMES_NOTHING = words_of("""
-    a about access accordance act all already also am an and answer answers any apr april are as ask asked
+    a about academic access accordance act all already also am an and answer answers any apr april are as ask asked
     asking at aug august authority available be been below between board both breakdown by calendar can column
     constabulary copy could council csv d data date day days dear dec december department detail details do
     document documents does e each either electronic eight email entitled environmental excel far feb february
