@@ -27,6 +27,7 @@ from workbench.domain.earlier import FIELDS
 from workbench.domain.letter import SealedLetter
 from workbench.domain.log import first_break
 from workbench.domain.overlay import Overlay
+from workbench.domain.register import RegisterMatches
 from workbench.domain.safekeeping import Safekeeping
 from workbench.domain.stances import topic
 from workbench.errors import LibraryUnavailable, RuleViolation
@@ -87,7 +88,7 @@ def same(then: object, now: object) -> bool:
     return then == (now.isoformat() if isinstance(now, date) else now)
 
 
-@pytest.mark.parametrize("kind", [Case, Authority, tuple[Holiday, ...], Overlay, Safekeeping])
+@pytest.mark.parametrize("kind", [Case, Authority, tuple[Holiday, ...], Overlay, Safekeeping, RegisterMatches])
 def test_what_this_version_knows_is_written_down_for_the_next(kind):
     """Where this fails, a fact has another field: that makes another version, with its FIELDS and the STEPS to it."""
     value = filled(kind)

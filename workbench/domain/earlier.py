@@ -42,6 +42,7 @@ from workbench.domain.findings import Place, Waiver
 from workbench.domain.hold import Hold
 from workbench.domain.letter import Approval, Fee, IssuedLetter, Item, Letter, Override, Said, Submission
 from workbench.domain.overlay import Overlay, OwnSentence
+from workbench.domain.register import Match, Matched, RegisterMatches
 from workbench.domain.review import Review, ReviewDecision
 from workbench.domain.safekeeping import RetentionRule, Safekeeping
 
@@ -121,7 +122,10 @@ _VERSION_4 = _VERSION_3 | {
     Enclosure: "name size sha256",
     Envelope: "sender_name sender_email reply_to recipients subject sent sent_words arrived arrived_words",
     Mark: "span role why question_ids",
+    Match: "headings columns month_first",
+    Matched: "column place",
     Question: f"{_VERSION_1[Question]} why",
+    RegisterMatches: "matches",
     Source: "id name kind size sha256 enclosures envelope remarks",
 }
 

@@ -176,11 +176,15 @@ class Workbench(Library):
 
     def suggestions(self, case: Case) -> "tuple[Suggestion, ...]":
         """What the request and its envelope suggest for the facts of the case, but for what it has or was declined."""
-        from workbench.intake.suggestions import suggest
+        from workbench.intake.split import propose
+        from workbench.intake.suggestions import sent_on, suggest
 
+        asked = (case.request, sent_on(case))
+        if self._proposed is None or self._proposed[0] != asked:
+            self._proposed = (asked, propose(*asked))
         scheme = (self.authority() or Authority()).reference_scheme
         free = next_reference(scheme, self.references(), self.today()) if not case.reference.strip() else ""
-        return suggest(case, scheme, free, self.intake_words)
+        return suggest(case, scheme, free, self.intake_words, self.today(), self._proposed[1])
 
     @cached_property
     def intake_words(self) -> "IntakeWords":
@@ -270,7 +274,7 @@ class Workbench(Library):
         """Destroy a case for good; gives the line of the log that says so. Raises RuleViolation, NotKept."""
         self._store.destroy(case_id, replace(self._entry(label), by=by))
         self._sessions.pop(case_id, None)
-        self._earlier = None
+        self._earlier = self._proposed = None
         self._composed = self._plain = None
         return self._store.log(case_id)[-1]
 

@@ -1,5 +1,5 @@
 """What the library keeps for the whole force, each under a name: its block, proclaimed holidays, its own wording, the
-safekeeping.
+safekeeping, and how case logs are matched.
 
 Read in plain SQL: proclaimed holidays are counted with before SQLAlchemy is there (docs/decisions/0005).
 """
@@ -13,6 +13,7 @@ from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday
 from workbench.domain.digests import digest
 from workbench.domain.overlay import Overlay
+from workbench.domain.register import RegisterMatches
 from workbench.domain.safekeeping import Safekeeping
 from workbench.store import driver
 from workbench.store.text import Damaged
@@ -21,12 +22,14 @@ AUTHORITY = "authority"
 PROCLAIMED = "proclaimed"
 OVERLAY = "overlay"
 SAFEKEEPING = "safekeeping"
+REGISTERS = "registers"
 
 KINDS: dict[str, Any] = {
     AUTHORITY: Authority,
     PROCLAIMED: tuple[Holiday, ...],
     OVERLAY: Overlay,
     SAFEKEEPING: Safekeeping,
+    REGISTERS: RegisterMatches,
 }
 """What each of them is."""
 
