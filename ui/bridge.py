@@ -46,6 +46,7 @@ class Bridge(QObject):
     failed = Signal(object)  # KnownError
     told = Signal(str)  # one sentence of news
     noted = Signal(str)  # something to know, which stays until it is closed
+    case_wanted = Signal(str, object)  # the id of another case, and the Place in it
     files_came = Signal(object)  # tuple[Path, ...]: requests that are not for the open case alone
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:

@@ -18,6 +18,12 @@ class CaseWindows:
         self._bridge = window.bridge
         self.review_window: ReviewDialog | None = None  # made when a review is first opened
 
+    def open_at(self, case_id: str, place: Place) -> None:
+        """Open another case where something in it was decided."""
+        self._window.open_case(case_id)
+        if self._bridge.case is not None and self._bridge.case.id == case_id:
+            self._window.go_to(place)
+
     def why_these_dates(self) -> None:
         """Show how the dates were reached."""
         from ui.dialogs.why_this_date import WhyThisDateDialog

@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         self.bridge.case_opened.connect(self.show_case)
         self.bridge.case_changed.connect(self._refresh)
         self.bridge.authority_changed.connect(self.authority_changed)
+        self.bridge.case_wanted.connect(self.case_windows.open_at)
         self.bridge.failed.connect(self.bar.warn)
         self.bridge.told.connect(self.bar.tell)
         self.bridge.noted.connect(self.bar.note)

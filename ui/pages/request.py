@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -20,6 +19,7 @@ from ui.arriving import Looked
 from ui.bridge import Bridge
 from ui.models.questions import read_priority, write_priority
 from ui.pages.page import CasePage
+from ui.widgets.asked_before import AskedBeforePane
 from ui.widgets.came_as import CameAs
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, ReadField
@@ -61,8 +61,10 @@ class RequestPage(CasePage):
         self.text = self.words.text
         self.form = RequestForm(bridge)
         self.suggestions = Suggestions(bridge)
+        self.asked = AskedBeforePane(bridge)
         self._shown_id = ""
         self._lay_out()
+        self.addAction(self.asked.way)
         self.addActions(self.words.ways)  # they lead from the form to the words, too
         self.intake.given.connect(self._take_in)
         self.intake.arrived.connect(self._arrived)
@@ -80,6 +82,7 @@ class RequestPage(CasePage):
         self._show_text(case)
         self.form.show_case(case, afresh=afresh)
         self.suggestions.show_case(case)
+        self.asked.show_case(case)
         if afresh:
             self.text.put_cursor(0)
 
@@ -90,6 +93,7 @@ class RequestPage(CasePage):
             self._show_text(after)
         self.form.show_case(after, change.origin)
         self.suggestions.refresh(change)
+        self.asked.refresh(change)
 
     def enter(self) -> None:
         """Put the keyboard into the request's words, or where they are pasted."""
@@ -152,6 +156,7 @@ class RequestPage(CasePage):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is read for a page that is gone."""
         self.intake.rest()
+        self.asked.rest()
         super().closeEvent(event)
 
     def _show_stretch(self, span: Span) -> None:
@@ -176,10 +181,12 @@ class RequestPage(CasePage):
         splitter.addWidget(self._left)
         splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([640, 380])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        splitter.setSizes([590, 430])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.asked)
 
     def _right(self) -> QWidget:
         """What is proposed, above what is known."""

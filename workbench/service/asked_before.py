@@ -114,7 +114,7 @@ class AskingBefore:
     def counted_together(self, case: Case, related: Related) -> SetWorksheet:
         """The command that lists another request in the cost worksheet (Fees Regulations 2004, reg. 5).
 
-        Its time is the officer's to give. Raises RuleViolation where there is not exactly one worksheet, or it is listed.
+        Its time is the officer's to give. Raises RuleViolation where there is not one worksheet, or it is listed.
         """
         if not case.worksheets:
             raise RuleViolation("There is no cost worksheet yet.", "Begin one with Ctrl+Shift+E.")
