@@ -101,6 +101,7 @@ class BringingIn(QObject):
         return True
 
     def _dropped(self, paths: tuple[Path, ...], trouble: BadInput | None) -> None:
+        self._window.activateWindow()  # the keyboard was with whoever was dragged from
         if trouble is not None:
             self._window.bar.warn(trouble)
         elif self._free():

@@ -275,6 +275,12 @@ class BringInDialog(QDialog):
         self._opening.stepped.connect(self._opened_one)
         self._opening.ended.connect(self._opened_all)
         make_action(self.table, "Tick or untick", "Space", "Whether a case is opened of it", self._tick)
+        make_action(self.table, "First file", "Home", "Go to the first file", lambda: self.table.selectRow(0))
+        last = self.model.rowCount
+        make_action(self.table, "Last file", "End", "Go to the last file", lambda: self.table.selectRow(last() - 1))
+        make_action(
+            self.text, "Open the cases", "Return", "As in the list", self.take.click
+        )  # a text box keeps the key
         self.take.clicked.connect(self.open_cases)
         self.halt.clicked.connect(self.stop)
         self.more.clicked.connect(self._add_files)
@@ -344,9 +350,11 @@ def _table(model: ArrivalsModel) -> QTableView:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
     table.setAlternatingRowColors(True)
-    table.verticalHeader().hide()
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(2 * table.fontMetrics().lineSpacing() + 6)  # for a sentence of two lines
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

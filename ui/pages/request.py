@@ -138,20 +138,24 @@ class RequestPage(CasePage):
         text = chosen_words(self.bridge, looked, self) if self.bridge.flush() else None
         if text is None or session is None or session is not self.bridge.session:
             return
+        arrivals = self.bridge.workbench.arrivals
         try:
-            change = self.bridge.workbench.arrivals.take(session, looked.incoming, text)
+            known = arrivals.known(looked.incoming)
+            change = arrivals.take(session, looked.incoming, text)
         except KnownError as error:
             self.bridge.failed.emit(error)
             return
         if change is not None:
             self.bridge.tell_of((change,))
-            self._taken_in(len(change.after.questions))
+            here = [f"⚠ This very file was in the library already, under {', '.join(known)}."] if known else []
+            self._taken_in(len(change.after.questions), *here, *change.after.sources[-1].remarks)
 
-    def _taken_in(self, questions: int) -> None:
+    def _taken_in(self, questions: int, *remarks: str) -> None:
         self.intake.clear()
         self.text.put_cursor(0)
         self.text.setFocus()
-        self.bridge.told.emit(_news(questions))
+        news = self.bridge.noted if remarks else self.bridge.told  # what was left out stays until it is closed
+        news.emit(" ".join([_news(questions), *remarks]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is read for a page that is gone."""

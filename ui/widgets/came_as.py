@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -41,6 +42,7 @@ class CameAs(QWidget):
         self.ask_save: Callable[[str], str] = lambda name: QFileDialog.getSaveFileName(self, "Save a copy", name)[0]
         self.list = QListWidget()
         self.list.setAccessibleName("The file that the request came in, and its attachments")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # tool tips have the whole
         self.save = QPushButton("Save a &copy…", autoDefault=False)
         self.remarks = Sentence()
         row = QHBoxLayout()
@@ -62,7 +64,7 @@ class CameAs(QWidget):
         if files != self._files:
             self._files = files
             self._show()
-        remarks = " ".join(remark for source in case.sources for remark in source.remarks)
+        remarks = " ".join(said for source in case.sources for said in (*_when(source), *source.remarks))
         self.remarks.say(remarks)
         self.remarks.setVisible(bool(remarks))
         self.setVisible(bool(files))
@@ -100,10 +102,7 @@ class CameAs(QWidget):
 
 
 def _files_of(source: Source) -> list[_File]:
-    envelope = source.envelope
-    sent = envelope.arrived or envelope.sent if envelope else None
-    when = f", {'arrived' if envelope and envelope.arrived else 'sent'} {_moment(sent)}" if sent else ""
-    own = f"{source.name} · {source.kind.value}, {size(source.size)}{when}"
+    own = f"{source.name} · {source.kind.value}, {size(source.size)}"
     return [
         _File(source.id, source.name, own),
         *(
@@ -113,6 +112,11 @@ def _files_of(source: Source) -> list[_File]:
     ]
 
 
-def _moment(at) -> str:
-    """By the clock of the United Kingdom."""
-    return format_moment(at.astimezone(_UK) if at.tzinfo else at)
+def _when(source: Source) -> tuple[str, ...]:
+    """When it arrived or else was sent, by what it says of itself."""
+    envelope = source.envelope
+    at = (envelope.arrived or envelope.sent) if envelope else None
+    if envelope is None or at is None:
+        return ()
+    how = "Arrived" if envelope.arrived else "Sent"
+    return (f"{how} {format_moment(at.astimezone(_UK))} by the clock of the United Kingdom.",)

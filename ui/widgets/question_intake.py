@@ -158,6 +158,7 @@ class _PasteArea(QPlainTextEdit):
         return source.hasText() or source.hasHtml() or bool(files_in(source)) or trouble_with(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        self.activateWindow()  # what is dropped comes from a window that had the keyboard
         trouble, paths = trouble_with(source), files_in(source)
         if trouble is not None:
             self._refuse(trouble)
