@@ -77,6 +77,12 @@ class RequestText(WordsView):
         first, last = self.cursorForPosition(area.topLeft()), self.cursorForPosition(area.bottomRight())
         return Span(self.map.offset(first.position()), self.map.offset(last.position()) + 1)
 
+    def bring_into_view(self, span: Span) -> None:
+        """Turn to a stretch that cannot be seen from its first word to its last, and to what stands around it."""
+        view = self.in_view()
+        if span.start < view.start or span.end >= view.end:
+            self.put_cursor(span.start)
+
     def lines_of(self, span: Span, view: Span) -> tuple[int, int]:
         """Where the first line in view of a stretch begins and its last ends, in pixels of the viewport."""
         start, end = max(span.start, view.start), min(span.end, view.end) - 1

@@ -158,6 +158,7 @@ class WordsEdits:
     def _show_loose(self, span: Span | None) -> None:
         self._text.setFocus()
         if span:
+            self._text.bring_into_view(span)
             self._text.select(span)
         else:
             self._bridge.told.emit("Every word of the request is accounted for.")
@@ -220,7 +221,7 @@ class WordsEdits:
                 make_action(add, "Mark as scope of the one question before", "Shift+S", "", self.mark_scope_of_one)
         make_action(add, "Mark as number of a question", "N", "", lambda: self.mark_as(Role.MARKER))
         tip = "Leave the words unassigned; a question is removed"
-        yield _named(make_action(add, "Clear the mark, or remove the question", "Del", tip, self.clear), "Clear Del")
+        yield _named(make_action(add, "Clear the mark, or remove the question", "Del", tip, self.clear), "Clear")
 
     def _question_actions(self):
         add, to = self._text, self.to_question
