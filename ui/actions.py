@@ -45,6 +45,7 @@ class Actions:
         menu = window.menuBar().addMenu("&File")
         self._add(menu, "&New case", "Ctrl+N", window.new_case)
         self._add(menu, "Brin&g in requests…", "Ctrl+B", lambda: window.bringing_in.ask())
+        self._add(menu, "Bring in a &case log…", "", lambda: window.library_windows.bring_in_case_log())
         self._add(menu, "&Find case…", "Ctrl+K", self._find)
         menu.addSeparator()
         self._add(menu, "&Import case file…", "Ctrl+O", window.files.import_case)

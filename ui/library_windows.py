@@ -1,6 +1,15 @@
 """The windows that are about the library as a whole: settings, wording, holidays, backups, protection, retention."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
+
+from ui.words import counted
+from workbench.errors import KnownError
 
 if TYPE_CHECKING:
     from ui.dialogs.retention import RetentionDialog
@@ -14,6 +23,9 @@ class LibraryWindows:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._bridge = window.bridge
+        self.ask_log: Callable[[], str] = lambda: QFileDialog.getOpenFileName(
+            window, "Bring in a case log", "", "Case logs (*.xlsx *.csv);;All files (*)"
+        )[0]
 
     def edit_settings(self, field: str = "", first_start: bool = False) -> None:
         """Ask for the force's particulars, and, once it is set up, for how its library is looked after."""
@@ -42,6 +54,31 @@ class LibraryWindows:
         if wanted != self._bridge.workbench.safekeeping():
             self._window.attempt(lambda: self._bridge.workbench.set_safekeeping(wanted))
             self._window.locking.say_state()
+
+    def bring_in_case_log(self) -> None:
+        """Choose a log that was kept before, match its columns, and bring its rows in."""
+        from ui.dialogs.register import RegisterDialog
+        from workbench.service.bounds import read_file
+
+        chosen = self.ask_log() if self._bridge.flush() else ""
+        if not chosen:
+            return
+        path = Path(chosen)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            log = self._bridge.workbench.registers.read(path.name, read_file(path))
+        except KnownError as error:
+            self._bridge.failed.emit(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        dialog = RegisterDialog(self._bridge, path.name, log, self._window)
+        dialog.exec()
+        if isValid(dialog):  # locking the library closes and forgets every window by itself
+            if dialog.brought:
+                self._window.list_cases()
+                self._window.bar.tell(f"{counted(dialog.brought, 'case')} came in from {path.name}.")
+            dialog.deleteLater()
 
     def proclaimed_holidays(self) -> None:
         """Add holidays that were proclaimed, or take them out."""

@@ -46,7 +46,7 @@ def preview(workbench, log):
 
 
 def references(workbench):
-    return sorted(row.reference for row in workbench.rows(EVERYTHING, 0, 100))
+    return sorted(row.reference for row in workbench.rows(EVERYTHING, 0, 10_000))
 
 
 def test_nothing_comes_in_before_it_is_brought_in(workbench, log):
