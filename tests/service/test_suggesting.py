@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.intake.suggestions.test_suggest import LETTER
+from tests.intake.suggestions.examples import LETTER
 from tests.service.test_arrivals import message
 from tests.service.test_handover import library
 from workbench.domain.case import Channel

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.intake.suggestions.test_suggest import LETTER
+from tests.intake.suggestions.examples import LETTER
 from tests.service.test_arrivals import message
 from tests.service.test_handover import library
 from ui.bridge import Bridge

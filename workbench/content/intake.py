@@ -22,10 +22,15 @@ class EnvironmentalWords:
 
 @dataclass(frozen=True, slots=True)
 class ForceWords:
-    """By what a request is known that went to many forces; `fewest` recipients of the `domains` are many."""
+    """By what a request is known that went to many forces: `who` `does` it to `whom`, each in a few of these words.
+
+    `fewest` forces, each with addresses under one of the `domains`, are many.
+    """
 
     says: str
-    phrases: tuple[str, ...]
+    who: tuple[str, ...]
+    does: tuple[str, ...]
+    whom: tuple[str, ...]
     domains: tuple[str, ...]
     fewest: int
 
@@ -45,7 +50,9 @@ def load_intake_words(path: Path | None = None) -> IntakeWords:
     words = load(path, IntakeWords)
     lists = {
         "environmental.words": words.environmental.words,
-        "forces.phrases": words.forces.phrases,
+        "forces.who": words.forces.who,
+        "forces.does": words.forces.does,
+        "forces.whom": words.forces.whom,
         "forces.domains": words.forces.domains,
     }
     for key, listed in lists.items():

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.domain.certificate import Certificate
     from workbench.domain.limits import Limits
     from workbench.domain.stances import Stance
+    from workbench.intake.proposal import Proposal
     from workbench.letters.document import LetterDocument
     from workbench.service.backups import Backups
     from workbench.service.log_book import LogBook
@@ -79,6 +80,7 @@ class Library(Desk):
         self._write_table = write_table
         self._sessions: dict[str, CaseSession] = {}  # the cases that are or were open
         self._earlier: tuple[Case, tuple[Stance, ...]] | None = None
+        self._proposed: tuple[tuple[str, date | None], Proposal] | None = None  # what a request was split into, last
 
     @cached_property
     def protecting(self) -> "Protecting | None":
@@ -212,7 +214,7 @@ class Library(Desk):
     def forget(self) -> None:
         """Another library stands in the place of the one that was open: nothing that was read of it holds any more."""
         self._sessions.clear()
-        self._earlier = None
+        self._earlier = self._proposed = None
         self._forget_law()
         likeness.forget()
 

@@ -4,99 +4,94 @@ A fact that the case already has, and whatever was turned down, is not suggested
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from workbench.content.intake import IntakeWords
-from workbench.domain.case import Case, Period, Span
-from workbench.domain.dates import format_date
+from workbench.domain.arrival import FileKind, Source
+from workbench.domain.case import Case, Channel
 from workbench.intake.proposal import Proposal
 from workbench.intake.split import propose
-from workbench.intake.stated import stated_period
-from workbench.intake.suggestions import envelope, text
-from workbench.intake.suggestions.suggestion import About, Suggestion
-from workbench.intake.suggestions.valid import validity
+from workbench.intake.suggestions import envelope, persons, subject
+from workbench.intake.suggestions.form import form
+from workbench.intake.suggestions.limits import period, priority
+from workbench.intake.suggestions.nature import environmental, forces
+from workbench.intake.suggestions.stretches import Stretches, stretches
+from workbench.intake.suggestions.suggestion import About, Suggestion, in_text
+from workbench.intake.suggestions.valid import is_full_name, validity
 
-__all__ = ["About", "Suggestion", "suggest"]
+__all__ = ["About", "Suggestion", "sent_on", "suggest"]
+
+_ORDER = tuple(About)
 
 
-def suggest(case: Case, scheme: str, next_reference: str, words: IntakeWords) -> tuple[Suggestion, ...]:
+def suggest(
+    case: Case,
+    scheme: str,
+    next_reference: str,
+    words: IntakeWords,
+    today: date,
+    proposal: Proposal | None = None,
+) -> tuple[Suggestion, ...]:
     """The suggestions for a case, one for each fact but validity. Pure, and never raises.
 
-    `scheme` is the force's for references, `next_reference` the next that is free in it.
+    `scheme` is the force's for references, `next_reference` the next that is free in it. `proposal` is what the
+    splitter proposes for the request as sent on `sent_on(case)`, where that has been worked out already.
     """
     if not case.request.strip():
         return ()
-    proposal = propose(case.request, case.received or _sent(case))
+    proposal = proposal or propose(case.request, sent_on(case))
     found: dict[str, Suggestion] = {}
-    for each in _all(case, proposal, scheme, next_reference, words):
-        found.setdefault(each.key, each)
+    for each in _all(case, proposal, scheme, next_reference, words, today):
+        if each.shown:
+            found.setdefault(each.key, each)
     found |= {each.key: each for each in validity(case, found.values())}
-    return tuple(each for key, each in found.items() if key not in case.declined and not _known(case, each))
+    listed = sorted(found.values(), key=lambda each: _ORDER.index(each.about))
+    return tuple(each for each in listed if each.key not in case.declined and not _known(case, each))
 
 
-def _all(case: Case, proposal: Proposal, scheme: str, reference: str, words: IntakeWords) -> Iterator[Suggestion]:
-    """Those of the envelope first: of two for one fact the first counts."""
-    request, sources = case.request, case.sources
-    for source in sources:
-        yield from envelope.suggestions(source)
-    yield from text.signed(request, text.signature_lines(request, proposal))
-    ways = [envelope.channel(source) for source in sources]
-    yield from filter(None, [text.website(request), *ways])
+def sent_on(case: Case) -> date | None:
+    """The day from which a request counts back that wants "the last three years", where it is known."""
+    moments = (source.envelope.arrived or source.envelope.sent for source in case.sources if source.envelope)
+    local = (envelope.in_the_uk(moment) for moment in moments)
+    return case.received or next((moment.date() for moment in local if moment), None)
+
+
+def _all(
+    case: Case, proposal: Proposal, scheme: str, reference: str, words: IntakeWords, today: date
+) -> Iterator[Suggestion]:
+    """All of them: of two for one fact the first counts."""
+    parts, sources, of_forces = stretches(case, proposal), case.sources, words.forces.domains
+    yield from filter(None, (envelope.received(source, today, of_forces) for source in sources))
+    yield from _who(parts, sources, of_forces)
+    yield from filter(None, [_website(parts, sources), *(envelope.channel(source) for source in sources)])
     if reference:
         why = "The next that is free in the force’s own scheme (Settings)."
         yield Suggestion(About.REFERENCE, reference, reference, scheme, None, "scheme for references", why)
-    yield from filter(None, [text.form(request, proposal), _period(case, proposal), _priority(case, proposal)])
-    yield from filter(
-        None, [text.environmental(request, words.environmental), text.forces(request, sources, words.forces)]
-    )
+    for source in sources:
+        yield from subject.subjects(source)
+    yield from subject.titles(parts)
+    limits = (period(case.request, proposal, sent_on(case)), priority(case, proposal))
+    yield from filter(None, [form(parts), *limits])
+    yield from filter(None, [environmental(parts, words.environmental), forces(parts, sources, words.forces)])
 
 
-def _sent(case: Case) -> date | None:
-    moments = [source.envelope.arrived or source.envelope.sent for source in case.sources if source.envelope]
-    return next((moment.astimezone(envelope.UK).date() for moment in moments if moment), None)
+def _who(parts: Stretches, sources: tuple[Source, ...], of_forces: tuple[str, ...]) -> Iterator[Suggestion]:
+    """Who asks and where the answer goes: the headers first, unless their name is none and another is to be had."""
+    found = [each for source in sources for each in envelope.sender(source, of_forces)]
+    found += persons.persons(parts, of_forces)
+    yield from (each for each in found if each.about is not About.NAME or is_full_name(str(each.value)))
+    yield from found
 
 
-def _period(case: Case, proposal: Proposal) -> Suggestion | None:
-    if proposal.period is None:
+def _website(parts: Stretches, sources: tuple[Source, ...]) -> Suggestion | None:
+    """The channel, where the text shows that it came by the website."""
+    page = any(source.kind is FileKind.PAGE for source in sources)
+    at, value = persons.website(parts, page), Channel.WHATDOTHEYKNOW
+    if at is None:
         return None
-    request, sent = case.request, case.received or _sent(case)
-    stretches = sorted(
-        [*(q.span for q in proposal.questions), *(m.span for m in proposal.marks)], key=lambda s: s.start
-    )
-    span = next((s for s in stretches if stated_period(_plain(request, s), sent) == proposal.period), None)
-    words = request[span.start : span.end] if span else ""
-    where = f"line {request.count(chr(10), 0, span.start) + 1}" if span else "the questions"
-    why = "It governs the whole request: what is searched for depends on it."
-    return Suggestion(About.PERIOD, proposal.period, in_words(proposal.period), words, span, where, why)
-
-
-def _priority(case: Case, proposal: Proposal) -> Suggestion | None:
-    by_label = {question.label: question for question in reversed(case.questions)}
-    named = [by_label[label] for label in proposal.priority if label in by_label]
-    if not named:
-        return None
-    said = (
-        m.span
-        for m in proposal.marks
-        if "priorit" in _plain(case.request, m.span) or "order" in _plain(case.request, m.span)
-    )
-    span = next(said, None)
-    words = case.request[span.start : span.end] if span else ""
-    where = f"line {case.request.count(chr(10), 0, span.start) + 1}" if span else "the request"
-    shown = ", ".join(question.label for question in named)
-    why = "If not everything can be answered within the cost limit, this comes first (FOIA s.12, s.16)."
-    return Suggestion(About.PRIORITY, tuple(question.id for question in named), shown, words, span, where, why)
-
-
-def in_words(period: Period) -> str:
-    """A period as an officer reads it."""
-    start = f"from {format_date(period.start)}" if period.start else ""
-    end = "to the date of the request" if period.to_request else f"to {format_date(period.end)}" if period.end else ""
-    return " ".join(filter(None, (start, end)))
-
-
-def _plain(request: str, span: Span) -> str:
-    return " ".join(request[span.start : span.end][:2000].split()).lower()
+    found = in_text(About.CHANNEL, value, parts.text, at, persons.WEBSITE_WHY)
+    return replace(found, shown=value.value)
 
 
 def _known(case: Case, each: Suggestion) -> bool:

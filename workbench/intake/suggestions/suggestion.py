@@ -46,3 +46,16 @@ class Suggestion:
     def key(self) -> str:
         """By which one that was turned down is remembered."""
         return f"{self.about.name}:{self.detail}" if self.detail else self.about.name
+
+
+def in_text(
+    about: About, value: object, text: str, span: Span, why: str, where: str = "", shown: str = ""
+) -> Suggestion:
+    """One that rests on words of the request. `where` names their place where that says more than the line does."""
+    shown = shown or " ".join(str(value).split())
+    return Suggestion(about, value, shown, text[span.start : span.end], span, where or line_at(text, span.start), why)
+
+
+def line_at(text: str, at: int) -> str:
+    """The line of the request, as a reader counts them."""
+    return f"line {text.count(chr(10), 0, at) + 1}"
