@@ -104,3 +104,15 @@ def test_words_that_look_like_markup_are_shown_as_they_stand(page, bridge):
     row = next(row for row in range(page.suggestions.list.count()) if rows(page)[row].startswith("Form"))
     assert "<b>a table</b>" in rows(page)[row]
     assert "<b>" not in page.suggestions.list.item(row).toolTip()
+
+
+def test_what_nobody_has_accounted_for_is_opened_from_the_pane_of_findings(page, bridge):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(
+        bridge.workbench.take_in("My bicycle is gone. Why was nothing done?\n\nPlease provide the policy on bicycles.")
+    )
+    found = bridge.workbench.findings(bridge.case, bridge.authority)
+    [words] = [finding for finding in found if finding.rule == "words-accounted-for"]
+    assert "Why was nothing done?" in words.sentence
+    page.go_to(words.place)
+    assert page.text.textCursor().selectedText() == "Why was nothing done?"

@@ -29,6 +29,7 @@ from ui.widgets.suggestions import Suggestions
 from ui.widgets.typed import TypedLine, TypedText
 from ui.widgets.words_panel import WordsPanel
 from workbench.domain.case import Case, Channel, Span
+from workbench.domain.checks.intake import UNASSIGNED
 from workbench.domain.findings import Page, Place
 from workbench.errors import KnownError
 from workbench.service import commands as c
@@ -109,6 +110,10 @@ class RequestPage(CasePage):
             self.form.ensureWidgetVisible(field)
             return
         self.enter()
+        if place.field == UNASSIGNED:
+            self.text.put_cursor(0)
+            self.words.edits.next_loose()
+            return
         question = case.question(place.question_id) if case else None
         if question and question.span:
             self.text.put_cursor(question.span.start)
