@@ -37,8 +37,12 @@ def test_the_subject_is_the_messages_without_what_every_request_begins_with(subj
         (ASKS, "Drones"),
         ("Subject: FOI request - Police horses\n\nHow many?", "Police horses"),
         ("RE: FREEDOM OF INFORMATION REQUEST – HORSES\n\nHow many?", "HORSES"),
+        ("Dear force,\n\nEIR request: noise of drones\n\nHow loud are they?", "noise of drones"),
         ("Please provide a copy of your body-worn video policy.", "Body-worn video policy"),
         ("Please tell me the number of speed cameras in use since 2020.", "Speed cameras"),
+        ("How many laptops lost since May were encrypted?", "Laptops"),
+        ("1. How many horses are there?\n2. How many horses died?\n3. What is fed to horses?", "Horses"),
+        ("1. How many horses are there?\n2. What do dogs cost?\n3. What are cars for?", None),  # not about horses alone
         ("How many of these were sold?", None),  # which?
         ("How many people were arrested?", None),  # every other request asks about people
         ("Are drones used?", None),
@@ -94,7 +98,9 @@ def test_a_period_that_counts_back_counts_from_the_day_of_arrival():
         ("Please provide it in large print.", "in large print"),
         ("Please respond electronically, not by post.", "electronically"),
         ("Please send it\nin CSV or Excel\nformat.", "in CSV or Excel format"),
+        ("I would be grateful for it in either .xls or .csv format.", "in either .xls or .csv format"),
         ("I do not want it by post.", None),
+        ("Please contact me by e-mail if this is unclear.", None),
         ("Your answer to my last request came late.", None),
     ],
 )

@@ -26,8 +26,8 @@ def test_words_of_the_environment_are_shown_with_the_regulation(text, said):
 
 
 def test_each_of_several_is_named_once():
-    each = found(case_of("How many badgers died by flooding? How many badgers by pollution? What of asbestos?"))
-    assert each[About.ENVIRONMENTAL].shown == "yes, some of it? badgers, flooding, pollution …"
+    each = found(case_of("Which habitats suffer by flooding? Which habitats by pollution? What of asbestos?"))
+    assert each[About.ENVIRONMENTAL].shown == "yes, some of it? habitats, flooding, pollution …"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_each_of_several_is_named_once():
         "How many drivers were stopped?",
         "How many officers landed a job in the river section?",
         "How often was a sample contaminated?",
+        "How many wildlife crime officers are there?",
         f"{ASKS}Kind regards,\nA. Requester\n\nPlease print this only if you must: climate change concerns us all.",
         f"I write a book about climate change. {ASKS}",  # that is no question
     ],

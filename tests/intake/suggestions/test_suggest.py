@@ -87,7 +87,7 @@ def quotes_exactly(case: Case) -> None:
 
 
 def test_words_that_stand_in_the_request_are_shown_where_they_stand():
-    for case in (case_of(), case_of("Dear all forces,\n\nHow many badgers?\n\nRegards\nA. Requester\nEX1 2AB")):
+    for case in (case_of(), case_of("Dear all forces,\n\nWhat pollution?\n\nRegards\nA. Requester\nEX1 2AB")):
         quotes_exactly(case)
         assert any(each.span for each in all_of(case))
 
@@ -103,7 +103,7 @@ _LINES = st.sampled_from(
         "This request is being sent to all police forces\u00a0today",
         "request-1-a@whatdotheyknow.com",
         "Please start with the last question, in Excel\tformat by e-mail",
-        "I wish to inspect the badgers",
+        "I wish to inspect the habitats",
         "•\u00a0emissions?",
         "\ufffd\u202e",
         "> How many of these?",

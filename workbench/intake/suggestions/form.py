@@ -16,7 +16,7 @@ _KIND = "(?:microsoft |ms )?" + one_of(r"""
 """)
 _KINDS = rf"{_KIND}(?:(?: or | and |/){_KIND})?"
 _BEARER = one_of("spreadsheets?|formats?|files?|form|documents?|cop(?:y|ies)|sheets?|attachments?|workbook")
-_IN_A_FORM = rf"(?:in|as|using|on) (?:an? |the )?{_KINDS}(?: {_BEARER})?"
+_IN_A_FORM = rf"(?:in|as|using|on) (?:either )?(?:an? |the )?{_KINDS}(?: {_BEARER})?"
 _READABLE = "(?:in )?(?:large print|braille|easy read|an audio (?:file|recording)|welsh)"
 _WORDS = one_of(rf"""
     (?:by|via) (?:return )?(?:of )?e-?mail
@@ -40,6 +40,7 @@ _PREFERS = re.compile(
 _ASKS = re.compile(r"\b(?:please|provide|send|like)\b", re.I)
 _NOT_SO = re.compile(
     r"(?:\b(?:not|don['’]t|no|never|rather than|instead of|except|without)\b[^,.;]{0,30}|"
+    r"\b(?:contact|reach|call|acknowledge)\b[^.;]{0,30}|"
     r"\b(?:letters|correspondence|messages|notices|reports|warnings) sent\s{1,3}|"
     r"\b(?:held|kept|stored|recorded|received|made|reported|submitted|written|produced|created)\s{1,3})$",
     re.I,
