@@ -327,6 +327,24 @@ def test_the_margin_has_room_for_what_words_are(page):
     assert wide >= page.text.fontMetrics().horizontalAdvance("signature") > narrow
 
 
+def in_margin(page, request: TakeRequest) -> list[str]:
+    page.bridge.execute(request)
+    page.text.grab()
+    return [label for label, _, _ in page.text.margin.written()]
+
+
+def test_sentences_of_one_paragraph_that_are_the_same_share_one_word_in_the_margin(page):
+    text = "I wonder.\r\nI ask.\r\n\r\nI go.\r\nWhere to?"
+    marks = tuple(Mark(Span(*span), Role.CONTEXT) for span in ((0, 9), (11, 17), (21, 26)))
+    assert in_margin(page, TakeRequest(text, (), (), marks)) == ["context", "context", "?"]
+
+
+def test_the_number_of_a_question_comes_before_other_words_of_its_line(page):
+    asked = Question("q", "7", "how many?", Span(9, 18))
+    marks = (Mark(Span(0, 8), Role.SCOPE),)
+    assert in_margin(page, TakeRequest("In 2024: how many?", (asked,), (), marks)) == ["7"]
+
+
 def test_what_holds_the_cursor_is_said_below_and_to_a_screen_reader(page):
     put(page, "Sir or")
     assert page.words.here.text() == "Not accounted for: say what it is: Q, C, S, G or E"

@@ -112,6 +112,11 @@ def paragraph(text: str, offset: int, within: Span) -> Span:
     return trimmed(text, Span(start, end)) or within
 
 
+def same_paragraph(text: str, one: Span, next_one: Span) -> bool:
+    """Whether no empty line stands between a stretch and the next."""
+    return _BLANK_LINE.search(text, one.end, next_one.start) is None
+
+
 def wider(text: str, offset: int, selected: Span | None, within: Span) -> Span:
     """The sentence at a place; where that is selected its paragraph, then all that holds it, and again the sentence."""
     whole = paragraph(text, offset, within)

@@ -25,8 +25,8 @@ class RequestText(WordsView):
         super().__init__("The request, word for word")
         self.account = Account()
         self._numbers: dict[str, int] = {}
-        self._margin = WordsMargin(self)
-        self.updateRequest.connect(lambda *_: self._margin.update())
+        self.margin = WordsMargin(self)
+        self.updateRequest.connect(lambda *_: self.margin.update())
         self.verticalScrollBar().valueChanged.connect(lambda: self._tint())
 
     def show_account(self, account: Account) -> None:
@@ -34,7 +34,7 @@ class RequestText(WordsView):
         self.account = account
         self._numbers = {question.id: number for number, question in enumerate(account.questions)}
         self._tint()
-        self._margin.fit()
+        self.margin.fit()
 
     def number_of(self, question: Question) -> int:
         """Of the questions in the order of the request: neighbours never have the same tint."""
@@ -55,7 +55,7 @@ class RequestText(WordsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tint()
-        self._margin.fit()
+        self.margin.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -65,7 +65,7 @@ class RequestText(WordsView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._tint()
-            self._margin.fit()
+            self.margin.fit()
 
     def set_margin(self, width: int) -> None:
         """Leave room for the labels."""

@@ -68,6 +68,10 @@ class WordsPanel(QWidget):
         column.addLayout(_row([self.legend, self.loose]))
         column.addWidget(self.text, 1)
         self._ways = [button_for(action, action.toolTip()) for action in self.ways]
+        for button in self._ways:
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the words above stay where they are
+            button.setSizePolicy(policy)
         column.addLayout(_row([self.here, *self._ways]))
         self.legend.setToolTip(_LEGEND)
         for label in (self.legend, self.here):
