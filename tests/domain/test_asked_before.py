@@ -66,6 +66,8 @@ def test_the_same_question_with_other_years_is_nearly_the_same_words():
         ("How many officers were trained on drones?", "What training do drone officers get?", Likeness.ALIKE),
         ("How many officers do you have?", "How many officers were there in 2022?", None),
         ("How many?", "How many?", None),
+        ("Does the force use drones?", "Does the force use drones with thermal cameras?", Likeness.ALIKE),
+        ("Does the force use drones?", "Which firm mends the lamps, tyres, engines, drones and boats?", None),
         ("", "", None),
         ("1234", "1234", None),
         ("Which drones are flown at night?", "Which dogs are taken out at night?", None),
@@ -178,17 +180,17 @@ def test_who_looks_like_the_same_person(one, other, found):
     assert same_requester(second, first) is found
 
 
-def test_the_most_alike_come_first_and_of_those_alike_the_latest():
-    def earlier(name, day, found=Likeness.ALIKE):
-        return earlier_of(
-            Case(name, name, received=day and date(2025, 1, day), questions=(ASKED,)), ASKED, found, Requester()
-        )
+def test_the_most_alike_come_first_then_the_answered_and_of_them_the_latest():
+    def earlier(name, day, found=Likeness.ALIKE, events=()):
+        case = Case(name, name, received=day and date(2025, 1, day), questions=(ASKED,), events=events)
+        return earlier_of(case, ASKED, found, Requester())
 
     found = [
+        (0.5, earlier("answered", 1, events=(ANSWERED,))),
         (0.5, earlier("old", 1)),
         (0.5, earlier("new", 9)),
         (0.5, earlier("undated", None)),
         (0.9, earlier("close", 2)),
         (0.6, earlier("same", 1, Likeness.SAME)),
     ]
-    assert [each.reference for each in in_order(found)] == ["same", "close", "new", "old", "undated"]
+    assert [each.reference for each in in_order(found)] == ["same", "close", "answered", "new", "old", "undated"]

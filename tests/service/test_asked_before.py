@@ -73,7 +73,7 @@ def test_of_what_is_only_similar_no_more_than_five_are_listed_for_each_question(
 def test_one_earlier_question_that_is_like_two_new_ones_stands_once(workbench):
     keep(workbench, asking("old", DRONES))
     (earlier,) = workbench.asked_before.of(
-        new("How many drones does the force own?", "Which firms supply drones?")
+        new("How many drones does the force own?", "Which foreign firms supply drones?")
     ).similar
     assert set(earlier.like) == {"new1", "new2"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ui.models.questions import full_label
 from ui.words import counted
 from workbench.domain.asked_before import AskedBefore, Earlier, Related
 from workbench.domain.calendar import WorkingCalendar
@@ -76,7 +77,7 @@ def _window(case: Case, found: AskedBefore, window: int) -> str:
 
 
 def _similar(case: Case, each: Earlier) -> Row:
-    labels = [question.label for id_ in each.like if (question := case.question(id_)) and question.label]
+    labels = [label for id_ in each.like if case.question(id_) and (label := full_label(case, id_))]
     told = (
         each.reference or "no reference",
         _answer(each),

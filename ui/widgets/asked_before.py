@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetIt
 
 from ui.bridge import Bridge
 from ui.models.asked_before import LOOKING, NOT_YET, Row, rows, summary
+from ui.models.questions import full_label
 from ui.slices import Slices
 from ui.widgets.question_actions import button_for, make_action
 from ui.widgets.sentence import Sentence
@@ -97,7 +98,7 @@ class AskedBeforePane(QWidget):
         if row.earlier is None:
             self._bridge.told.emit("Choose a similar question: its answer can be copied.")
             return
-        label = ", ".join(found.label for id_ in row.earlier.like[:1] if (found := case.question(id_)))
+        label = "".join(full_label(case, id_) for id_ in row.earlier.like[:1] if case.question(id_))
         try:
             command = self._bridge.workbench.asked_before.copied_answer(self._bridge.case, row.earlier)
         except KnownError as error:

@@ -24,7 +24,7 @@ _ALIKE_WITHIN = 0.85
 _ALIKE_BY_ONE = 0.6
 """The same of both where a single word that matters is common."""
 
-_SAME = 0.8, 0.5
+_SAME = 0.8, 0.7
 """How much of the runs of three words, and of the words, must be common to call two nearly the same words."""
 
 _SAME_MEANING = 0.4, 0.9
@@ -80,7 +80,8 @@ class Earlier:
     """An earlier question that is like one of the new ones, and how it was answered.
 
     `text` has the words that lead in to it before its own. `answered` is None while it still waits for its answer; its
-    outcomes are told only once it is answered. `like` names the new questions, most alike first.
+    outcomes are told only once it is answered. `like` names the new questions, most alike first; where some are in
+    nearly the same words, those alone.
     """
 
     case_id: str
@@ -183,10 +184,10 @@ def likeness(one: str, other: str) -> Likeness | None:
     runs = shared(one, other)
     if any(runs >= of_runs and of_both >= of_words for of_runs, of_words in (_SAME, _SAME_MEANING)):
         return Likeness.SAME
+    within = common / min(first.weight, second.weight) >= _ALIKE_WITHIN
     if common < _ENOUGH:
-        return Likeness.ALIKE if of_both >= _ALIKE_BY_ONE else None
-    within = common / min(first.weight, second.weight)
-    return Likeness.ALIKE if of_both >= _ALIKE or within >= _ALIKE_WITHIN else None
+        return Likeness.ALIKE if of_both >= _ALIKE_BY_ONE or (within and of_both >= _ALIKE) else None
+    return Likeness.ALIKE if within or of_both >= _ALIKE else None
 
 
 def closeness(one: str, other: str) -> float:
@@ -284,7 +285,7 @@ def same_requester(one: Requester, other: Requester) -> SameAs | None:
 
 
 def in_order(found: Iterable[tuple[float, Earlier]]) -> tuple[Earlier, ...]:
-    """The most alike first; of those alike, the latest."""
+    """The most alike first; of those as much alike, those that have been answered, and of them the latest."""
     ordered = sorted(found, key=lambda each: each[1].received or date.min, reverse=True)
-    ordered.sort(key=lambda each: (each[1].likeness is not Likeness.SAME, -round(each[0], 1)))
+    ordered.sort(key=lambda each: (each[1].likeness is not Likeness.SAME, -round(each[0], 1), each[1].answered is None))
     return tuple(earlier for _, earlier in ordered)

@@ -6,7 +6,7 @@ command that the officer gives and can undo.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,16 +45,18 @@ _SIMILAR = 5  # of them that are listed, besides those in nearly the same words
 
 @dataclass(slots=True)
 class _Found:
-    """An earlier question while the new ones are gone through."""
+    """An earlier question while the new ones are gone through: how close to which, and to which nearly the same."""
 
-    closeness: float
-    likeness: Likeness
-    like: list[tuple[float, str]]
+    like: list[tuple[float, str]] = field(default_factory=list)
+    same: set[str] = field(default_factory=set)
 
-    def add(self, close: float, found: Likeness, question_id: str) -> None:
-        self.closeness = max(self.closeness, close)
-        self.likeness = Likeness.SAME if Likeness.SAME in (found, self.likeness) else found
-        self.like.append((close, question_id))
+    @property
+    def closeness(self) -> float:
+        return max(close for close, _ in self.like)
+
+    @property
+    def likeness(self) -> Likeness:
+        return Likeness.SAME if self.same else Likeness.ALIKE
 
 
 class AskingBefore:
@@ -94,7 +96,7 @@ class AskingBefore:
         yield AskedBefore(similar[:SHOWN], related, on)
 
     def copied_answer(self, case: Case, earlier: Earlier) -> SetAnswerText:
-        """The command that writes an earlier answer's text as the answer to the question that it is like.
+        """The command that writes an earlier answer's text as the answer to the question that it is most like.
 
         Raises RuleViolation where there is none to copy, or an answer stands there already; LibraryUnavailable.
         """
@@ -102,7 +104,7 @@ class AskingBefore:
         text = "\n\n".join(part.answer.text for part in parts if part.answer.text.strip())
         if not text:
             raise RuleViolation("This answer has no text to copy.", "Open it with Return to see what was given.")
-        mine = [part for question_id in earlier.like for part in case.parts_answering(question_id)]
+        mine = [part for question_id in earlier.like[:1] for part in case.parts_answering(question_id)]
         free = next((part for part in mine if not part.answer.text.strip()), None)
         if free is None:
             raise RuleViolation(
@@ -131,15 +133,16 @@ class AskingBefore:
     def _look(self, case: Case, question_id: str, text: str, found: dict[tuple[str, str], _Found]) -> None:
         """Sort out what is like one question; of what is only similar, the nearest few."""
         like = []
-        for each in self._store.asked_like(text, case.id, _SEARCHED):
-            if kind := likeness(text, each.text):
-                like.append((closeness(text, each.text), kind, (each.case_id, each.question_id)))
-        like.sort(key=lambda each: -each[0])
-        similar = [each for each in like if each[1] is Likeness.ALIKE][:_SIMILAR]
-        for close, kind, key in [each for each in like if each[1] is Likeness.SAME or each in similar]:
-            if key not in found:
-                found[key] = _Found(close, kind, [])
-            found[key].add(close, kind, question_id)
+        for asked in self._store.asked_like(text, case.id, _SEARCHED):
+            if kind := likeness(text, asked.text):
+                like.append((closeness(text, asked.text), kind, (asked.case_id, asked.question_id)))
+        like.sort(key=lambda hit: -hit[0])
+        similar = [hit for hit in like if hit[1] is Likeness.ALIKE][:_SIMILAR]
+        for close, kind, key in (hit for hit in like if hit[1] is Likeness.SAME or hit in similar):
+            each = found.setdefault(key, _Found())
+            each.like.append((close, question_id))
+            if kind is Likeness.SAME:
+                each.same.add(question_id)
 
     def _load(self, case_id: str) -> Case | None:
         try:
@@ -208,7 +211,8 @@ def _earlier(
         other = cases.get(case_id)
         question = other.question(question_id) if other else None
         if other and question:
-            like = tuple(id_ for _, id_ in sorted(each.like, key=lambda pair: -pair[0]))
+            nearest = [id_ for _, id_ in sorted(each.like, key=lambda pair: -pair[0])]
+            like = tuple(id_ for id_ in nearest if id_ in each.same or not each.same)
             yield each.closeness, earlier_of(other, question, each.likeness, case.requester, like)
 
 
@@ -216,7 +220,6 @@ def _in_the_same_words(case: Case, found: dict[tuple[str, str], _Found]) -> set[
     """The cases that ask at least half of the new questions in nearly the same words."""
     met: dict[str, set[str]] = {}
     for (case_id, _), each in found.items():
-        if each.likeness is Likeness.SAME:
-            met.setdefault(case_id, set()).update(id_ for _, id_ in each.like)
+        met.setdefault(case_id, set()).update(each.same)
     asked = len(_asked(case))
     return {case_id for case_id, questions in met.items() if 2 * len(questions) >= asked}
