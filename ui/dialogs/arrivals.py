@@ -188,6 +188,7 @@ class BringInDialog(QDialog):
             try:
                 session = arrivals.open_case(row.incoming, row.text)
                 self.opened.append(session)
+                row.fault = None
                 row.opened = session.case.reference or "a case without a reference"
             except KnownError as error:
                 row.fault = error

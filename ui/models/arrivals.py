@@ -149,8 +149,10 @@ class ArrivalsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and index.column() == 0 and self.rows[index.row()].can_open:
+        if index.column() == 0 and self.rows[index.row()].can_open:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
