@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from tests.intake.suggestions.examples import LETTER
 from tests.service.test_arrivals import message
@@ -11,6 +12,7 @@ from tests.service.test_handover import library
 from ui.bridge import Bridge
 from ui.pages.request import RequestPage
 from workbench.service.arrivals import read, text_of
+from workbench.service.commands import SetReceived
 
 
 @pytest.fixture
@@ -67,10 +69,70 @@ def test_delete_turns_it_down(page, bridge, qtbot):
     assert not rows(page)[0].startswith("Date of receipt")
 
 
-def test_all_are_taken_at_once_and_what_is_only_to_know_stays(page, bridge, qtbot):
-    press(qtbot, page, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+def test_all_are_taken_at_once_but_for_what_wants_a_look_of_its_own(page, bridge, qtbot):
+    with qtbot.waitSignal(bridge.told, check_params_cb=lambda said: "3 facts taken" in said) as told:
+        press(qtbot, page, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert (bridge.case.requester.email, bridge.case.title) == ("requester@example.org", "Drones")
-    assert all(row.startswith("Validity") for row in rows(page))
+    assert bridge.case.received is None, "it rests on the sender’s own clock"
+    assert "1 fact to take singly" in told.args[0]
+    assert rows(page)[0].startswith("Date of receipt")
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert bridge.case.received == date(2025, 7, 2)
+
+
+def test_whether_it_is_environmental_is_never_taken_together_with_the_rest(page, bridge, qtbot):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in(f"How many reports of fly-tipping were there?\n\n{LETTER}"))
+    press(qtbot, page, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert bridge.case.requester.name == "A. Requester"
+    assert bridge.case.environmental is None
+    row = next(place for place, text in enumerate(rows(page)) if text.startswith("Environmental"))
+    press(qtbot, page, Qt.Key.Key_Return, row)
+    assert bridge.case.environmental is True
+
+
+def test_a_date_that_was_set_on_opening_the_case_is_still_asked_about(page, bridge):
+    case = bridge.case
+    bridge.execute(SetReceived(date(2025, 7, 3)))
+    assert rows(page)[0].startswith("Date of receipt: Wed 2 July 2025")
+    bridge.execute(SetReceived(date(2025, 7, 2)))
+    assert case.received is None
+    assert not rows(page)[0].startswith("Date of receipt")
+
+
+def test_the_buttons_do_what_the_keys_do(page, bridge, qtbot):
+    take, turn_down, _ = page.suggestions.findChildren(QToolButton)
+    page.suggestions.list.setCurrentRow(0)
+    turn_down.click()
+    assert bridge.case.declined == ("RECEIVED",)
+    while page.suggestions.isVisible():
+        before = rows(page)
+        page.suggestions.list.setCurrentRow(0)
+        take.click()
+        assert len(rows(page)) == len(before) - 1
+    assert bridge.case.requester.email == "requester@example.org"
+
+
+def test_no_more_rows_are_in_view_than_leave_room_for_the_form(page, bridge):
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in(LETTER))
+    strip = page.suggestions.list
+    assert strip.count() > 5
+    assert strip.height() < 5 * strip.sizeHintForRow(0)
+    assert page.form.height() > page.height() / 3
+
+
+def test_a_reader_of_the_screen_hears_all_the_words_and_the_reason(page, bridge):
+    bridge.open(bridge.workbench.new_case())
+    long = "Please tell me how many drones were flown in 2023 " + "over the town and its surroundings " * 5 + "?"
+    bridge.execute(bridge.workbench.take_in(long))
+    row = next(row for row in range(page.suggestions.list.count()) if rows(page)[row].startswith("Period"))
+    item = page.suggestions.list.item(row)
+    assert long not in item.text()
+    said = item.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert long in said
+    assert "searched for" in said
+    assert long in item.toolTip()
 
 
 def test_what_is_only_to_know_cannot_be_taken(page, bridge, qtbot):

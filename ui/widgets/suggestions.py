@@ -82,12 +82,16 @@ class Suggestions(QWidget):
         self._take(each)
 
     def take_all(self) -> None:
-        """Take every one that has a value, one change after the other."""
-        taken = sum(self._take(each) for each in self._shown if each.value is not None)
-        if taken:
-            self._bridge.told.emit(
-                f"{counted(taken, 'fact')} taken from what arrived. Ctrl+Z takes them back one by one."
-            )
+        """Take every one that has a value, one change after the other, but for those that want a look of their own."""
+        taken = sum(self._take(each) for each in self._shown if each.value is not None and not each.look)
+        looks = sum(each.look for each in self._shown)
+        told = (
+            [f"{counted(taken, 'fact')} taken from what arrived. Ctrl+Z takes them back one by one."] if taken else []
+        )
+        if looks:
+            told.append(f"{counted(looks, 'fact')} to take singly, after a look: see why below the list.")
+        if told:
+            self._bridge.told.emit(" ".join(told))
 
     def turn_down(self) -> None:
         """Put the current one away for good."""
@@ -126,7 +130,7 @@ class Suggestions(QWidget):
         for text, key, tip, act in (
             ("Take", "Return", "Take what is proposed", self.take),
             ("Not this", "Delete", "Turn it down, for good", self.turn_down),
-            ("Take all", "Shift+Return", "Take all that is proposed", self.take_all),
+            ("Take all", "Shift+Return", "Take all that need no look of their own", self.take_all),
         ):
             row.addWidget(button_for(make_action(self.list, text, key, tip, act)))
         row.addStretch(1)
@@ -146,5 +150,5 @@ def _item(each: "Suggestion") -> QListWidgetItem:
     about = each.about.value[:1].upper() + each.about.value[1:]
     item = QListWidgetItem(f"{about}: {' '.join(each.shown.split())}\n    {quoted}")
     item.setToolTip(plain_tip(f"{each.words}\n\n{each.why}".strip()))
-    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, each.why)
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, " ".join(f"{words} {each.why}".split()))
     return item

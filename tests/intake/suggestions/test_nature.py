@@ -20,7 +20,7 @@ ASKS = "How many drones were flown?\n\n"
 def test_words_of_the_environment_are_shown_with_the_regulation(text, said):
     each = found(case_of(text))[About.ENVIRONMENTAL]
     assert each.words == said
-    assert each.value is True
+    assert (each.value, each.look) == (True, True)
     assert "EIR reg. 2(1)" in each.why
     assert "from memory" in each.why
 

@@ -36,6 +36,7 @@ def test_the_day_of_receipt_is_the_uks_civil_day_of_arrival(arrived, day):
     assert (each.words, each.where, each.span) == ("Tue, 1 Jul 2025", "header “Received”", None)
     assert "day 0" in each.why
     assert "s.10" in each.why
+    assert not each.look
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,7 @@ def test_the_senders_own_clock_counts_only_where_no_server_noted_the_arrival():
     alone = received(case_of(envelope=message(sent=sent, sent_words="Fri, 20 Jun 2025")))
     assert (alone.value, alone.words, alone.where) == (date(2025, 6, 20), "Fri, 20 Jun 2025", "header “Date”")
     assert "own clock" in alone.why
+    assert alone.look
 
 
 def test_a_day_that_has_not_come_yet_is_nobodys_day_of_receipt():
@@ -104,6 +106,7 @@ def test_a_message_that_the_force_passed_on_may_have_arrived_before():
         arrived=arrived,
     )
     assert "passed it on" in received(case_of(envelope=within)).why
+    assert received(case_of(envelope=within)).look
     assert "passed it on" not in received(case_of(envelope=message(arrived=arrived))).why
 
 

@@ -25,19 +25,20 @@ def received(source: Source, today: date, forces: Sequence[str]) -> Suggestion |
     arrived, sent = in_the_uk(envelope.arrived), in_the_uk(envelope.sent)
     if arrived and arrived.date() <= today:
         why = f"It arrived at {arrived:%H:%M} UK time; that day is day 0, a working day or not (FOIA s.10(1), (6))."
-        if passed_on(envelope, forces):
+        look = passed_on(envelope, forces)
+        if look:
             why = "The force itself passed it on, and counts from the day when it first had it: look (FOIA s.10(6))."
         where = "Outlook" if _OUTLOOK in envelope.arrived_words else "header “Received”"
-        return _day(arrived, envelope.arrived_words, where, why)
+        return _day(arrived, envelope.arrived_words, where, why, look)
     if sent and sent.date() <= today:
         why = "No server noted when it arrived: this is the sender’s own clock. Look into the mailbox (FOIA s.10(6))."
-        return _day(sent, envelope.sent_words, "header “Date”", why)
+        return _day(sent, envelope.sent_words, "header “Date”", why, look=True)
     return None
 
 
-def _day(local: datetime, words: str, where: str, why: str) -> Suggestion:
+def _day(local: datetime, words: str, where: str, why: str, look: bool) -> Suggestion:
     day = local.date()
-    return Suggestion(About.RECEIVED, day, format_date(day), words, None, where, why)
+    return Suggestion(About.RECEIVED, day, format_date(day), words, None, where, why, look=look)
 
 
 def in_the_uk(moment: datetime | None) -> datetime | None:

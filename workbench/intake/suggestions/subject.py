@@ -14,7 +14,8 @@ _READ_AT_MOST = 400  # code points of a question
 _MOST_WORDS = 4  # of a thing
 _LEAD = re.compile(
     r"(?:\s*(?:re|fwd?|fw|aw|external|\[external\])\s*:?\s*(?=\W|:)[:\]]?|\s*\[external\]|"
-    r"\s*(?:new |my )?(?:(?:freedom of|environmental) information|foi|foia|eir)(?: act| regulations)?(?: 20\d\d)?(?: \(foi\))?"
+    r"\s*(?:new |my )?(?:(?:freedom of|environmental) information|foi|foia|eir)"
+    r"(?: act| regulations)?(?: 20\d\d)?(?: \(foi\))?"
     r"(?: requests?\b\s*(?:(?:about|on|regarding|re)\b:?)?|(?=\s*(?:[-–—:]|$)))|\s*[-–—:]\s*)+",
     re.I,
 )

@@ -30,7 +30,8 @@ class Suggestion:
 
     `value` is what the fact would be; None where there is something to know and nothing to take. `shown` is the value
     as an officer reads it, `words` what it rests on, word for word, `span` where that stands in the request, if it
-    does, `where` the same for a reader: "header “Date”". `why` is one sentence, with the provision.
+    does, `where` the same for a reader: "header “Date”". `why` is one sentence, with the provision. What wants a `look`
+    of its own, because it is a judgement or rests on somebody's clock, is not taken together with the others.
     """
 
     about: About
@@ -41,6 +42,7 @@ class Suggestion:
     where: str
     why: str
     detail: str = ""  # tells two of one kind apart
+    look: bool = False
 
     @property
     def key(self) -> str:
