@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.service.test_handover import library
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from workbench.rendering.files import write_file
 
 REQUEST = "Dear force,\n\n1. How many drones does the force own?\n2. What did they cost in 2024?\n\nA Requester"
 PAGE = b"""<!doctype html><html><head><title>Request</title><style>p { color: red }</style>
@@ -54,7 +55,9 @@ def put(folder: Path, **files: bytes) -> list[Path]:
 
 def desk(qtbot, name: str = "d") -> MainWindow:
     """The window over an empty library in memory, on a small laptop's screen."""
-    shown = MainWindow(Bridge(library(name)))
+    workbench = library(name)
+    workbench._write = write_file  # that library writes nothing
+    shown = MainWindow(Bridge(workbench))
     qtbot.addWidget(shown)
     shown.resize(1093, 614)
     shown.show()
