@@ -88,6 +88,9 @@ I'd be grateful for the data broken down by year and district.
 What am I supposed to make of that?
 How many more people must be hurt before somebody acts?
 I ask because I walk past it each day.
+I also expect you to release all non-exempt material.
+If the costs limit applies, please answer in numerical order until it is reached.
+Please give each as a monthly total.
 If there is more than one supplier, please split the figures.
 """.strip().splitlines()
 

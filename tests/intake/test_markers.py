@@ -37,6 +37,7 @@ from workbench.intake.split import propose
         ("-", "-", "1 2"),
         ("*", "*", "1 2"),
         ("–", "–", "1 2"),
+        ("1\ufe0f\u20e3", "2\ufe0f\u20e3", "1 2"),
     ],
 )
 @pytest.mark.parametrize("gap", [" ", "\t", "\u00a0 "], ids=["space", "tab", "no-break"])

@@ -107,3 +107,20 @@ def test_dates_of_letters_and_conditions_are_no_period():
 
 def _day(words):
     return date.fromisoformat(words) if words else None
+
+
+def period_of(*questions: str) -> Period | None:
+    return propose(" ".join(questions)).period
+
+
+def test_a_period_in_front_of_the_first_question_holds_for_those_that_go_on_about_it():
+    first = "For FY 21/22, how many agency workers did the force engage?"
+    assert period_of(first, "How much were the agencies paid?") == Period(date(2021, 4, 1), date(2022, 3, 31))
+    assert period_of(first, "How many are there now?") is None
+
+
+def test_for_each_and_since_then_carry_a_period_on():
+    first = "How many complaints of damp have been made since January 2015?"
+    assert period_of(first, "For each complaint, what was done?") == Period(date(2015, 1, 1))
+    assert period_of(first, "What has been paid since then?") == Period(date(2015, 1, 1))
+    assert period_of(first, "How many tenants do you have this year?") is None

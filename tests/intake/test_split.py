@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 130
+    assert len(names()) >= 150
 
 
 @pytest.mark.parametrize("name", names())
@@ -119,4 +119,27 @@ def test_a_second_question_that_begins_with_and_is_one_of_its_own():
     assert [q.text for q in propose(text).questions] == [
         "How old is the oldest police vehicle?",
         "And how many miles has it done? And if so, when?",
+    ]
+
+
+def test_a_long_condition_is_a_question_of_its_own():
+    first = "Does the force use software that predicts crime?"
+    second = (
+        "If it does, please tell me the name of the software, what it cost and the date on which it was first used."
+    )
+    assert [q.text for q in propose(f"{first} {second}").questions] == [first, second]
+
+
+def test_what_is_wanted_of_each_stands_under_what_each_is():
+    text = "Please give details of all dogs that died in 2022. For each dog please state:\n\n1. Its breed\n2. Its age\n"
+    assert [(q.label, q.parent) for q in propose(text).questions] == [("0", None), ("1", 0), ("2", 0)]
+
+
+def test_a_table_to_be_filled_in_is_asked_for():
+    text = (
+        "For 2021 please complete the table below.\n\nA | B | C\nD | |\n\nPlease also say how many cycles you hold.\n"
+    )
+    assert [q.text for q in propose(text).questions] == [
+        "For 2021 please complete the table below.",
+        "Please also say how many cycles you hold.",
     ]

@@ -23,6 +23,7 @@ _LONGEST_LINE = 60
 
 CLOSES, AFTER, NAME = "closes the letter", "after the closing", "a name at the end"
 FOOT = "at the foot of the message"
+NUMBER = "stands before a question"
 THANKS, OF_THE_FORM = "thanks at the end", "about the form of the answer"
 MEANT, LEADS_IN, VALUE = "says how the questions are meant", "leads in to the questions", "belongs to the question"
 
@@ -111,7 +112,9 @@ class _Inside:
         """What stands before the words of an item: its number, and the "and" that joins it to the one before."""
         piece = self._split.pieces[place]
         if piece.placement:
-            yield ProposedMark(Span(self._number_at(place, piece.placement.marker.shown), piece.start), Role.MARKER, "")
+            yield ProposedMark(
+                Span(self._number_at(place, piece.placement.marker.shown), piece.start), Role.MARKER, NUMBER
+            )
 
     def _number_at(self, place: int, shown: str) -> int:
         """Where the marker of an item begins."""

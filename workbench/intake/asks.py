@@ -85,6 +85,8 @@ def read(text: str, span: Span) -> Sentence:
         return Sentence(span, plain, Kind.SCOPE)
     if asking:
         rest = plain[asking.end() :]
+        if phrases.FILL_IN.search(plain):
+            return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}")
         if not substance(rest) and not (phrases.BACK.search(rest) and substance(plain[: asking.start()])):
             return Sentence(span, plain, Kind.LEAD_IN)
         return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))

@@ -108,7 +108,9 @@ class _Builder:
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
-        if found.sentence.topic or found.sentence.kind is Kind.STATEMENT:
+        if found.sentence.topic and not self._asked_of_each(found):
+            return False
+        if found.sentence.kind is Kind.STATEMENT:
             return False
         if found.place < self._first - 1 and found.sentence.kind is Kind.QUESTION and found.place not in places[-2:]:
             return False
@@ -116,6 +118,12 @@ class _Builder:
         if introduces and found.sentence.plain.endswith((":", "-", "–")):
             return bool(phrases.COUNTS.search(found.sentence.plain) or phrases.PARTICULAR.search(found.sentence.plain))
         return True
+
+    def _asked_of_each(self, found: Found) -> bool:
+        """Whether the list says what is wanted of each: "Details of all dogs that died. For each dog please state:"."""
+        last = self._read[self._first - 1][-1:]
+        follows = bool(last) and last[0] is not found.sentence and phrases.OF_EACH.match(last[0].plain) is not None
+        return follows and phrases.EVERY.search(found.sentence.plain) is not None
 
     def _nest_under(self, draft: Draft, paragraphs: list[tuple[int, list[Sentence]]]) -> None:
         """Tie the list to the question before it, where "In particular:" or "For each of them state:" does."""

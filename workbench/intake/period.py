@@ -26,9 +26,8 @@ _REPORTS = whole(r"""
 """)
 _NOW = whole("now|current(?:ly)?|at present|presently|today|to date|is|are|do|does|have|has|will|policy|policies")
 _REFERS_BACK = whole(r"""
-    for each(?! (?:of|year|financial|calendar|month|quarter|district|area|ward|force|station)\b)
     these|those|such|(?:the )?same|of them|each of|since then|that (?:period|time|year)
-    this(?! (?:year|month|week|request|force|constabulary|council|authority))
+    (?<!on )(?<!about )(?<!into )this(?! (?:year|month|week|request|force|constabulary|council|authority|matter|issue))
 """)
 
 
@@ -90,7 +89,7 @@ def _shared(questions: Sequence[ProposedQuestion], sent: date | None, leads: boo
     period = stated[answered[0]]
     leads = leads or _stands_before(plains[answered[0]], sent)
     for place in answered[1:]:
-        refers_back = _REFERS_BACK.search(plains[place]) is not None
+        refers_back = bool(_REFERS_BACK.search(plains[place]) or phrases.OF_EACH.match(plains[place]))
         follows = stated[place] is None and (refers_back or (leads and not _NOW.search(plains[place])))
         if stated[place] != period and not follows:
             return None

@@ -83,6 +83,7 @@ COUNTS = whole("how (?:many|much|often|long|frequently|far)")
 IN_FRONT = re.compile(  # "For the year 2023, how many …"
     r"(?:and |also,? )?(?:in|for|during|between|from|since|over|within|throughout|of|as (?:of|at))\b[^,.?!:]{1,80}, "
 )
+FILL_IN = whole("(?:complete|fill in|fill out) (?:the|this) (?:following |below )?(?:table|grid)")
 EMBEDDED = whole("how|what|which|who|when|where|why|whether|if|cop(?:y|ies)|numbers?|totals?|lists?")
 POLITE = opening(r"""
     (?:and |also,? |finally,? )?(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)
@@ -94,7 +95,7 @@ REMINDER = opening(r"""
 TELLS = re.compile(r"\b(?:i|we|he|she|they) (?:have |had |was |were )?(?:told|said|found|saw|heard|wrote|\w{2,15}ed)\b")
 UNFINISHED = re.compile(
     r"\b(?:who|that|which|were|was|are|is|had|have|has|been|did|do|does|concern(?:ed|s|ing)?|involv(?:ed|es|ing)|"
-    r"(?:resulted|resulting|ended|ending) in|led to|(?:because|as a result) of|due to) ?(?::|:-|[-–—])$"
+    r"(?:resulted|resulting|ended|ending) in|led to|(?:because|as a result|due to)|(?<!each )of) ?(?::|:-|[-–—])?$"
 )
 SPLIT_UP = whole(r"(?:break|broken|split|separated?)(?: [\w']+){0,5} (?:down|by|into|up)")
 
@@ -120,6 +121,11 @@ BACK = whole(r"""
     (?:of|in|for|with|by|from) (?:these|those|them|each|this|that|it)
     the above|these|those|they|their|them|it|this|such|(?:the )?same|each of
     that (?:period|time|year|figure|total)
+""")
+EVERY = whole("(?:of|on|about) (?:all|any|every|each)")
+OF_EACH = opening(r"""
+    for (?:each|every)(?! (?:of|(?:financial |calendar )?year|month|quarter|district|area|ward|force|station)\b)
+    (?:for|of) (?:these|those|them)
 """)
 FOLLOW_UP = opening(r"""
     \((?=\w)

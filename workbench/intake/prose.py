@@ -8,6 +8,7 @@ from workbench.intake import phrases
 from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something, substance
 
 _HEADING_WORDS = 4
+_FOLLOW_UP_WORDS = 12  # a longer one is answered by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _of_paragraph(place: int, sentences: Sequence[Sentence]) -> list[Found]:
     """The sentences that ask; "If so, when?" belongs to the one before."""
     found: list[Found] = []
     for sentence in sentences:
-        follows = bool(found) and phrases.FOLLOW_UP.match(sentence.plain) is not None
+        short = len(sentence.plain.split()) <= _FOLLOW_UP_WORDS
+        follows = bool(found) and short and phrases.FOLLOW_UP.match(sentence.plain) is not None
         if follows and (sentence.asks or sentence.kind is Kind.LEAD_IN or sentence.plain.startswith("(")):
             found[-1] = replace(found[-1], span=Span(found[-1].span.start, sentence.span.end))
         elif sentence.asks:

@@ -6,7 +6,7 @@ from workbench.domain.case import Span
 from workbench.intake.lines import trim
 from workbench.intake.patterns import words_of
 
-_STOP = re.compile(r"[.?!…]+[)\]\"'”’*]*(?=\s|$)|:(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=\?)(?=[A-Z])")
+_STOP = re.compile(r"(?<![.?!…])[.?!…]+[)\]\"'”’*]*(?=\s|$)|:(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=\?)(?=[A-Z])")
 _NEXT = re.compile(r"\s{0,200}[(\[\"'“‘*_]*(\w{0,12})")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 _ABBREVIATIONS = words_of("""

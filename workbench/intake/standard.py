@@ -25,7 +25,7 @@ _IT_IS += one_of(r"""
     provided|disclosed|answered
 """)
 _LIMITS = r"(?:[\w']+ ){0,6}?" + one_of(r"""
-    exceeds?|goes over|breach(?:es)? the|cost limits?|time limits?|fees?|clarification|appropriate limit|18 hours
+    exceeds?|goes over|breach(?:es)? the|costs? limits?|time limits?|fees?|clarification|appropriate limit|18 hours
 """)
 _BRIEF = one_of(r"""
     necessary|required|needed|appropriate|applicable|preferred|so desired
@@ -56,7 +56,7 @@ _IN_TOUCH = one_of(r"""
 _COST = one_of(r"""
     advice and assistance|advise and assist|duty to (?:advise|assist)
     refined?|narrow(?:ed|ing)? (?:my|this|the|it|down)
-    cost of compliance|(?:cost|appropriate|fees?|statutory time) limits?
+    cost of compliance|(?:costs?|appropriate|fees?|statutory time) limits?
     (?:a|any|no) charges? (?:for|that|which|will|is|would)
     (?:a|any) fees?
     how (?:i|(?:my|the|this) request) (?:can|could|may|might) (?:be )?(?:reduce|amend|rephrase|modif|improve|ask)\w*
@@ -68,7 +68,7 @@ _REFUSAL = one_of(r"""
     redact (?:any|all|the|personal|names|it|them|those)
     (?:request|seek|ask for|conduct|carry out|your) (?:an )?internal review
     reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)
-    right (?:of|to) appeal|appeals? process|how (?:i can|to) (?:complain|appeal)
+    non-exempt|all deletions|right (?:of|to) appeal|appeals? process|how (?:i can|to) (?:complain|appeal)
 """)
 _ELSEWHERE = one_of(r"""
     where (?:i|it|this|they|the information) (?:can|could|may|might|is|are)(?: be)? (?:find|found|access|published)
@@ -139,12 +139,14 @@ _SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with
 _SPLIT += "(?:breakdown|split)"
 _OF_THE_SAME = r"by (?![^.?!]{0,80} of )|of (?:these|this|those|the above|the (?:figures|numbers|totals?))"
 BROKEN_DOWN = whole(f"{_SPLIT} (?:{_OF_THE_SAME})")
-_DIVIDED = whole(
-    r"""
-    (?:the|this|these|all|my) (?:data|figures|information|answers?|results)(?: to be|,? if possible,?| please)? <split>
-    (?:it|this|these|them|everything)(?: to be)? <split>
-""".replace("<split>", "(?:broken|split|separated|grouped|divided|shown|sorted) (?:down |up )?(?:by|into|per)")
-)
+_DIVIDED_BY = "(?:broken|split|separated|grouped|divided|shown|sorted) (?:down |up )?(?:by|into|per)"
+_EACH_AS = "(?:each|these|them|all|both)(?: of (?:these|them|the above))? "
+_EACH_AS += "(?:as|in|by|per|for each|separately|monthly|annually)"
+_DIVIDED = whole(rf"""
+    (?:the|this|these|all|my) (?:data|figures|information|answers?|results)(?: to be|,? if possible,?)? {_DIVIDED_BY}
+    (?:it|this|these|them|everything)(?: to be)? {_DIVIDED_BY}
+    (?:give|show|present|provide|state|express|supply) {_EACH_AS}
+""")
 
 
 def is_standard(plain: str) -> bool:

@@ -12,7 +12,7 @@ _THING = one_of(r"""
     procedures?|letters?|notes?|logs?|plans?|assessments?|instances|occasions|income|revenue|descriptions?|suppliers?
     duration|frequency|circulars?|memos?|terms of reference|registers?|evidence|invoices?|images?|photographs?|footage
     maps?|drawings?|payments?|compensation|fees?|fines?|expenses|agreements?|specifications?|transcripts?|recordings?
-    structure charts?|organi[sz]ation(?:al)? charts?|valuations?|strateg(?:y|ies)|protocols?|papers|briefings?
+    headcount|structure charts?|organi[sz]ation(?:al)? charts?|valuations?|strateg(?:y|ies)|protocols?|papers|briefings?
 """)
 _WHICH = one_of(r"""
     the|a|an|any|all|your|each|full|total|current|overall|annual|average|gross|net|complete|most|recent|latest|relevant
