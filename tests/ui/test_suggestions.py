@@ -50,6 +50,13 @@ def test_each_row_says_what_and_on_which_words_it_rests(page):
     assert any(row.startswith("Requester’s name: A Requester") for row in rows(page))
 
 
+def test_the_heading_tells_what_can_be_taken_from_what_is_only_to_know(page, bridge):
+    assert page.suggestions.heading.text() == "Proposed from what arrived: 4 facts to take or to turn down"
+    bridge.open(bridge.workbench.new_case())
+    bridge.execute(bridge.workbench.take_in("How many are there?"))
+    assert page.suggestions.heading.text() == "Proposed from what arrived: 2 to know"
+
+
 def test_nothing_is_taken_without_a_key(page, bridge):
     assert (bridge.case.received, bridge.case.requester.name, bridge.case.title) == (None, "", "")
 

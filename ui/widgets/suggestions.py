@@ -61,7 +61,7 @@ class Suggestions(QWidget):
             self.list.addItem(_item(each))
         self.list.setCurrentRow(min(max(row, 0), len(self._shown) - 1))
         self.list.blockSignals(False)
-        self.heading.setText(f"Proposed from what arrived: {counted(len(self._shown), 'fact')} to take or to turn down")
+        self.heading.setText(f"Proposed from what arrived: {_how_many(self._shown)}")
         self._fit()
         self._explain(quietly=True)
 
@@ -141,6 +141,14 @@ class Suggestions(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.why)
         column.addLayout(row)
+
+
+def _how_many(shown: "tuple[Suggestion, ...]") -> str:
+    takes = sum(each.value is not None for each in shown)
+    kinds = [f"{counted(takes, 'fact')} to take or to turn down"] if takes else []
+    if to_know := len(shown) - takes:
+        kinds.append(f"{to_know} to know")
+    return ", ".join(kinds)
 
 
 def _item(each: "Suggestion") -> QListWidgetItem:
