@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from os.path import isdir
 from pathlib import Path
 from threading import Event, Thread
 
@@ -23,6 +24,8 @@ _MOST_BYTES = 250_000_000  # of them all; they stay in memory until their cases 
 _MOST_ENCLOSED = 10  # attachments of one file that are tried for the request
 _NOT_HERE = {
     ".foicase": ("is a case that was handed over", "Take it in with File, Import case file."),
+    ".xlsx": ("is a table and no letter", "A case log comes in with File, Bring in a case log."),
+    ".csv": ("is a table and no letter", "A case log comes in with File, Bring in a case log."),
 }
 
 Clock = Callable[[], float]
@@ -92,6 +95,8 @@ class Reading(QObject):
             self.found.emit(news)
         elif isinstance(news, Looked):
             self.looked.emit(news)
+        elif isinstance(news, Exception):
+            raise news  # a fault of the program, which is reported from the window's thread
 
     def _finish(self) -> None:
         thread, self._thread = self._thread, None
@@ -121,7 +126,7 @@ def _work(paths: tuple[Path, ...], halted: Event, outbox: _Outbox) -> None:
         outbox.told.emit(_END)
 
 
-def _news(paths: tuple[Path, ...], halted: Event) -> Iterator[Found | Looked]:
+def _news(paths: tuple[Path, ...], halted: Event) -> Iterator[Found | Looked | Exception]:
     def clock() -> float:
         return inf if halted.is_set() else time.monotonic()
 
@@ -131,7 +136,11 @@ def _news(paths: tuple[Path, ...], halted: Event) -> Iterator[Found | Looked]:
     for path in found.files:
         if halted.is_set():
             return
-        looked = look(path, room, clock)
+        try:
+            looked = look(path, room, clock)
+        except Exception as bug:
+            yield bug  # the other files are read all the same
+            continue
         room -= len(looked.incoming.data)
         yield looked
 
@@ -141,7 +150,7 @@ def files_of(paths: Sequence[Path]) -> Found:
     files: list[Path] = []
     remarks: list[str] = []
     for path in paths:
-        if path.is_dir():
+        if isdir(path):  # unlike a path's own question it never raises
             inside, remark = _files_in(path)
             files += inside
             remarks += [remark] if remark else []
@@ -158,12 +167,12 @@ def files_of(paths: Sequence[Path]) -> Found:
 def _files_in(folder: Path) -> tuple[list[Path], str]:
     try:
         inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
-        files = [path for path in inside if not path.is_dir() and not path.name.startswith((".", "~$"))]
+        files = [path for path in inside if not isdir(path) and not path.name.startswith((".", "~$"))]
     except OSError as error:
         return [], f"The folder {folder.name} cannot be read: {error.strerror or 'unknown reason'}."
     if not files:
         return [], f"There is no file in the folder {folder.name}."
-    further = sum(path.is_dir() for path in inside)
+    further = sum(isdir(path) for path in inside)
     were = "was" if further == 1 else "were"
     return files, f"{counted(further, 'folder')} in {folder.name} {were} not looked into." if further else ""
 

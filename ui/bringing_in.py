@@ -20,6 +20,7 @@ from workbench.errors import BadInput
 if TYPE_CHECKING:
     from ui.dialogs.arrivals import BringInDialog
     from ui.main_window import MainWindow
+    from ui.widgets.question_intake import RequestIntake
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 _PROMISED = "FileGroupDescriptor"
@@ -64,8 +65,12 @@ class BringingIn(QObject):
             handle.installEventFilter(self)
 
     def ask(self) -> None:
-        """Choose files, and bring them in."""
-        if paths := self.ask_files():
+        """Choose files, and bring them in; a single one into the case that is open, while its page is empty."""
+        paths = self.ask_files()
+        intake = self._intake()
+        if intake is not None and len(paths) == 1:
+            intake.open_files(paths)
+        elif paths:
             self.bring(paths)
 
     def bring(self, paths: Sequence[Path]) -> None:
@@ -111,10 +116,15 @@ class BringingIn(QObject):
         return QApplication.activeModalWidget() is None and not self._window.locking.locked
 
     def _over_intake(self, event: QDropEvent) -> bool:
+        intake, place = self._intake(), event.position().toPoint()
+        return intake is not None and intake.rect().contains(intake.mapFrom(self._window, place))
+
+    def _intake(self) -> "RequestIntake | None":
+        """The empty area of page 1, where it is in view."""
         if self._window.bridge.case is None:
-            return False
+            return None
         intake = self._window.pages[Page.REQUEST].intake
-        return intake.isVisible() and intake.rect().contains(intake.mapFrom(self._window, event.position().toPoint()))
+        return intake if intake.isVisible() else None
 
     def _show(self, dialog: "BringInDialog") -> None:
         if not dialog.opened:

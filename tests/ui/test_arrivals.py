@@ -444,6 +444,13 @@ def test_that_the_file_is_here_already_is_said(qtbot, window, tmp_path, intake):
     qtbot.waitUntil(lambda: "already, under 2-26" in window.bar.text)
 
 
+def test_one_file_that_is_chosen_by_key_goes_into_the_empty_case_on_the_desk(qtbot, window, intake, tmp_path):
+    window.bringing_in.ask_files = lambda: put(tmp_path, a_eml=message())
+    qtbot.keyClick(intake.area, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.bridge.case.request == REQUEST)
+    assert cases(window) == ["1-26"]
+
+
 def test_several_files_or_a_folder_are_for_cases_of_their_own(qtbot, window, intake, tmp_path):
     for paths in (put(tmp_path, a_eml=message(), b_txt=b"1. Why?"), [tmp_path]):
         seen = when_asked(lambda dialog: dialog.reject())

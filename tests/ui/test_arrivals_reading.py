@@ -102,8 +102,10 @@ def test_a_file_that_is_given_twice_is_read_once(tmp_path):
 
 
 def test_what_is_no_request_says_what_it_is(tmp_path):
-    (path,) = put(tmp_path, one_foicase=b"{}")
-    assert "File, Import case file" in str(look(path).incoming.fault)
+    case, log, table = put(tmp_path, one_foicase=b"{}", log_csv=b"Reference,Subject\n1-25,Drones\n", log_xlsx=b"PK")
+    assert "File, Import case file" in str(look(case).incoming.fault)
+    assert "File, Bring in a case log" in str(look(log).incoming.fault)
+    assert "File, Bring in a case log" in str(look(table).incoming.fault)
     assert "cannot be read" in str(look(tmp_path / "gone.eml").incoming.fault)
     assert "cannot be read" in str(look(Path("//nowhere.example/share/request.eml")).incoming.fault)
 
@@ -125,6 +127,17 @@ def test_of_many_large_files_no_more_is_held_than_there_is_room_for(qtbot, tmp_p
 def test_of_a_file_that_cannot_be_read_nothing_is_held(tmp_path):
     (path,) = put(tmp_path, scan_pdf=b"%PDF-1.7\n" + b"x" * 100_000)
     assert look(path).incoming.data == b""
+
+
+def test_a_fault_of_the_program_is_reported_and_the_other_files_are_read(qtbot, tmp_path, monkeypatch):
+    def faulty(path, clock):
+        return 1 / 0 if path.name == "a.txt" else Incoming(path.name, b"")
+
+    monkeypatch.setattr(arriving, "read_path", faulty)
+    with qtbot.capture_exceptions() as faults:
+        _, looked = read_all(qtbot, put(tmp_path, a_txt=b"1. Why?", b_txt=b"1. Why?"))
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert [each.incoming.name for each in looked] == ["b.txt"]
 
 
 def test_attachments_that_can_be_read_are_offered(tmp_path):

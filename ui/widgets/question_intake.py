@@ -35,7 +35,9 @@ class RequestIntake(QWidget):
         self.area = _PasteArea(self._give, self.open_files, self.refused.emit)
         self.take = QPushButton("Take in this request", toolTip="Ctrl+Return", enabled=False)
         self.take.clicked.connect(self._take_typed)
-        self.file = QPushButton("Open a file…", toolTip="An e-mail, a Word document, a PDF, a web page, a text")
+        self.file = QPushButton(
+            "Open a file…", toolTip="An e-mail, a Word document, a PDF, a web page, a text (Ctrl+B)"
+        )
         self.file.clicked.connect(self._choose)
         self.busy = QLabel()
         self.halt = QPushButton("Stop reading")
