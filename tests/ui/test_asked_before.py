@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt
 
 from tests.service.test_asked_before import SOMEBODY, asking, keep
 from tests.ui.pages_support import desk, kept
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
 from ui.models.asked_before import NOT_YET, NOTHING
 from ui.pages.request import RequestPage
+from workbench import bootstrap
 from workbench.domain.case import Outcome, Requester
+from workbench.domain.findings import Page
 from workbench.errors import LibraryLocked
 from workbench.service import commands as c
 
@@ -206,3 +210,49 @@ def test_nothing_is_asked_for_a_page_that_is_gone(qtbot, page):
     page.show_case(page.bridge.case)
     page.close()
     assert not page.asked.looking
+
+
+# ── in the window ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    """The whole window over a library file with an answered case in it and a new one on the desk."""
+    workbench = bootstrap.open_workbench(tmp_path / "cases.foilib")
+    keep(workbench, asking("612", "Which dogs are there?", FIRST, answered=DAY))
+    shown = MainWindow(Bridge(workbench))
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow, timeout=30_000)
+    shown.new_case()
+    shown.bridge.execute(workbench.take_in(f"1. {FIRST}"))
+    yield shown
+    shown.close()
+    workbench.close()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_by_keys_alone_from_the_new_request_to_the_old_answer(qtbot, window):
+    looked(qtbot, window.pages[Page.REQUEST])
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_Return):
+        qtbot.keyClick(window.focusWidget(), key)
+    assert window.bridge.case.reference == "612-25"
+    assert window.tabs.currentIndex() == list(window.pages).index(Page.QUESTIONS)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_window_shows_the_answered_case_under_the_new_one(qtbot, window):
+    pane = looked(qtbot, window.pages[Page.REQUEST])
+    assert any("612-25 · answered Fri 20 June 2025 · withheld 31(1)(a)" in text for text in told(pane))
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_window_that_closes_while_it_looks_asks_nothing_more(qtbot, window):
+    window.pages[Page.REQUEST].asked.show_case(window.bridge.case)
+    told_of = []
+    window.bridge.failed.connect(told_of.append)
+    window.close()
+    window.bridge.workbench.close()
+    looked(qtbot, window.pages[Page.REQUEST])
+    assert told_of == []

@@ -431,6 +431,8 @@ def test_tab_reaches_what_stands_on_the_right_after_the_page(qtbot, active, exam
     press(qtbot, window, Qt.Key.Key_1)
     window.pages[Page.REQUEST].form.environmental.setFocus()
     press(qtbot, window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert window.focusWidget() is window.pages[Page.REQUEST].asked.fold  # the page's foot
+    press(qtbot, window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     assert window.focusWidget() is window.review.all  # the list before it is empty
 
 
