@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from os.path import isdir
 from pathlib import Path
 from threading import Event, Thread
 
@@ -150,7 +149,7 @@ def files_of(paths: Sequence[Path]) -> Found:
     files: list[Path] = []
     remarks: list[str] = []
     for path in paths:
-        if isdir(path):  # unlike a path's own question it never raises
+        if _is_folder(path):
             inside, remark = _files_in(path)
             files += inside
             remarks += [remark] if remark else []
@@ -164,15 +163,23 @@ def files_of(paths: Sequence[Path]) -> Found:
     return Found(tuple(files[:MOST]), tuple(remarks))
 
 
+def _is_folder(path: Path) -> bool:
+    """What may not be looked at is for the reader to say."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _files_in(folder: Path) -> tuple[list[Path], str]:
     try:
         inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
-        files = [path for path in inside if not isdir(path) and not path.name.startswith((".", "~$"))]
+        files = [path for path in inside if not _is_folder(path) and not path.name.startswith((".", "~$"))]
     except OSError as error:
         return [], f"The folder {folder.name} cannot be read: {error.strerror or 'unknown reason'}."
     if not files:
         return [], f"There is no file in the folder {folder.name}."
-    further = sum(isdir(path) for path in inside)
+    further = sum(_is_folder(path) for path in inside)
     were = "was" if further == 1 else "were"
     return files, f"{counted(further, 'folder')} in {folder.name} {were} not looked into." if further else ""
 
