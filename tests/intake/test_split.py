@@ -45,8 +45,27 @@ def test_says_by_what_a_question_was_recognised():
     text = "2) How many dogs are there?\n\nPlease also list their names.\n"
     first, second = propose(text).questions
     assert first.why == "marker 2)"
-    assert second.why.startswith("asks: please")
-    assert propose("What is the budget?").questions[0].why == "ends with ?"
+    assert second.why == "asks with “please also list”"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("What is the budget?", "ends with ?"),
+        ("Has the force (or its agents) any dogs? (Yes or no?)", "ends with ?"),
+        ("How many dogs have you", "asks how many or how much"),
+        ("In 2023, how much did the dogs cost", "asks how many or how much"),
+        ("I’d like to know the cost of the dogs.", "asks with “I'd like to know”"),
+        ("List all dogs in service.", "asks with “list”"),
+        ("1) the dogs\n2) the cats", "marker 1)"),
+        ("Please state:\n\n• the dogs\n• the cats", "bullet"),
+        ("Please could you tell me:\n\nThe cost of the dogs\n\nThe cost of the cats", "stands after an introduction"),
+        ("The cost of the dogs", "names what is wanted"),
+        ("How many dogs are there? For each please state:\n1. its age\n2. its breed", "ends with ?, before the list"),
+    ],
+)
+def test_each_question_says_by_what_it_was_recognised(text, why):
+    assert propose(text).questions[0].why == why
 
 
 def test_nothing_asked_is_nothing_proposed():

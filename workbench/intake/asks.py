@@ -23,6 +23,8 @@ _GREETING = re.compile(
     r"\b(?:team|unit|department|office|officer|manager|desk|police|constabulary)[,:]?[ \t]*(?:[\r\n]+|\Z)",
     re.I,
 )
+ENDS = "ends with ?"
+_I = re.compile(r"\bi\b")
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
 
 
@@ -76,7 +78,7 @@ def read(text: str, span: Span) -> Sentence:
     plain = plain_words(text[span.start : span.end])
     asking = phrases.ASKING.search(plain)
     if _is_question(plain):
-        return Sentence(span, plain, Kind.QUESTION, "ends with ?" if "?" in plain[-3:] else "asks how, what or which")
+        return Sentence(span, plain, Kind.QUESTION, ENDS if "?" in plain[-3:] else "asks how many or how much")
     if (asking and plain.endswith((":", ":-", ": -"))) or (phrases.THE_FOLLOWING.search(plain) and asking):
         return _introducing(span, plain, asking)
     if is_standard(plain):
@@ -86,15 +88,19 @@ def read(text: str, span: Span) -> Sentence:
     if asking:
         rest = plain[asking.end() :]
         if phrases.FILL_IN.search(plain):
-            return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}")
+            return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]))
         if not substance(rest) and not (phrases.BACK.search(rest) and substance(plain[: asking.start()])):
             return Sentence(span, plain, Kind.LEAD_IN)
-        return Sentence(span, plain, Kind.REQUEST, f"asks: {asking[0].strip()}", _topic(plain, asking.end()))
+        return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]), _topic(plain, asking.end()))
     if phrases.IMPERATIVE.match(plain) and substance(plain):
-        return Sentence(span, plain, Kind.REQUEST, f"asks: {plain.split(' ', 1)[0]}")
+        return Sentence(span, plain, Kind.REQUEST, _asks_with(plain.split(" ", 1)[0]))
     if plain.endswith("?") and not phrases.RHETORICAL.search(plain) and not phrases.REMINDER.match(plain):
-        return Sentence(span, plain, Kind.QUESTION, "ends with ?")
+        return Sentence(span, plain, Kind.QUESTION, ENDS)
     return Sentence(span, plain, Kind.NOUN if is_noun_phrase(plain) else Kind.STATEMENT)
+
+
+def _asks_with(words: str) -> str:
+    return f"asks with “{_I.sub('I', words.strip(' ,'))}”"
 
 
 def _is_question(plain: str) -> bool:
@@ -115,7 +121,7 @@ def _is_question(plain: str) -> bool:
 def _introducing(span: Span, plain: str, asking: Match) -> Sentence:
     rest = plain[asking.end() :]
     topic = things.UNNAMED_OBJECT.match(rest) is not None or phrases.THE_FOLLOWING.search(plain) is not None
-    return Sentence(span, plain, Kind.REQUEST if substance(rest) else Kind.LEAD_IN, f"asks: {asking[0].strip()}", topic)
+    return Sentence(span, plain, Kind.REQUEST if substance(rest) else Kind.LEAD_IN, _asks_with(asking[0]), topic)
 
 
 def _topic(plain: str, at: int) -> bool:
