@@ -117,3 +117,46 @@ def test_the_ends_of_the_calendar_are_no_fault(moment):
 
 def test_a_moment_without_a_time_zone_is_one_of_the_uks_clocks_whatever_this_computers_are():
     assert received(case_of(envelope=message(arrived=datetime(2025, 7, 1, 23, 59)))).value == date(2025, 7, 1)
+
+
+# ── a message whose headings stand in the text ───────────────────────────────────────────────────────────────────────
+
+ASKS = "\n\nHow many drones were flown?"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("From: A. Requester <a@example.org>\nSent: 01 July 2025 09:12\nTo: FOI", date(2025, 7, 1)),
+        ("From: A. Requester\nTo: FOI\nDate: Tue, 1 Jul 2025 at 23:12", date(2025, 7, 1)),
+        ("From: A. Requester\r\nSent: 01/07/2025 09:12\r\nSubject: Drones", date(2025, 7, 1)),
+        ("From: A. Requester\nSent: yesterday", None),
+        ("From: A. Requester\nSent: 31 June 2025", None),
+        ("From: A. Requester\nSent: 1 July 2045", None),
+        ("Date: 1 July 2025", None),  # of a letter: the day on which it was written
+        ("Dear force," + "\n" * 9 + "From: A. Requester\nSent: 1 July 2025", None),  # an older message below
+    ],
+)
+def test_headings_that_were_pasted_say_when_it_was_sent(text, day):
+    each = received(case_of(text + ASKS))
+    assert (each.value if each else None) == day
+    if each:
+        assert each.look
+        assert each.where.startswith("line")
+
+
+def test_of_a_message_that_the_force_passed_on_the_one_within_counts():
+    within = message(
+        sender_email="desk@north.police.example",
+        recipients=("foi@north.police.example",),
+        arrived=datetime(2025, 7, 3, 9, tzinfo=UTC),
+    )
+    passed = "For you.\n\nFrom: Front Desk <desk@north.police.example>\nSent: 2 July 2025\n"
+    text = passed + "\n" * 8 + "From: A. Requester <a@example.org>\nSent: 30 June 2025" + ASKS
+    each = received(case_of(text, within))
+    assert (each.value, each.words, each.look) == (date(2025, 6, 30), "30 June 2025", True)
+
+
+def test_an_older_message_that_a_request_quotes_does_not_outweigh_its_own_headers():
+    text = "From: A. Requester\nSent: 1 June 2025" + ASKS
+    assert received(case_of(text, message(arrived=datetime(2025, 7, 1, 9, tzinfo=UTC)))).value == date(2025, 7, 1)

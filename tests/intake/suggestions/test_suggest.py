@@ -96,6 +96,7 @@ _LINES = st.sampled_from(
     [
         *LETTER.splitlines(),
         "From: A. Requester <a@example.org>",
+        "Sent: 1 July 2025",
         "Name: A. Requester",
         "Address: 1 High Street, EX1 2AB",
         "Subject: Re: FOI request - Drones",
@@ -137,9 +138,10 @@ def test_whatever_arrives_nothing_fails_and_the_words_are_quoted_exactly(lines, 
         ("in excel or csv " * 625),
         ("Please start with question 1 by e-mail. " * 250),
         ("re: - " * 1_666),
+        ("from: a\n" * 1_250),
         "a" * 10_000,
     ],
-    ids=["letters", "I", "@", "fields", "forms", "wishes", "subjects", "one word"],
+    ids=["letters", "I", "@", "fields", "forms", "wishes", "subjects", "headings", "one word"],
 )
 def test_ten_thousand_characters_cost_no_more_than_splitting_a_letter_of_that_length(text):
     case, proposal, letter = case_of(text, message(subject=text)), propose(text), (LETTER * 30)[:10_000]

@@ -12,7 +12,7 @@ from workbench.domain.arrival import FileKind, Source
 from workbench.domain.case import Case, Channel
 from workbench.intake.proposal import Proposal
 from workbench.intake.split import propose
-from workbench.intake.suggestions import envelope, persons, subject
+from workbench.intake.suggestions import envelope, pasted, persons, subject
 from workbench.intake.suggestions.form import form
 from workbench.intake.suggestions.limits import period, priority
 from workbench.intake.suggestions.nature import environmental, forces
@@ -62,7 +62,7 @@ def _all(
 ) -> Iterator[Suggestion]:
     """All of them: of two for one fact the first counts."""
     parts, sources, of_forces = stretches(case, proposal), case.sources, words.forces.domains
-    yield from filter(None, (envelope.received(source, today, of_forces) for source in sources))
+    yield from _when(case, of_forces, today)
     yield from _who(parts, sources, of_forces)
     yield from filter(None, [_website(parts, sources), *(envelope.channel(source) for source in sources)])
     if reference:
@@ -74,6 +74,15 @@ def _all(
     limits = (period(case.request, proposal, sent_on(case)), priority(case, proposal))
     yield from filter(None, [form(parts), *limits])
     yield from filter(None, [environmental(parts, words.environmental), forces(parts, sources, words.forces)])
+
+
+def _when(case: Case, of_forces: tuple[str, ...], today: date) -> Iterator[Suggestion]:
+    """The headers first, unless the force itself passed the message on: then the headings of the one within."""
+    envelopes = [source.envelope for source in case.sources if source.envelope]
+    passed_on = any(envelope.passed_on(each, of_forces) for each in envelopes)
+    if passed_on or not envelopes:
+        yield from filter(None, [pasted.received(case.request, passed_on, of_forces, today)])
+    yield from filter(None, (envelope.received(source, today, of_forces) for source in case.sources))
 
 
 def _who(parts: Stretches, sources: tuple[Source, ...], of_forces: tuple[str, ...]) -> Iterator[Suggestion]:

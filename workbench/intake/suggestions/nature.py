@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from workbench.content.intake import EnvironmentalWords, ForceWords
@@ -27,8 +26,8 @@ def environmental(words: Stretches, wanted: EnvironmentalWords) -> Suggestion | 
     mark = " Quoted from memory: look it up." if wanted.evidence is Evidence.MEMORY else ""
     shown = ", ".join(said[:_FEW]) + (" …" if len(said) > _FEW else "")
     why = f"{wanted.says} ({wanted.provision}).{mark}"
-    each = in_text(About.ENVIRONMENTAL, True, words.text, found[0], why, shown=f"yes, some of it? {shown}")
-    return replace(each, look=True)
+    shown = f"yes, some of it? {shown}"
+    return in_text(About.ENVIRONMENTAL, True, words.text, found[0], why, shown=shown, look=True)
 
 
 def forces(words: Stretches, sources: tuple[Source, ...], wanted: ForceWords) -> Suggestion | None:

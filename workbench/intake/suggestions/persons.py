@@ -49,6 +49,12 @@ def is_of(domain: str, forces: Sequence[str]) -> bool:
     return any(domain == each or domain.endswith(f".{each}") for each in forces)
 
 
+def force_in(words: str, forces: Sequence[str]) -> bool:
+    """Whether an address of a force stands there."""
+    found = _EMAIL.search(words)
+    return found is not None and is_of(found[0].lower().rpartition("@")[2], forces)
+
+
 def website(words: Stretches, page: bool) -> Span | None:
     """Where the text shows that it came by the website: its address for the request, or its own lines at the foot.
 
@@ -119,7 +125,7 @@ def _fields(text: str, forces: Sequence[str]) -> Iterator[Suggestion]:
         start = found.start("value")
         at = Span(start, start + len(value))
         mail = _EMAIL.search(text, at.start, at.end)
-        if mail and field == "from" and is_of(mail[0].lower().rpartition("@")[2], forces):
+        if field == "from" and force_in(found["value"], forces):
             continue  # who passed it on
         if mail:
             yield in_text(About.EMAIL, mail[0], text, Span(*mail.span()), _IN_A_FIELD)

@@ -51,11 +51,18 @@ class Suggestion:
 
 
 def in_text(
-    about: About, value: object, text: str, span: Span, why: str, where: str = "", shown: str = ""
+    about: About,
+    value: object,
+    text: str,
+    span: Span,
+    why: str,
+    where: str = "",
+    shown: str = "",
+    look: bool = False,
 ) -> Suggestion:
     """One that rests on words of the request. `where` names their place where that says more than the line does."""
-    shown = shown or " ".join(str(value).split())
-    return Suggestion(about, value, shown, text[span.start : span.end], span, where or line_at(text, span.start), why)
+    shown, where = shown or " ".join(str(value).split()), where or line_at(text, span.start)
+    return Suggestion(about, value, shown, text[span.start : span.end], span, where, why, look=look)
 
 
 def line_at(text: str, at: int) -> str:
