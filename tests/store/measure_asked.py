@@ -1,21 +1,25 @@
 """How long "Asked before" takes: `python -m tests.store.measure_asked [CASES]`. Prints medians in milliseconds.
 
-Fills a library of 10,000 cases with four questions each in a temporary folder, which takes half a
-minute. The questions are about things that are asked for as unevenly as in life: a few very often.
+Fills a library of 10,000 cases with four questions each in a temporary folder, which takes a minute. The
+questions are about things that are asked for as unevenly as in life: a few very often.
 """
 
 import random
 import sys
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from workbench import bootstrap
 from workbench.domain.case import Case, Part, Question, Requester
+from workbench.protection.recovery import new_recovery_key
 from workbench.service.ports import Listing, LogEntry
-from workbench.store.library import SqlCaseStore, open_library
+from workbench.service.workbench import Workbench
+from workbench.store.library import SqlCaseStore
+from workbench.store.protecting import LibraryProtection
 
 _ENTRY = LogEntry("Open case", datetime(2025, 7, 1, tzinfo=UTC))
 _ASKED = (
@@ -36,18 +40,21 @@ def main(count: int) -> None:
         "".join(chance.choices(_SYLLABLES, k=3)) + " " + "".join(chance.choices(_SYLLABLES, k=2)) + "s"
         for _ in range(4000)
     ]
-    with tempfile.TemporaryDirectory() as folder, closing(open_library(Path(folder) / "cases.foilib")) as store:
+    with tempfile.TemporaryDirectory() as folder:
+        workbench = bootstrap.open_workbench(Path(folder) / "cases.foilib")
+        store = workbench._store
         _fill(store, count, things, chance)
-        _measure(store, count, things, chance)
+        print("— a plain library")
+        _measure(workbench, store, count, things, chance)
+        LibraryProtection(store).turn_on("new words for an old library", new_recovery_key())
+        print("— the same under a passphrase")
+        _measure(workbench, store, count, things, chance)
+        workbench.close()
 
 
-def _measure(store: SqlCaseStore, count: int, things: list[str], chance: random.Random) -> None:
-    steps = []
-    started = before = perf_counter()
-    for _ in store.read_questions():
-        steps.append((now := perf_counter()) - before)
-        before = now
-    print(f"{count} cases of 4 questions: read in {perf_counter() - started:.2f} s, in {len(steps)} steps")
+def _measure(workbench: Workbench, store: SqlCaseStore, count: int, things: list[str], chance: random.Random) -> None:
+    steps = _steps(store.read_questions())
+    print(f"{count} cases of 4 questions: read in {sum(steps):.2f} s, in {len(steps)} steps")
     _print("one step of it", steps)
     asked = [_question(things, chance) for _ in range(200)]
     _print("questions like one, first time", [_timed(lambda t=text: store.asked_like(t, "", 25)) for text in asked])
@@ -59,11 +66,24 @@ def _measure(store: SqlCaseStore, count: int, things: list[str], chance: random.
         "requests of one requester",
         [_timed(lambda: store.asked_by(someone, "", date(2020, 1, 1), date(2026, 1, 1))) for _ in range(20)],
     )
+    new = [_case(count + 100 + n, things, chance) for n in range(20)]
+    _print("all that is told of a request of 4", [_timed(lambda c=case: workbench.asked_before.of(c)) for case in new])
+    steps = [seconds for case in new for seconds in _steps(workbench.asked_before.steps(case))]
+    _print("one step of that", steps)
     after_change = []
     for number in range(20):
         store.save(_case(number, things, chance), Listing(None, None), _ENTRY)
         after_change.append(_timed(lambda: store.asked_like(asked[0], "", 25)))
     _print("questions like one after a change", after_change)
+
+
+def _steps(work: Iterator[object]) -> list[float]:
+    taken = []
+    before = perf_counter()
+    for _ in work:
+        taken.append((now := perf_counter()) - before)
+        before = now
+    return taken
 
 
 def _fill(store: SqlCaseStore, count: int, things: list[str], chance: random.Random) -> None:
