@@ -72,6 +72,19 @@ def test_return_saves_a_copy_byte_for_byte(qtbot, window, came_as, tmp_path, row
     assert "as it arrived" in window.bar.text
 
 
+def test_a_key_leads_to_the_files_and_a_key_saves_one(qtbot, window, came_as):
+    asked = []
+    came_as.ask_save = lambda proposed: asked.append(proposed) or ""
+    window.activateWindow()
+    window.pages[Page.REQUEST].text.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert came_as.list.hasFocus()
+    assert not came_as.list.visibleRegion().isEmpty(), "the form scrolls to it"
+    qtbot.keyClick(came_as.list, Qt.Key.Key_End)
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: asked == ["logo.png"])
+
+
 def test_without_a_name_nothing_is_written(window, came_as, tmp_path):
     before = sorted(tmp_path.iterdir())
     came_as.ask_save = lambda proposed: ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QLabel,
@@ -234,6 +235,7 @@ class RequestForm(QScrollArea):
             "environmental": self.environmental,
         }
         self._lay_out()
+        QApplication.instance().focusChanged.connect(self._follow)
 
     def show_case(self, case: Case, origin: object = None, afresh: bool = False) -> None:
         """Show what the case holds; the field that is being typed in is left alone."""
@@ -255,6 +257,11 @@ class RequestForm(QScrollArea):
         self._show_environmental(case.environmental)
         self.came_as.show_case(case)
         self.arrived.setVisible(bool(case.sources))
+
+    def _follow(self, left: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to whatever the keyboard came to, by whichever key."""
+        if now is not None and self.widget().isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def _make_fields(self) -> None:
         bridge = self._bridge
@@ -282,8 +289,9 @@ class RequestForm(QScrollArea):
         self.environmental = ChoiceBox([words for words, _ in _ENVIRONMENTAL.values()], "Environmental information")
         self.environmental.activated.connect(self._set_environmental)
         self.regime = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.arrived = _heading("Came as")
         self.came_as = CameAs(bridge)
+        self.arrived = _heading("Came &as")
+        self.arrived.setBuddy(self.came_as.list)
 
     def _lay_out(self) -> None:
         panel = QWidget()

@@ -43,7 +43,7 @@ class CameAs(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("The file that the request came in, and its attachments")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # tool tips have the whole
-        self.save = QPushButton("Save a &copy…", autoDefault=False)
+        self.save = QPushButton("Save a cop&y…", autoDefault=False)
         self.remarks = Sentence()
         row = QHBoxLayout()
         row.addWidget(self.save)
