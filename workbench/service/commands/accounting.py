@@ -13,7 +13,7 @@ class MarkAs(Command):
     A question that lies wholly within it goes. `question_ids` limit a scope to some questions; none means all.
     """
 
-    label = "Say what words are"
+    label = "Mark words"
     span: Span
     role: Role
     question_ids: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def question_in(case: Case, question_id: str) -> Question:
 def add_question(case: Case, command: c.AddQuestion, law: Law) -> Case:
     span = words_at(case.request, command.span) if command.span else None
     if span and overlapping(case, span):
-        raise RuleViolation("Part of this text already belongs to a question.", "Select text that is still grey.")
+        raise RuleViolation("Part of this text already belongs to a question.", "Select words that no question holds.")
     text = case.request[span.start : span.end] if span else command.text
     new = Question(command.question_id, command.label_text, text, span, why="marked by hand" if span else "")
     part = Part(command.part_id, question_ids=(new.id,))
