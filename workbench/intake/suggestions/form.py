@@ -8,7 +8,7 @@ from workbench.intake.suggestions.stretches import Stretches, sentence_at
 from workbench.intake.suggestions.suggestion import About, Suggestion, in_text
 
 _LONGEST = 400  # code points between the first and the last words about the form
-_MOST = 60  # places of the request that are looked at
+_MOST = 30  # places of the request that are looked at
 _BEFORE = 45  # code points in which a "not" turns it round
 
 _KIND = "(?:microsoft |ms )?" + one_of(r"""
