@@ -9,6 +9,7 @@ from tests.service.test_handover import library
 from workbench.domain.asked_before import AskedBefore, Likeness, SameAs
 from workbench.domain.case import Answer, Case, Claim, ClockEvent, EventKind, Outcome, Part, Question, Requester
 from workbench.domain.cost import CostWorksheet
+from workbench.domain.likeness import meaning
 from workbench.errors import LibraryLocked, LibraryUnavailable, RuleViolation
 from workbench.service.ports import Listing, LogEntry
 
@@ -147,11 +148,12 @@ def test_only_what_the_same_person_was_given_before_may_be_repeated(workbench):
         asking("not-held", DRONES, by=SOMEBODY, answered=day, outcome=Outcome.NOT_HELD),
         asking("refused", DRONES, by=SOMEBODY, answered=day, outcome=Outcome.WITHHELD),
         asking("open", DRONES, by=SOMEBODY, outcome=Outcome.DISCLOSED),
+        asking("since", DRONES, by=SOMEBODY, answered=date(2025, 7, 2), outcome=Outcome.DISCLOSED),
         asking("others", DRONES, by=ANOTHER, answered=day, outcome=Outcome.DISCLOSED),
     )
     found = workbench.asked_before.of(new())
     assert {each.reference for each in found.repeated} == {"given-25", "not-held-25"}
-    assert len(found.similar) == 5
+    assert len(found.similar) == 6
 
 
 # ── what is taken over ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -232,3 +234,11 @@ def test_a_library_that_is_locked_meanwhile_ends_the_search(workbench, monkeypat
     failing(workbench, monkeypatch, LibraryLocked("The library is locked."))
     with pytest.raises(LibraryLocked):
         workbench.asked_before.of(new())
+
+
+def test_no_words_of_the_library_are_remembered_when_it_is_locked(workbench):
+    keep(workbench, asking("old", DRONES))
+    workbench.asked_before.of(new())
+    assert meaning.cache_info().currsize
+    workbench.forget()
+    assert not meaning.cache_info().currsize

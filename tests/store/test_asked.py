@@ -13,6 +13,7 @@ from workbench.domain.case import Case, Question, Requester
 from workbench.errors import LibraryLocked
 from workbench.protection.recovery import new_recovery_key
 from workbench.service.ports import Listing, LogEntry
+from workbench.store.backups import LibraryBackups
 from workbench.store.library import open_library
 from workbench.store.protecting import LibraryProtection
 
@@ -196,6 +197,18 @@ def test_a_protected_library_shows_none_of_its_words_while_it_is_searched(store,
     assert "changed q1" in found(store, SECRET, limit=1000)
     for each in path.parent.iterdir():
         assert SECRET.encode() not in each.read_bytes()
+
+
+def test_a_backup_and_the_room_that_a_destroyed_case_left_are_not_kept_from_being_made(store, path):
+    keep(store, *(asking(f"c{n:03}", f"Which {SECRET} is flown? {n} {'filler ' * 500}") for n in range(50)))
+    assert found(store, SECRET)
+    size = path.stat().st_size
+    for n in range(49):
+        store.destroy(f"c{n:03}", ENTRY)
+    assert found(store, SECRET) == ["c049 q1"]
+    assert path.stat().st_size < size / 2
+    made = LibraryBackups(store).take(datetime(2025, 7, 1, tzinfo=UTC), lambda done, total: True)
+    assert made
 
 
 def test_the_index_goes_with_the_lock_and_a_search_that_was_under_way_ends(store):

@@ -129,7 +129,7 @@ def _since(case: Case, each: Earlier, calendar: WorkingCalendar) -> str:
         days = calendar.between(each.answered, case.received)
     except BadInput:  # a day outside the calendar's years
         return ""
-    return f"{counted(days, 'working day')} before this request" if days > 0 else "after this request came"
+    return f"{counted(days, 'working day')} before this request"
 
 
 def _asked(each: Earlier) -> str:

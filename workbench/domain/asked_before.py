@@ -129,11 +129,16 @@ class AskedBefore:
 
     @property
     def repeated(self) -> tuple[Earlier, ...]:
-        """What the same person asked before and was given, or told that it is not held: FOIA s.14(2).
+        """What the same person was given before this request came, or told that it is not held: FOIA s.14(2).
 
         Whether a reasonable interval has passed since is a judgement.
         """
-        return tuple(each for each in self.similar if each.same_requester and each.complied)
+        day = self.counted_from or date.max
+        return tuple(
+            each
+            for each in self.similar
+            if each.same_requester and each.complied and each.answered and each.answered <= day
+        )
 
     @property
     def sent_widely(self) -> tuple[Related, ...]:
