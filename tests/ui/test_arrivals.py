@@ -431,6 +431,13 @@ def test_what_is_not_chosen_is_not_taken(qtbot, window, intake, tmp_path):
     assert window.bridge.case.request == ""
 
 
+def test_a_message_without_words_is_not_taken_into_a_case(qtbot, window, intake, tmp_path):
+    intake.open_files(put(tmp_path, a_eml=message(text="\n", photo_png=b"\x89PNG")))
+    qtbot.waitUntil(lambda: "has no words" in window.bar.text)
+    assert window.bridge.case.sources == ()
+    assert intake.isVisible()
+
+
 def test_what_reading_left_out_stays_to_be_read(qtbot, window, intake, tmp_path):
     intake.open_files(put(tmp_path, page_html=PAGE))
     qtbot.waitUntil(lambda: "2 pictures" in window.bar.text)
