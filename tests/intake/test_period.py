@@ -44,6 +44,16 @@ STATED = [
     ("between 1st november 2016 and 31st october", "2016-11-01", "2017-10-31"),
     ("from the 3rd of may, 2018 until the 5th of june, 2018", "2018-05-03", "2018-06-05"),
     ("for the last 10 years (2008 – 2018)", "2008-01-01", "2018-12-31"),
+    ("during fy2022-23", "2022-04-01", "2023-03-31"),
+    ("for financial years 11/12, 12/13 and 13/14", "2011-04-01", "2014-03-31"),
+    ("for 19/20 to 21/22", "2019-04-01", "2022-03-31"),
+    ("in q1 2023", "2023-01-01", "2023-03-31"),
+    ("in q4 2022/23", "2023-01-01", "2023-03-31"),
+    ("in the second quarter of 2023", "2023-04-01", "2023-06-30"),
+    ("in the last quarter of the financial year 2022", "2023-01-01", "2023-03-31"),
+    ("from apr-20 to mar-21", "2020-04-01", "2021-03-31"),
+    ("in the three years to march 2023", "2020-04-01", "2023-03-31"),
+    ("for the year ending 29 february 2024", "2023-03-01", "2024-02-29"),
 ]
 
 

@@ -33,11 +33,14 @@ _WHEN = re.compile(
       (?P<iso>{_YEAR}-\d\d-\d\d)
     | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d))
     | (?P<month_slash>\d{{1,2}}/{_YEAR})
+    | (?:\bq(?P<quarter>[1-4])|\b(?P<nth>first|second|third|fourth|last)\ quarter)(?:\ of)?(?:\ the)?
+      (?:\ (?P<quarter_word>financial|fiscal)(?:\ year)?)?,?\ (?P<quarter_year>{_YEAR})(?P<quarter_fiscal>[/-]\d\d)?
+    | \b(?P<short_month>{_MONTH[:-3]})[-'](?P<short_year>\d\d)(?!-?\d)
     | (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?)?\b(?P<month>{_MONTH})
       (?:\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?=,?\ {_YEAR}))?
       (?:,?\ (?:of\ )?(?P<month_year>{_YEAR}))?
-    | \bfy\ ?(?P<short>\d\d)[/-]\d\d
-    | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?\b)(?:\ years?)?[ ]?
+    | (?P<fy>\bfys?\ ?)?(?P<short>\d\d)[/-](?P<short_next>\d\d)(?![/-])
+    | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?(?![a-z]))(?:\ years?)?[ ]?
         (?:(?:ending|ended|of|from|for|and|between|in|the|:)\ )*)?
       (?P<first>{_YEAR})(?:(?P<joint>\ ?/\ ?|\ ?{_DASH}\ ?)(?P<second>{_YEAR}|\d\d)(?!/?\d))?
     )(?!\d)""",
@@ -103,7 +106,11 @@ def _when(match: re.Match[str], fiscal: str) -> When | None:
         month, year = (int(part) for part in match["month_slash"].split("/"))
         return _month_of(match, year, month, None, False) if 0 < month < 13 else None
     if match["short"]:
-        return When(match.start(), match.end(), *_one_year(2000 + int(match["short"]), "financial"), "financial year")
+        return _short(match, fiscal)
+    if match["quarter_year"]:
+        return _quarter(match, fiscal)
+    if match["short_year"]:
+        return _month_of(match, 2000 + int(match["short_year"]), _month(match["short_month"]), None, False)
     if match["month"]:
         return _of_month(match)
     return _of_years(match, fiscal)
@@ -114,8 +121,30 @@ def _of_day(match: re.Match[str], year: int, month: int, day: int) -> When | Non
     return When(match.start(), match.end(), on, on, "day") if on else None
 
 
+def _short(match: re.Match[str], fiscal: str) -> When | None:
+    """ "19/20" is a financial year where it can be nothing else: no day and month, and the next year behind."""
+    first, second = int(match["short"]), int(match["short_next"])
+    named = match["fy"] or fiscal
+    if second != first + 1 or not (named or first > 12):
+        return None
+    return When(match.start(), match.end(), *_one_year(2000 + first, fiscal or "financial"), "financial year")
+
+
+def _quarter(match: re.Match[str], fiscal: str) -> When:
+    """Three months: of the calendar year, or of the financial year where one is named."""
+    nth = int(match["quarter"] or ("first", "second", "third", "fourth", "last").index(match["nth"]) + 1)
+    begins = 3 * min(nth, 4) - 2 + (3 if fiscal or match["quarter_fiscal"] or match["quarter_word"] else 0)
+    year, month = int(match["quarter_year"]) + begins // 13, (begins - 1) % 12 + 1
+    last = date(year, month + 2, calendar.monthrange(year, month + 2)[1])
+    return When(match.start(), match.end(), date(year, month, 1), last, "years")
+
+
+def _month(name: str) -> int:
+    return next(i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3]))
+
+
 def _of_month(match: re.Match[str]) -> When | None:
-    month = next(i for i, name in enumerate(_MONTH_NAMES, 1) if name.startswith(match["month"][:3]))
+    month = _month(match["month"])
     number = match["day"] or match["day_after"]
     return _month_of(
         match, int(match["month_year"] or 2000), month, int(number) if number else None, not match["month_year"]

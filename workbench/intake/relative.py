@@ -6,12 +6,17 @@ from datetime import date, timedelta
 
 from workbench.domain.case import Period
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _BACK = re.compile(
-    rf"\bthe (?:last|past|previous|preceding|most recent)(?: (?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: \(\d+\))?)?"
+    rf"\bthe (?:last|past|previous|preceding|most recent)(?: (?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})(?: \(\d+\))?)?"
     r"(?: (?:full|complete|consecutive))?(?: (?P<kind>financial|calendar|academic|tax))?"
     r" (?P<unit>year|month|week|day)s?\b"
 )
+
+
+def counted(word: str | None) -> int:
+    """The number that a word or figure stands for; one where there is none."""
+    return NUMBERS.index(word) + 1 if word in NUMBERS else int(word or 1)
 
 
 def relative_period(plain: str, sent: date | None) -> Period | None:
@@ -19,10 +24,8 @@ def relative_period(plain: str, sent: date | None) -> Period | None:
     match = _BACK.search(plain)
     if sent is None or match is None:
         return None
-    word = match["number"] or "one"
-    number = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
     try:
-        return _counted_back(number, match["kind"], match["unit"], sent)
+        return _counted_back(counted(match["number"]), match["kind"], match["unit"], sent)
     except (ValueError, OverflowError):  # before the calendar begins
         return None
 

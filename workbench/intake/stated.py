@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.domain.case import Period
 from workbench.intake.dates import When, whens
 from workbench.intake.patterns import one_of, words_of
-from workbench.intake.relative import relative_period
+from workbench.intake.relative import NUMBERS, counted, relative_period
 
 _LINKS = words_of("""
     and & to until till through up or plus the end start beginning of including inclusive years year calendar
@@ -44,7 +44,11 @@ _TO_DATE = re.compile(
     r"(?: and including)?(?: the)? ?"
     + one_of("date|present|now|today|current|day|time (?:of|you)|this request|most recent|latest|receipt|moment")
 )
-_YEAR_ENDING = re.compile(r"\b(?:year|12 months|twelve months) (?:ending|ended|to)(?: in| on)?(?: the)? $")
+_YEAR_ENDING = re.compile(
+    rf"\b(?:year|12 months|twelve months|(?P<count>[1-9]|{'|'.join(NUMBERS)}) (?:financial )?years) "
+    r"(?:ending|ended|to)(?: in| on)?(?: the)? $"
+)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|christmas|easter)(?: of)? $")
 _ONWARDS = re.compile(r"[ ,]*(?:and |or )?(?:onwards?|later|afterwards?|thereafter)\b")
 
 
@@ -97,8 +101,11 @@ def _of_run(plain: str, run: list[When]) -> Period | None:
     if len(run) > 1:
         joined = _RANGE.search(plain, first.end, last.start) or _BETWEEN.search(before)
         return Period(first.first, last.last) if first.first <= last.last and (joined or _without_gaps(run)) else None
-    if _YEAR_ENDING.search(before) and first.kind in ("day", "month"):
-        return Period(_a_year_before(first.last) + timedelta(days=1), first.last)
+    ending = _YEAR_ENDING.search(before)
+    if ending and first.kind in ("day", "month"):
+        return Period(_years_before(first.last, counted(ending["count"])) + timedelta(days=1), first.last)
+    if _SEASON.search(before):
+        return None
     if _BEFORE.search(before):
         return Period(None, first.first - timedelta(days=1))
     if _AFTER.search(before):
@@ -110,8 +117,8 @@ def _of_run(plain: str, run: list[When]) -> Period | None:
     return Period(first.first, first.last) if first.kind != "day" and _WITHIN.search(before) else None
 
 
-def _a_year_before(day: date) -> date:
-    return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _without_gaps(run: list[When]) -> bool:
