@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from tests.fakes.cases import usual_case
+from tests.fakes.cases import texts, usual_case
 from workbench.domain.case import Case, Question, Requester
+from workbench.domain.likeness import meaning
 from workbench.errors import LibraryLocked
 from workbench.protection.recovery import new_recovery_key
 from workbench.service.ports import Listing, LogEntry
@@ -83,6 +85,16 @@ def test_no_word_of_a_requester_is_a_command_to_the_search(store, text):
 def test_nothing_that_carries_meaning_finds_nothing(store, text):
     keep(store, asking("one", "Which drones are flown?"))
     assert found(store, text) == []
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(asked=texts(60), searched=texts(60))
+def test_any_text_can_be_kept_and_searched_for(store, asked, searched):
+    keep(store, asking("any", asked), asking("drones", "Which drones are flown?"))
+    assert "drones q1" not in found(store, searched, except_case="drones")
+    assert {"any q1", "drones q1"} >= set(found(store, f"{searched} drones {asked}"))
+    if meaning(asked) and asked.isascii():
+        assert "any q1" in found(store, asked)
 
 
 def test_a_case_is_not_like_itself(store):

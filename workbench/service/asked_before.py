@@ -39,7 +39,7 @@ QUESTIONS = 60
 SHOWN = 40
 """So many earlier questions are listed at most."""
 
-_SEARCHED = 25  # earlier questions that are looked at for each new one
+_SEARCHED = 50  # earlier questions that are looked at for each new one
 _SIMILAR = 5  # of them that are listed, besides those in nearly the same words
 
 
