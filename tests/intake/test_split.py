@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 150
+    assert len(names()) >= 170
 
 
 @pytest.mark.parametrize("name", names())
@@ -162,3 +162,20 @@ def test_a_table_to_be_filled_in_is_asked_for():
         "For 2021 please complete the table below.",
         "Please also say how many cycles you hold.",
     ]
+
+
+def test_a_list_of_questions_is_no_list_of_values_because_the_answers_are_to_be_divided():
+    text = "I would like the following, broken down by year and rank:\n\n1. The number of complaints\n2. The cost\n"
+    assert [q.label for q in propose(text).questions] == ["1", "2"]
+    values = "Please give the number of complaints broken down by:\n\n1. year\n2. rank\n"
+    assert [q.label for q in propose(values).questions] == ["1"]
+
+
+def test_lines_behind_a_complete_request_say_of_what():
+    text = "I request all letters of May that mention any of these words:\n\n“Station Road”\n“closure”\n"
+    assert [q.text for q in propose(text).questions] == [text.partition("\n")[0]]
+
+
+def test_a_purpose_before_the_questions_is_none():
+    text = "We study loss. We want to understand how forces respond.\n\n1. How many adults?\n2. How many died?\n"
+    assert [q.label for q in propose(text).questions] == ["1", "2"]

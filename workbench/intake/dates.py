@@ -35,11 +35,13 @@ _WHEN = re.compile(
     | (?P<month_slash>\d{{1,2}}/{_YEAR})
     | (?:\bq(?P<quarter>[1-4])|\b(?P<nth>first|second|third|fourth|last)\ quarter)(?:\ of)?(?:\ the)?
       (?:\ (?P<quarter_word>financial|fiscal)(?:\ year)?)?,?\ (?P<quarter_year>{_YEAR})(?P<quarter_fiscal>[/-]\d\d)?
+    | (?P<day_ahead>\d{{1,2}})(?:st|nd|rd|th)?(?=(?:\ (?:and|to|until|till)\ (?:the\ )?|\ ?{_DASH}\ ?)
+      \d{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?(?P<month_ahead>{_MONTH})(?:,?\ (?P<year_ahead>{_YEAR}))?)
     | \b(?P<short_month>{_MONTH[:-3]})[-'](?P<short_year>\d\d)(?!-?\d)
     | (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?)?\b(?P<month>{_MONTH})
       (?:\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?=,?\ {_YEAR}))?
       (?:,?\ (?:of\ )?(?P<month_year>{_YEAR}))?
-    | (?P<fy>\bfys?\ ?)?(?P<short>\d\d)[/-](?P<short_next>\d\d)(?![/-])
+    | (?P<fy>\b(?:fys?|(?:financial|fiscal|tax)\ years?(?:\ of)?)\ ?)?(?P<short>\d\d)[/-](?P<short_next>\d\d)(?![/-])
     | (?:\b(?P<word>financial|fiscal|tax|academic|school|fys?(?![a-z]))(?:\ years?)?[ ]?
         (?:(?:ending|ended|of|from|for|and|between|in|the|:)\ )*)?
       (?P<first>{_YEAR})(?:(?P<joint>\ ?/\ ?|\ ?{_DASH}\ ?)(?P<second>{_YEAR}|\d\d)(?!/?\d))?
@@ -80,7 +82,7 @@ def whens(plain: str) -> list[When]:
     for match in _WHEN.finditer(plain):
         if _LAW.match(plain, match.end()) or _LAW_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
             continue
-        fiscal = match["word"] or _named_after(plain, match.end()) or fiscal
+        fiscal = match["word"] or match["fy"] or _named_after(plain, match.end()) or fiscal
         if fiscal == "season":
             fiscal = ""
             continue
@@ -111,6 +113,9 @@ def _when(match: re.Match[str], fiscal: str) -> When | None:
         return _quarter(match, fiscal)
     if match["short_year"]:
         return _month_of(match, 2000 + int(match["short_year"]), _month(match["short_month"]), None, False)
+    if match["month_ahead"]:  # "between 1 and 31 May 2023"
+        month, number, year = _month(match["month_ahead"]), int(match["day_ahead"]), match["year_ahead"]
+        return _month_of(match, int(year or 2000), month, number, not year)
     if match["month"]:
         return _of_month(match)
     return _of_years(match, fiscal)
@@ -124,8 +129,7 @@ def _of_day(match: re.Match[str], year: int, month: int, day: int) -> When | Non
 def _short(match: re.Match[str], fiscal: str) -> When | None:
     """ "19/20" is a financial year where it can be nothing else: no day and month, and the next year behind."""
     first, second = int(match["short"]), int(match["short_next"])
-    named = match["fy"] or fiscal
-    if second != first + 1 or not (named or first > 12):
+    if second != first + 1 or not (fiscal or first > 12):
         return None
     return When(match.start(), match.end(), *_one_year(2000 + first, fiscal or "financial"), "financial year")
 

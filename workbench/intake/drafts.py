@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.intake import phrases
-from workbench.intake.asks import Kind, Sentence, read_sentences
+from workbench.intake.asks import Kind, Sentence, read_sentences, substance
 from workbench.intake.draft import Draft, Split
 from workbench.intake.inline import unfold
 from workbench.intake.lines import Line
@@ -104,7 +104,11 @@ class _Builder:
     def _things_named(self, places: list[int]) -> list[Found]:
         """A thing to be had that begins a paragraph: "The locations of all cameras. For each of them state:"."""
         first = [(place, self._read[place][0]) for place in places]
-        return [Found(s, s.span, place, "names what is wanted") for place, s in first if s.kind is Kind.NOUN]
+        return [
+            Found(s, s.span, place, "names what is wanted")
+            for place, s in first
+            if s.kind is Kind.NOUN and substance(s.plain)
+        ]
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
@@ -231,8 +235,10 @@ class _Builder:
 
 
 def _is_argument(found: Found) -> bool:
-    """A question that is rarely meant to be answered amid background: "Why was nothing done?"."""
-    return found.sentence.kind is Kind.QUESTION and phrases.SOFT.match(found.sentence.plain) is not None
+    """What is rarely meant to be answered amid background: "Why was nothing done?", "We want to understand how …"."""
+    plain = found.sentence.plain
+    rhetorical = found.sentence.kind is Kind.QUESTION and phrases.SOFT.match(plain) is not None
+    return rhetorical or phrases.PURPOSE.search(plain) is not None
 
 
 def _trails(sentence: Sentence) -> bool:

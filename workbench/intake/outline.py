@@ -51,7 +51,7 @@ def _only_values(members: list[Sequence[Sentence]], intro: Sentence | None) -> b
     """Whether a numbered list only divides what was asked for ("broken down by:") or defines it ("I mean:")."""
     if intro is None or not intro.plain.endswith(":") or any(s.asks for sentences in members for s in sentences):
         return False
-    return phrases.SPLIT_UP.search(intro.plain) is not None or _defines(intro)
+    return phrases.SPLIT_UP_BY.search(intro.plain) is not None or _defines(intro)
 
 
 def _defines(intro: Sentence) -> bool:

@@ -97,7 +97,14 @@ UNFINISHED = re.compile(
     r"\b(?:who|that|which|were|was|are|is|had|have|has|been|did|do|does|concern(?:ed|s|ing)?|involv(?:ed|es|ing)|"
     r"(?:resulted|resulting|ended|ending) in|led to|(?:because|as a result|due to)|(?<!each )of) ?(?::|:-|[-–—])?$"
 )
-SPLIT_UP = whole(r"(?:break|broken|split|separated?)(?: [\w']+){0,5} (?:down|by|into|up)")
+_SPLIT_UP = r"(?:break|broken|split|separated?)(?: [\w']+){0,5} (?:down|by|into|up)"
+SPLIT_UP = whole(_SPLIT_UP)
+SPLIT_UP_BY = re.compile(  # and nothing is named yet by what
+    rf"\b{_SPLIT_UP}(?: by| into| as follows)?(?: (?:each of )?(?:the following|these)\b[^:]{{0,60}})? ?[:–-]+$"
+)
+PURPOSE = whole(r"""
+    (?:want|wish|hope|like|trying|seek|seeking|aim|need) to (?:understand|find out|learn|establish|see (?:how|whether))
+""")
 
 # amid argument these are rarely meant to be answered
 SOFT = opening(r"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.case import Span
 from workbench.intake import phrases
 from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something, substance
+from workbench.intake.outline import is_open
 
 _HEADING_WORDS = 4
 _FOLLOW_UP_WORDS = 12  # a longer one is answered by itself
@@ -32,7 +33,7 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         if lead and not listed and place > lead.place + 1:  # values or a table stood there
             found += [lead] if lead.sentence.asks else []
             lead = None
-        if lead and (listed_asks := _listed(place, sentences)):
+        if lead and (listed_asks := _listed(place, sentences, lead.sentence)):
             found += listed_asks
             listed += 1
             continue
@@ -97,13 +98,13 @@ def _of_paragraph(place: int, sentences: Sequence[Sentence]) -> list[Found]:
     return found
 
 
-def _listed(place: int, sentences: Sequence[Sentence]) -> list[Found]:
+def _listed(place: int, sentences: Sequence[Sentence], lead: Sentence) -> list[Found]:
     """A paragraph as a member of a list without marks, after an introduction: a question, or a thing to be had."""
     first = sentences[0]
     if first.kind in (Kind.QUESTION, Kind.REQUEST):
         return _of_paragraph(place, sentences)
-    if phrases.COURTESY.match(first.plain):
-        return []
+    if phrases.COURTESY.match(first.plain) or (lead.asks and not (lead.topic or is_open(lead))):
+        return []  # it asks by itself; the lines say of what
     wanted = not says_something(first.plain) and (
         first.kind in (Kind.NOUN, Kind.STATEMENT) or (first.kind is Kind.STANDARD and is_noun_phrase(first.plain))
     )
