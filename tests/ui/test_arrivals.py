@@ -132,8 +132,8 @@ def test_a_file_that_the_library_holds_says_under_which_reference_and_is_not_tic
 
 def test_a_message_without_words_says_what_to_do(opened, tmp_path):
     dialog = opened(put(tmp_path, a_eml=message(text="\n", photo_png=b"\x89PNG")))
-    assert "Ctrl+N" in lines(dialog)[0][3]
-    assert not dialog.take.isEnabled()
+    assert "you type what it says" in lines(dialog)[0][3]
+    assert dialog.take.isEnabled()
 
 
 def test_an_empty_folder_says_what_to_do(opened, tmp_path):
@@ -431,11 +431,16 @@ def test_what_is_not_chosen_is_not_taken(qtbot, window, intake, tmp_path):
     assert window.bridge.case.request == ""
 
 
-def test_a_message_without_words_is_not_taken_into_a_case(qtbot, window, intake, tmp_path):
+def test_a_file_without_words_is_kept_and_what_it_says_is_typed(qtbot, window, intake, tmp_path):
     intake.open_files(put(tmp_path, a_eml=message(text="\n", photo_png=b"\x89PNG")))
-    qtbot.waitUntil(lambda: "has no words" in window.bar.text)
-    assert window.bridge.case.sources == ()
+    qtbot.waitUntil(lambda: "Type here what it says" in window.bar.text)
+    (source,) = window.bridge.case.sources
     assert intake.isVisible()
+    intake.area.setPlainText("1. How many horses?")
+    intake.take.click()
+    assert window.bridge.case.request == "1. How many horses?"
+    assert window.bridge.case.sources == (source,)
+    assert window.bridge.workbench.arrivals.original(window.bridge.case, source.id)
 
 
 def test_what_reading_left_out_stays_to_be_read(qtbot, window, intake, tmp_path):

@@ -29,7 +29,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.question_actions import make_action
 from ui.widgets.sentence import Sentence
 from ui.words import counted, size
-from workbench.errors import BadInput, KnownError
+from workbench.errors import KnownError
 from workbench.service.session import CaseSession
 
 _SHOWN = 20_000  # characters of a request; the whole is on page 1 once its case is open
@@ -52,9 +52,6 @@ def asked_files(parent: QWidget) -> list[Path]:
 def chosen_words(bridge: Bridge, looked: Looked, parent: QWidget) -> str | None:
     """The request in a file for the case that is open; asks where an attachment may be it. None: none of it."""
     choices = choices_of(looked)
-    if not choices:
-        bridge.failed.emit(BadInput(f"{looked.incoming.name} has no words that can be read.", "Type what it asks."))
-        return None
     if len(choices) == 1:
         return choices[0].text
     dialog = BringInDialog(bridge, (), parent, only=looked)

@@ -14,7 +14,7 @@ from workbench.service.arrivals import together
 HEADINGS = ("File", "What it is", "From", "What it says")
 _BEGINS = 160  # characters of a request that are shown in its row
 _MESSAGES = (FileKind.EMAIL, FileKind.OUTLOOK)
-_NO_WORDS = "There are no words in it. Press Ctrl+N, and type what the request says."
+_TO_TYPE = "no words: the file is kept, and you type what it says"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,7 +28,7 @@ class Choice:
 
 
 def choices_of(looked: Looked) -> tuple[Choice, ...]:
-    """The message, an attachment that can be read, or both; those with words only."""
+    """The message, an attachment that can be read, or both; of a file without any words, none of them."""
     arrival = looked.incoming.arrival
     if arrival is None:
         return ()
@@ -40,7 +40,7 @@ def choices_of(looked: Looked) -> tuple[Choice, ...]:
         if len(looked.enclosed) > 1:
             texts = [each.text for each in looked.enclosed]
             found.append(Choice(f"{own} and {len(texts)} attachments", together(arrival.text, *texts)))
-    return tuple(found)
+    return tuple(found) or (Choice(_TO_TYPE, ""),)
 
 
 class Row:
@@ -94,11 +94,9 @@ class Row:
             return f"✓ opened as {self.opened}"
         if self.fault is not None:
             return f"✖ {self.fault}"
-        if not self.choices:
-            return f"✖ {_NO_WORDS}"
         arrival = self.incoming.arrival
         subject = _line(arrival.envelope.subject) if arrival and arrival.envelope else ""
-        begins = _line(self.text[: 4 * _BEGINS])[:_BEGINS]
+        begins = _line(self.text[: 4 * _BEGINS])[:_BEGINS] or _TO_TYPE
         return " · ".join(part for part in (self.here, subject, begins) if part)
 
     @property

@@ -50,6 +50,9 @@ _ENVIRONMENTAL = {
 }
 
 
+_TYPE_IT = "The file is kept with the case, but no words in it can be read. Type here what it says."
+
+
 class RequestPage(CasePage):
     """Page 1. The text is never edited once it has been taken in."""
 
@@ -132,7 +135,7 @@ class RequestPage(CasePage):
         case = self.bridge.case
         if case is None:
             return
-        command = self.bridge.workbench.take_in(text)
+        command = self.bridge.workbench.take_in(text, case.sources)  # typed from a file that had no words of its own
         if self.bridge.execute(command, self):
             self._taken_in(len(command.questions))
 
@@ -154,7 +157,12 @@ class RequestPage(CasePage):
         if change is not None:
             self.bridge.tell_of((change,))
             here = [f"⚠ This very file was in the library already, under {', '.join(known)}."] if known else []
-            self._taken_in(len(change.after.questions), *here, *change.after.sources[-1].remarks)
+            remarks = (*here, *change.after.sources[-1].remarks)
+            if text.strip():
+                self._taken_in(len(change.after.questions), *remarks)
+            else:
+                self.intake.setFocus()
+                self.bridge.noted.emit(" ".join([_TYPE_IT, *remarks]))
 
     def _taken_in(self, questions: int, *remarks: str) -> None:
         self.intake.clear()

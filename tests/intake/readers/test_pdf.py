@@ -95,10 +95,11 @@ def scan(pages: str) -> bytes:
 
 
 def test_a_scan_without_text_says_so_and_what_to_do():
-    with pytest.raises(BadInput) as caught:
-        arrival_of(scan("ss"))
-    assert caught.value.sentence == "letter.pdf holds pictures of pages and no text."
-    assert caught.value.advice == "Type what it says, or scan it with text recognition."
+    arrival = arrival_of(scan("ss"))
+    assert arrival.text == ""
+    assert arrival.remarks == (
+        "It holds pictures of pages and no text: type what they say, or scan it with text recognition.",
+    )
 
 
 def test_pages_without_text_are_named():

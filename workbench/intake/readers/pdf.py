@@ -37,7 +37,7 @@ LIMITS: dict[str, Any] = {
 
 MOST_SHOWN = 4_000  # pieces of text on a page; laid out, each could stand far from the last
 _SHOWS = {b"Tj", b"TJ", b"'", b'"'}
-_SCAN = ("holds pictures of pages and no text", "Type what it says, or scan it with text recognition.")
+_SCAN = "It holds pictures of pages and no text: type what they say, or scan it with text recognition."
 _FORM = "What was filled in to its form stands at the end."
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NARROW = re.compile(r"(?<=\S)  (?=\S)")
@@ -80,7 +80,7 @@ def read_pdf(data: bytes, patience: Patience) -> Arrival:
         pages = _pages(reader, count, patience)
         filled = _filled(reader) if pages else ""
     if not filled and not any(pages.values()):
-        raise _nothing(pages, count)
+        return _nothing(pages, count)
     text = _joined([words for words in (*pages.values(), filled) if words])
     return Arrival(FileKind.PDF, text, remarks=(*_remarks(pages, count), *((_FORM,) if filled else ())))
 
@@ -153,12 +153,15 @@ def _filled(reader: PdfReader) -> str:
     return "\n".join(f"{name}: {value}" for name, value in fields.items() if value and str(value).strip())
 
 
-def _nothing(pages: dict[int, str | None], count: int) -> CannotRead:
+def _nothing(pages: dict[int, str | None], count: int) -> Arrival:
+    """A scan is kept without words, which the officer types; whatever else has none cannot be read."""
     if count and not pages:
-        return TakesTooLong()
+        raise TakesTooLong
     if None in pages.values():
-        return CannotRead("is damaged: none of its pages can be read", "Ask for it again.")
-    return CannotRead(*_SCAN) if pages else CannotRead("holds no pages")
+        raise CannotRead("is damaged: none of its pages can be read", "Ask for it again.")
+    if not pages:
+        raise CannotRead("holds no pages")
+    return Arrival(FileKind.PDF, "", remarks=(_SCAN,))
 
 
 def _remarks(pages: dict[int, str | None], count: int) -> Iterator[str]:

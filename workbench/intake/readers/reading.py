@@ -65,6 +65,8 @@ def _checked(arrival: Arrival) -> Arrival:
     text, remarks = fit(arrival.text)
     remarks = (*arrival.remarks, *remarks)
     if not text.strip():
+        if arrival.kind is FileKind.PDF:
+            return arrival  # a scan says so itself
         if arrival.envelope is None and not arrival.attachments:
             raise CannotRead("holds no words")
         remarks = (*remarks, _ONLY_ENCLOSED if arrival.attachments else _NO_WORDS)
