@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -89,7 +89,6 @@ class BringingIn(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is dragged over the window, and dropped."""
         if event.type() in _DRAGS or event.type() == QEvent.Type.Drop:
-            assert isinstance(event, QDropEvent | QDragMoveEvent)
             return self._dragged(event)
         return False
 
