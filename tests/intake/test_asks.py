@@ -92,6 +92,7 @@ I also expect you to release all non-exempt material.
 If the costs limit applies, please answer in numerical order until it is reached.
 Please give each as a monthly total.
 Freedom of Information Act 2000
+Does that bring it within the limit?
 If there is more than one supplier, please split the figures.
 """.strip().splitlines()
 

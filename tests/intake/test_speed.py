@@ -13,6 +13,7 @@ LENGTH = 12_000
 TOO_SHORT_TO_MEASURE = 0.02
 
 REPEATED = [
+    *('"a?" how? ', "“how? ", '"how many a? '),
     *(
         " ",
         "\t",

@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 170
+    assert len(names()) >= 185
 
 
 @pytest.mark.parametrize("name", names())
@@ -179,3 +179,15 @@ def test_lines_behind_a_complete_request_say_of_what():
 def test_a_purpose_before_the_questions_is_none():
     text = "We study loss. We want to understand how forces respond.\n\n1. How many adults?\n2. How many died?\n"
     assert [q.label for q in propose(text).questions] == ["1", "2"]
+
+
+def test_a_question_amid_a_quotation_is_not_the_requesters():
+    text = "Your website says: “We aim high. How do we do? See here.” How many calls were answered in time?"
+    assert [q.text for q in propose(text).questions] == ["How many calls were answered in time?"]
+
+
+def test_one_thing_wanted_a_line():
+    text = (
+        "In particular I want to know:\n\nhow many drivers were stopped,\nhow many were fined, and\nwhat they paid.\n"
+    )
+    assert [q.text for q in propose(text).questions] == text.splitlines()[2:]

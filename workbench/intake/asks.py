@@ -1,7 +1,8 @@
 """Does a sentence ask for information? Read one sentence at a time, as an officer skims a letter."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.domain.case import Span
@@ -23,6 +24,7 @@ _GREETING = re.compile(
     r"\b(?:team|unit|department|office|officer|manager|desk|police|constabulary)[,:]?[ \t]*(?:[\r\n]+|\Z)",
     re.I,
 )
+_QUOTATION = re.compile(r"\"[^\"]{1,600}\"|“[^“”]{1,600}”")
 ENDS = "ends with ?"
 _I = re.compile(r"\bi\b")
 _WORD_EDGES = ".,;:!?()[]{}\"'“”‘’*_/\\-–—…|<>#&+="
@@ -70,7 +72,20 @@ def read_sentences(text: str, start: int, end: int) -> list[Sentence]:
     """The sentences of a stretch of the request, each with what it does."""
     greeting = _GREETING.match(text, start, end)
     start = greeting.end() if greeting else start
-    return [read(text, span) for span in sentences(text, start, end)]
+    return _without_quoted(text, start, end, [read(text, span) for span in sentences(text, start, end)])
+
+
+def _without_quoted(text: str, start: int, end: int, found: list[Sentence]) -> list[Sentence]:
+    """The same sentences; a question amid a quotation of several is somebody else's."""
+    if not any(sentence.kind is Kind.QUESTION for sentence in found):
+        return found
+    quoted = [match.span() for match in _QUOTATION.finditer(text, start, end)]
+    own = []
+    for sentence in found:
+        before = bisect_left(quoted, (sentence.span.start,)) - 1  # the quotation that begins before it
+        amid = before >= 0 and sentence.span.end <= quoted[before][1]
+        own.append(replace(sentence, kind=Kind.STATEMENT) if amid and sentence.kind is Kind.QUESTION else sentence)
+    return own
 
 
 def read(text: str, span: Span) -> Sentence:

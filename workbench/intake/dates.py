@@ -114,8 +114,8 @@ def _when(match: re.Match[str], fiscal: str) -> When | None:
     if match["short_year"]:
         return _month_of(match, 2000 + int(match["short_year"]), _month(match["short_month"]), None, False)
     if match["month_ahead"]:  # "between 1 and 31 May 2023"
-        month, number, year = _month(match["month_ahead"]), int(match["day_ahead"]), match["year_ahead"]
-        return _month_of(match, int(year or 2000), month, number, not year)
+        ahead = match["year_ahead"]
+        return _month_of(match, int(ahead or 2000), _month(match["month_ahead"]), int(match["day_ahead"]), not ahead)
     if match["month"]:
         return _of_month(match)
     return _of_years(match, fiscal)

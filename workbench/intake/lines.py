@@ -18,6 +18,7 @@ _CONNECTIVE = re.compile(
     r"who|if|as|is|are|was|were|be|been|not|no|any|each|my|your|our|their|its|this|these|more))$"
 )
 _BEGINS = re.compile(r"(?:How|What|Which|Who|When|Where|Why|Please|Do|Does|Did|Has|Have|Is|Are|Was|Were|If|I|The) ")
+_WANTED = re.compile(r"(?:how (?:many|much|often|long)|what|which|who|when|where|whether|the number)\b", re.I)
 _ENDS_SENTENCE = re.compile(r"(?:[.?!:;]-?[)\]\"'”’]*|; ?(?:and|or))$")
 _WRAPPED_AT_MOST = 100  # columns; e-mail programs break at 65 to 80
 _WRAPPED_AT_LEAST = 50
@@ -78,6 +79,8 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence or paragraph of the line directly before it."""
     earlier, words = text[before.start : before.end], text[line.start : line.end]
     would_not_fit = is_full(text, before, line, width)
+    if not would_not_fit and _WANTED.match(words) and _WANTED.match(earlier):
+        return False  # one thing wanted a line: "how many …," and "how much …"
     if _ENDS_SENTENCE.search(earlier[-6:]):
         return would_not_fit
     if would_not_fit or words[0] in "([":

@@ -14,7 +14,7 @@ _FIRST = whole(r"""
 """)
 _ANSWERED_FIRST = re.compile(
     r"\b(?:answer|deal with|complete|process|treat|take|address|respond to|provide|do|consider|look at)(?:ed)?\b"
-    r"[^.?!]{0,80}\bfirst\b"
+    r"[^?!]{0,80}\b(?:first|before (?:the|any|all) (?:others?|rest|remaining))\b"
 )
 _IN_ORDER = whole(r"""
     (?:in|follow) (?:the )?order (?:listed|given|written|asked|set out|shown|above|in which|they)
@@ -30,7 +30,7 @@ _NOT_OURS = re.compile(  # the force's priorities, not the requester's
 _LEAST = re.compile(
     r"\b(?:last|least|lowest|drop(?:ping)?|omit(?:ting)?|leav(?:e|ing) out|leaving|before|over|ahead of|rather than)\b"
 )
-_HINT = re.compile(r"priorit|first|preced|important|order|interest|start|begin|prefer", re.I)
+_HINT = re.compile(r"priorit|first|preced|important|order|interest|start|begin|prefer|before the", re.I)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -42,11 +42,13 @@ _AND = one_of(r"""
     ,\s*and then|,\s*then|,\s*and|,\s*followed by|and then|followed by|then|and|or|,|&|;|/|>|to|-|–|through
 """)
 _JOINT = rf"(?:\s*{_AND}\s*)"
-_NAMED = re.compile(rf"\b{_NOUN}\s*[:#(]?\s*(?P<labels>{_LABEL}\)?(?:{_JOINT}(?:{_NOUN}\s*)?\(?{_LABEL}\)?){{0,30}})")
+_NAMED = re.compile(
+    rf"\b{_NOUN}\s*[.:#(]?\s*(?P<labels>{_LABEL}\)?(?:{_JOINT}(?:{_NOUN}[.\s]*)?\(?{_LABEL}\)?){{0,30}})"
+)
 _BARE = re.compile(
     rf"(?:[:–-]|\bas|\bhave|\banswer|\bprioriti[sz]e|\bwith|\bis|\border|\bto|\bpriority)\s*\(?(?P<labels>{_LABEL}\)?(?:{_JOINT}\(?{_LABEL}\)?){{0,30}})(?=\s*(?:[.;)]|$|first|before|rather|than|as|if|please|,))"
 )
-_ONE = re.compile(rf"(?P<joint>{_JOINT})?(?:{_NOUN}\s*)?\(?(?P<label>{_LABEL})")
+_ONE = re.compile(rf"(?P<joint>{_JOINT})?(?:{_NOUN}[.\s]*)?\(?(?P<label>{_LABEL})")
 _POSITION = re.compile(
     rf"\b(?:the )?(?P<which>last|final|{'|'.join(_ORDINALS)})(?: (?P<count>{'|'.join(_NUMBER_WORDS)}|\d))? {_NOUN}\b"
 )

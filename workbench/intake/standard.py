@@ -68,6 +68,7 @@ _REFUSAL = one_of(r"""
     redact (?:any|all|the|personal|names|it|them|those)
     (?:request|seek|ask for|conduct|carry out|your) (?:an )?internal review
     reasons? for (?:the |your |any )?(?:refusal|refusing|withholding)
+    (?:bring|brings|get|keep|fall|falls|come) (?:(?:it|this|that|my request|the request) )?(?:back )?within (?:the|your)
     non-exempt|all deletions|right (?:of|to) appeal|appeals? process|how (?:i can|to) (?:complain|appeal)
 """)
 _ELSEWHERE = one_of(r"""
