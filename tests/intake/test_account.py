@@ -108,6 +108,18 @@ def test_each_mark_says_by_what_it_was_recognised():
             "1. that it was lost;",
         ),
         ("OPEN LETTER\n\nPlease tell me how many dogs there are.", CONTEXT, "OPEN LETTER"),
+        ("1 Market Place\n\nDear Force,\n\nHow many dogs?", SIGNATURE, "1 Market Place"),
+        ("Hi,\n\nHope this finds you well!\n\nHow many dogs?", GREETING, "Hope this finds you well!"),
+        ("Area: the north of the county.\n\n1. How many dogs?", SCOPE, "Area: the north of the county."),
+        ("As of 31 March 2023, please state:\n1. How many dogs?", SCOPE, "As of 31 March 2023, please state:"),
+        ("Part A. Recording\n\n1. How many dogs?", SCOPE, "Part A. Recording"),
+        ("1. How many dogs?\n2. How many cats?\n\nQ1 is my priority.", CONTEXT, "Q1 is my priority."),
+        (
+            "How many dogs?\n\nA Requester\n\nOn 3 May the unit wrote:\n> Why?",
+            SIGNATURE,
+            "On 3 May the unit wrote:",
+        ),
+        ("1. Any dogs?\n   Yes ☐ No ☐\n2. Any cats?", SCOPE, "Yes ☐ No ☐"),
         ("Re: dogs\n\nHow many dogs are there?", CONTEXT, "Re: dogs"),
         ("FOI request: How many dogs are there?", CONTEXT, "FOI request:"),
         ("Dear Information Officer,\n\n1. How many dogs are there?", GREETING, "Dear Information Officer,"),
@@ -152,6 +164,12 @@ def test_the_heading_of_a_section_applies_to_that_section():
     text = "Please state:\n\nDogs\n1. How many are there?\n2. What do they cost?\n\nHorses\n3. How many are there?\n"
     assert applies_to(text, "Dogs") == ["1", "2"]
     assert applies_to(text, "Horses") == ["3"]
+
+
+def test_what_leads_in_to_a_list_says_nothing_of_what_is_asked_after_the_list():
+    dogs = "For dogs, please state:\n\n- how many\n- how old\n\n"
+    text = dogs + "For cats, please state:\n\n- how many\n\nAlso, how many bats?"
+    assert applies_to(text, "For cats") == ["3"]
 
 
 def test_a_remark_between_two_questions_applies_to_the_one_before_it():

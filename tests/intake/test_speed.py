@@ -9,7 +9,7 @@ from workbench.intake.letter import request_lines
 from workbench.intake.lines import lines_of
 from workbench.intake.split import propose
 
-LENGTH = 12_000
+LENGTH = 8_000
 TOO_SHORT_TO_MEASURE = 0.02
 
 REPEATED = [
@@ -132,10 +132,10 @@ REPEATED = [
         "is the wrong address ",
     ),
 ]
-ENDINGS = ["", "x", "!", "\n1. How many dogs are there?\n"]
+ENDINGS = ["", "x", "\n1. How many dogs are there?\n"]
 
 
-@pytest.mark.parametrize("ending", ENDINGS, ids=["alone", "a letter", "a stop", "a question"])
+@pytest.mark.parametrize("ending", ENDINGS, ids=["alone", "a letter", "a question"])
 @pytest.mark.parametrize("words", REPEATED, ids=ascii)
 def test_twice_the_text_takes_twice_as_long(words, ending):
     for _ in range(4):  # a machine at work may have been busy elsewhere

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from workbench.domain.accounting import trimmed
 from workbench.domain.case import Role, Span
-from workbench.intake import manner
+from workbench.intake import manner, phrases
 from workbench.intake.asks import Kind, Sentence, read_sentences, substance
 from workbench.intake.belonging import Belonging
 from workbench.intake.draft import Split
 from workbench.intake.letter import closes, foot_at, request_lines
 from workbench.intake.lines import Line, is_rule
 from workbench.intake.pieces import HEADER
+from workbench.intake.priority import wishes
 from workbench.intake.proposal import ProposedMark
 
 _NAME_WORDS = 5  # of a name at the end, with a title
@@ -94,6 +95,8 @@ class _Inside:
         self._text, self._split = text, split
         self._belonging = Belonging(split)
         self._greeted = -1  # the latest piece that is a salutation
+        opening = (" ".join(text[piece.start : piece.start + 200].split()).lower() for piece in split.pieces[:20])
+        self._salutation = next((place for place, plain in enumerate(opening) if manner.greets(plain)), -1)
 
     def marks(self) -> Iterator[ProposedMark]:
         """What there is to say of them, in no order."""
@@ -148,6 +151,9 @@ class _Inside:
         sentences = self._split.read[place]
         for sentence in sentences:
             if place != self._greeted and not self._belonging.asked(sentence.span):
+                if manner.CHOICES.match(sentence.plain) and (amid := self._belonging.amid(place)):
+                    yield ProposedMark(sentence.span, Role.SCOPE, VALUE, amid)
+                    continue
                 introduces = sentence is sentences[-1] and self._belonging.introduces(place)
                 mark = self._introduction(place, sentence) if introduces else self._sentence(place, sentence)
                 if mark:
@@ -181,6 +187,17 @@ class _Inside:
             return ProposedMark(sentence.span, Role.SCOPE, VALUE, (holder,))
         if sentence.plain.endswith(":") and (amid := self._belonging.amid(place)):
             return ProposedMark(sentence.span, Role.SCOPE, VALUE, amid)
+        if phrases.PARTICULAR.search(sentence.plain):
+            return _leads(sentence)
+        if wishes(sentence.plain):
+            return _context(sentence, "says which come first")
+        if self._belonging.before_all(sentence.span):
+            if place < self._salutation:
+                return ProposedMark(sentence.span, Role.SIGNATURE, "above the salutation")
+            if manner.WELL.match(sentence.plain):
+                return ProposedMark(sentence.span, Role.GREETING, "a courtesy")
+        if manner.NAMES_SCOPE.match(sentence.plain):
+            return self._scope(place, sentence, MEANT)
         if manner.DEFINES.search(sentence.plain):
             return ProposedMark(sentence.span, Role.SCOPE, "defines what is meant")  # wherever it stands
         if manner.APPLIES.search(sentence.plain):
@@ -196,7 +213,10 @@ class _Inside:
         """The sentence before a list: it applies to its questions where it says more than that they follow."""
         if sentence.kind is Kind.QUESTION:
             return None
-        if sentence.kind is Kind.STATEMENT and sentence.plain.endswith(".") and not manner.dated(sentence.plain):
+        says = (
+            sentence.kind is Kind.STATEMENT and sentence.plain.endswith((".", "!")) and not manner.dated(sentence.plain)
+        )
+        if says or sentence.kind in (Kind.SCOPE, Kind.STANDARD):
             return self._sentence(place, sentence)
         if not manner.says_what(sentence.plain):
             return _leads(sentence)

@@ -104,19 +104,20 @@ class Belonging:
     def _ends(self, place: int) -> int:
         """Where the questions end that a piece introduces: at the next heading of their list, or where that ends."""
         pieces = self._split.pieces
-        inside = {self._lists[place + 1]}
+        inside, ends = {self._lists[place + 1]}, pieces[place + 1].end
         for later in range(place + 2, len(pieces)):
             placement = pieces[later].placement
             if placement is None:
                 if self._heads(later, place + 1):
-                    return pieces[later].start
+                    break
                 continue
             above = self._lists[placement.parent] if placement.parent is not None else None
             if above in inside and above is not None:
                 inside.add(placement.list_id)
             elif placement.list_id not in inside:
-                return pieces[later].start
-        return 1 + max(piece.end for piece in pieces)
+                break
+            ends = pieces[later].end
+        return ends + 1
 
     def _heads(self, place: int, member: int) -> bool:
         """Whether a piece stands directly before an item of the list of another item."""

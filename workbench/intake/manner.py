@@ -10,6 +10,12 @@ from workbench.intake.standard import DELIVERY
 from workbench.intake.stated import stated_period
 
 _GREETING = opening("dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern")
+NAMES_SCOPE = re.compile(
+    r"(?:scope|area|location|time ?-?(?:period|frame|scale)|period|date range|definitions?) ?[:=–-] "
+)
+CHOICES = re.compile(r"[\W_]*(?:yes|no)\b[^a-z]{0,12}\b(?:yes|no)\b[^a-z]*$")
+WELL = opening("(?:i |we )?(?:hope|trust) (?:that )?(?:this|you|all|everyone)")
+_AS_AT = opening("as (?:of|at|on)")
 _POSTSCRIPT = opening(r"p\.? ?s\.?")
 _HEADING = re.compile(r"(?:(?!attn|fao)\w+ ){0,4}(?:requests?|questions?|query|queries):$")
 THANKS = opening(r"""
@@ -23,7 +29,7 @@ CLOSES = opening(r"""
 DEFINES = re.compile(r"\b(?:i mean|means|defined as|refers to|is taken to (?:be|mean))\b")
 APPLIES = re.compile(
     r"\b(?:for (?:each|all|every|both|the purposes?)\b|(?:all|each|every|both|any) (?:of )?(?:the |these |my )?"
-    r"(?:questions?|answers?|figures)\b|(?:broken|split|breakdown|separated?|grouped) )"
+    r"(?:questions?|answers?|figures)\b|(?:broken|split|breakdown|separated?|grouped) |\binterested in\b|\bonly[.:]?$)"
 )
 COUNTS = opening("(?:the |a |all )?(?:total )?(?:numbers?|lists?|cop(?:y|ies)|details|costs?)")
 JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
@@ -49,6 +55,11 @@ def opens(plain: str) -> str:
     return "a heading" if _HEADING.match(plain) else ADDRESSES
 
 
+def greets(plain: str) -> bool:
+    """Whether a paragraph begins with a salutation."""
+    return _GREETING.match(plain) is not None
+
+
 def salutes(plain: str) -> bool:
     """Whether a short paragraph is a salutation."""
     return len(plain.split()) <= _FEW_WORDS and _GREETING.match(plain) is not None
@@ -66,7 +77,7 @@ def dated(plain: str) -> bool:
 
 def says_what(plain: str) -> bool:
     """Whether a sentence before questions says more than that they follow: a subject, a period, a condition."""
-    if dated(plain):
+    if dated(plain) or _AS_AT.match(plain):
         return True
     asking = phrases.ASKING.search(plain)
     rest = (plain[: asking.start()], plain[asking.end() :]) if asking else (phrases.PARTICULAR.sub("", plain),)

@@ -58,7 +58,7 @@ def priority_of(text: str, questions: Sequence[ProposedQuestion], others: Sequen
     """The labels to answer first, in the requester's order; empty where none is named."""
     by_name = {_name(question.label): question.label for question in reversed(questions)}
     for plain in _sentences(text, questions, others):
-        if _wishes(plain):
+        if wishes(plain):
             found = _labels_in(plain, questions, by_name)
             if found:
                 return found
@@ -73,7 +73,8 @@ def _sentences(text: str, questions: Sequence[ProposedQuestion], others: Sequenc
     return plains
 
 
-def _wishes(plain: str) -> bool:
+def wishes(plain: str) -> bool:
+    """Whether a sentence asks for something to be answered first."""
     if not _HINT.search(plain) or _NOT_OURS.search(plain):
         return False
     return bool(_FIRST.search(plain) or _ANSWERED_FIRST.search(plain) or _IN_ORDER.search(plain))

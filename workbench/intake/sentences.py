@@ -18,6 +18,7 @@ _STARTERS = words_of("""
     please for how what could can also i if this the do does which where when who would in my and
 """)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$", re.I)
+_NUMBERED = re.compile(r"\b(?:part|section|annex|appendix|schedule|category) (?:[a-z]|[ivx]{1,4})$", re.I)
 _MAY_END = words_of("""
     etc no am pm a.m p.m inc ltd plc hrs
 """)
@@ -50,6 +51,8 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return len(word) > 3 and word_after in _STARTERS and word not in _ABBREVIATIONS
     if word.isdigit() and _MONTH.match(word_after):
         return False  # "on 3. July"
+    if _NUMBERED.search(text, max(0, stop.start() - 14), stop.start()):
+        return False  # "Part A. Recording"
     if len(word) == 1 and word.isalpha() and word not in "ai":
         return False  # an initial
     return word not in _ABBREVIATIONS or (word in _MAY_END and first.isupper())

@@ -177,7 +177,7 @@ FOOTER = re.compile(
         this (?:message|e-?mail)(?: and any| is intended| was sent| may contain| is confidential|, including)
         is .{0,80}the wrong address
         -{2,} ?(?:original|forwarded) message
-        on .{3,80} wrote:$
+        on .{3,80} wrote: *(?:$|>)
     """),
     re.I,
 )
