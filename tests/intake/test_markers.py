@@ -37,6 +37,7 @@ from workbench.intake.split import propose
         ("-", "-", "1 2"),
         ("*", "*", "1 2"),
         ("–", "–", "1 2"),
+        ("→", "→", "1 2"),
         ("1\ufe0f\u20e3", "2\ufe0f\u20e3", "1 2"),
     ],
 )

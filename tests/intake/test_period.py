@@ -137,3 +137,8 @@ def test_for_each_and_since_then_carry_a_period_on():
     assert period_of(first, "For each complaint, what was done?") == Period(date(2015, 1, 1))
     assert period_of(first, "What has been paid since then?") == Period(date(2015, 1, 1))
     assert period_of(first, "How many tenants do you have this year?") is None
+
+
+def test_a_sentence_says_which_period_all_questions_concern():
+    text = "All questions concern 2022/23.\n\n1. How many dogs were seized?\n2. How many were returned?\n"
+    assert propose(text).period == Period(date(2022, 4, 1), date(2023, 3, 31))

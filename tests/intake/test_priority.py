@@ -25,6 +25,7 @@ NAMED = [
     ("prioritise 2 & 4 please", "2 4"),
     ("Please deal with question 2 first and question 1 second, leaving out question 3.", "2 1"),
     ("Should you need to exclude, kindly answer Q.2 and Q.1 before the others.", "2 1"),
+    ("If you have to choose, please deal with number 2 first, then 3, then 1.", "2 3 1"),
     ("I would rather have 1 and 2 than nothing: please answer those first.", "1 2"),
     ("Please process the questions in the order listed until the cost limit is reached.", "1 2 3 4 5 6"),
     ("Please prioritise question 9.", ""),

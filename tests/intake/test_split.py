@@ -21,7 +21,7 @@ def test_splits_as_marked(name, newline):
 
 
 def test_there_are_requests_of_many_layouts():
-    assert len(names()) >= 185
+    assert len(names()) >= 210
 
 
 @pytest.mark.parametrize("name", names())
@@ -191,3 +191,8 @@ def test_one_thing_wanted_a_line():
         "In particular I want to know:\n\nhow many drivers were stopped,\nhow many were fined, and\nwhat they paid.\n"
     )
     assert [q.text for q in propose(text).questions] == text.splitlines()[2:]
+
+
+def test_if_you_do_not_answers_the_question_before_and_is_no_condition_of_the_whole():
+    text = "1. Do you hold a register?\n2. If you do, please send it.\n3. If you do not, please explain why.\n"
+    assert [q.label for q in propose(text).questions] == ["1", "2", "3"]

@@ -66,7 +66,7 @@ _LETTER = re.compile(
     rf"{_AFTER}(?:$|(?<=\s)(?=\S)|(?=[^\W\d]))"
 )
 _BULLET = re.compile(
-    r"""(?P<shown>[•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])\s*(?=\S)
+    r"""(?P<shown>[→►❖✔★•·▪●◦‣■□○➢➤✓\uf0b7\uf0a7\u2043∙])\s*(?=\S)
     |(?P<dash>[-–—*+]|o(?=\s))\s+(?=\S)
     |(?P<tight>[-–])(?=[A-Z])""",
     re.X,

@@ -41,7 +41,7 @@ _LABEL = r"(?:\d{1,2}(?:\.\d{1,2}|\s?\(?[a-z]\)?(?![\w]))?|[a-h]\b|" + "|".join(
 _AND = one_of(r"""
     ,\s*and then|,\s*then|,\s*and|,\s*followed by|and then|followed by|then|and|or|,|&|;|/|>|to|-|–|through
 """)
-_JOINT = rf"(?:\s*{_AND}\s*)"
+_JOINT = rf"(?:(?:\s+(?:first|second|next))?\s*{_AND}\s*)"
 _NAMED = re.compile(
     rf"\b{_NOUN}\s*[.:#(]?\s*(?P<labels>{_LABEL}\)?(?:{_JOINT}(?:{_NOUN}[.\s]*)?\(?{_LABEL}\)?){{0,30}})"
 )

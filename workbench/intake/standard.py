@@ -32,7 +32,10 @@ _BRIEF = one_of(r"""
     not (?:possible|available|held|clear|feasible)
 """)
 _PARTS = r"(?:any|some|parts?|all|this|the|my|these)(?: [\w']+){0,3}? (?:request|information|data)\b"
-CONDITION = opening(f"{_WHEN} (?:{_YOU_CANNOT}|{_IT_IS}|{_LIMITS}|{_BRIEF}|{_PARTS})")
+# but "If you do not, please explain …" answers the question before
+CONDITION = opening(
+    f"{_WHEN} (?!you (?:do|did|have)(?: not|n't)?,)(?:{_YOU_CANNOT}|{_IT_IS}|{_LIMITS}|{_BRIEF}|{_PARTS})"
+)
 
 _RECEIPT = one_of(r"""
     acknowledge(?:ment)?

@@ -32,7 +32,7 @@ _SINCE = re.compile(
 )
 _INSIDE = one_of(r"""
     in|during|for|within|throughout|over|of|covering|across|each|every|period|years?|dates?|months?|calendar|both|the
-    between|from|range|only|inclusive|scope|timeframe|held
+    concern(?:s|ing)?|is|are|between|from|range|only|inclusive|scope|timeframe|held
 """)
 _WITHIN = re.compile(
     rf"(?:\b{_INSIDE}[ :,(-]*|^|[:(] ?|\b(?:limit|restrict|confine)\w*(?: \w+){{0,5}} to(?: the)?(?: years?)? )$"
