@@ -108,6 +108,8 @@ def test_each_mark_says_by_what_it_was_recognised():
             "1. that it was lost;",
         ),
         ("OPEN LETTER\n\nPlease tell me how many dogs there are.", CONTEXT, "OPEN LETTER"),
+        ("The Information Officer\n\nDear Force,\n\nHow many dogs?", SIGNATURE, "The Information Officer"),
+        ("Please complete the table:\n\n| a | b | c |\n|--|--|--|\n| 1 | 2 | 3 |\n", SCOPE, "| 1 | 2 | 3 |"),
         ("1 Market Place\n\nDear Force,\n\nHow many dogs?", SIGNATURE, "1 Market Place"),
         ("Hi,\n\nHope this finds you well!\n\nHow many dogs?", GREETING, "Hope this finds you well!"),
         ("Area: the north of the county.\n\n1. How many dogs?", SCOPE, "Area: the north of the county."),

@@ -9,80 +9,24 @@ from collections.abc import Iterator, Sequence
 from workbench.domain.accounting import trimmed
 from workbench.domain.case import Role, Span
 from workbench.intake import manner, phrases
-from workbench.intake.asks import Kind, Sentence, read_sentences, substance
+from workbench.intake.around import CLOSES, NAME_WORDS, THANKS, around, name_at_the_end
+from workbench.intake.asks import Kind, Sentence, substance
 from workbench.intake.belonging import Belonging
 from workbench.intake.draft import Split
-from workbench.intake.letter import closes, foot_at, request_lines
-from workbench.intake.lines import Line, is_rule
-from workbench.intake.pieces import HEADER
+from workbench.intake.lines import Line
 from workbench.intake.priority import wishes
 from workbench.intake.proposal import ProposedMark
 
-_NAME_WORDS = 5  # of a name at the end, with a title
-_NAME_LINES = 6
-_LONGEST_LINE = 60
-
-CLOSES, AFTER, NAME = "closes the letter", "after the closing", "a name at the end"
-FOOT = "at the foot of the message"
-NUMBER = "stands before a question"
-THANKS, OF_THE_FORM = "thanks at the end", "about the form of the answer"
+NUMBER, OF_THE_FORM = "stands before a question", "about the form of the answer"
 MEANT, LEADS_IN, VALUE = "says how the questions are meant", "leads in to the questions", "belongs to the question"
 
 
 def account(text: str, everything: Sequence[Line], split: Split) -> tuple[ProposedMark, ...]:
     """The marks of a request that was split: in order, apart from one another and from the questions."""
-    found = [*_around(text, everything), *_Inside(text, split).marks()]
+    found = [*around(text, everything), *_Inside(text, split).marks()]
     if not any(mark.why == CLOSES for mark in found):
-        found += _name_at_the_end(text, split)
+        found += name_at_the_end(text, split)
     return _apart(text, found, [draft.span for draft in split.drafts])
-
-
-# ── outside the request itself ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _around(text: str, everything: Sequence[Line]) -> Iterator[ProposedMark]:
-    """The foot of the letter, mails that were quoted, and the headings of a mail."""
-    lines = list(everything)
-    own = {line.start for line in request_lines(text, lines) if not line.blank}
-    foot = foot_at(text, lines)
-    closed = False
-    for number, line in enumerate(lines):
-        if line.blank or is_rule(text[line.start : line.end]):
-            continue
-        span = Span(line.start, line.end)
-        if line.start in own:
-            if HEADER.match(text, line.start, line.end):
-                yield ProposedMark(span, Role.CONTEXT, "a heading of the message")
-        elif foot is not None and number >= foot:
-            yield ProposedMark(span, Role.SIGNATURE, FOOT)
-        elif closes(text, line):
-            closed = True
-            yield ProposedMark(span, Role.SIGNATURE, CLOSES)
-        elif line.quoted:
-            yield ProposedMark(span, Role.CONTEXT, "quoted from another message")
-        elif closed and not any(_wants(sentence) for sentence in read_sentences(text, line.start, line.end)):
-            yield ProposedMark(span, Role.SIGNATURE, AFTER)
-
-
-def _wants(sentence: Sentence) -> bool:
-    if sentence.kind is Kind.NOUN:  # "Policy Officer" is one too
-        return len(sentence.plain.split()) > _NAME_WORDS or manner.COUNTS.match(sentence.plain) is not None
-    return sentence.asks or (sentence.kind is Kind.LEAD_IN and substance(sentence.plain))
-
-
-def _name_at_the_end(text: str, split: Split) -> Iterator[ProposedMark]:
-    """A few short lines at the very end that say nothing: the requester's name, without any closing before it."""
-    ends = max((draft.end for draft in split.drafts), default=0)
-    for piece in reversed(split.pieces):
-        words = text[piece.start : piece.end]
-        lines = [line.strip() for line in words.splitlines() if line.strip()]
-        like_a_name = len(lines) <= _NAME_LINES and all(
-            len(line) <= _LONGEST_LINE and len(line.split()) <= _NAME_WORDS and line[:1].isupper() for line in lines
-        )
-        if piece.placement or piece.table or piece.start < ends or not like_a_name or words[-1:] in ".?!:":
-            return
-        thanks = manner.THANKS.match(words.lower()) is not None
-        yield ProposedMark(Span(piece.start, piece.end), Role.SIGNATURE, THANKS if thanks else NAME)
 
 
 # ── the request itself ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,6 +38,7 @@ class _Inside:
     def __init__(self, text: str, split: Split) -> None:
         self._text, self._split = text, split
         self._belonging = Belonging(split)
+        self._tabled: int | None = None  # the question that speaks of the latest table
         self._greeted = -1  # the latest piece that is a salutation
         opening = (" ".join(text[piece.start : piece.start + 200].split()).lower() for piece in split.pieces[:20])
         self._salutation = next((place for place, plain in enumerate(opening) if manner.greets(plain)), -1)
@@ -171,6 +116,8 @@ class _Inside:
                 return self._scope(place, sentence, "states a period") if manner.dated(plain) else _leads(sentence)
             case Kind.REQUEST if sentence.topic and self._belonging.before_all(sentence.span):
                 return ProposedMark(sentence.span, Role.SCOPE, "says what the questions are about")
+            case Kind.NOUN if place < self._salutation:
+                return self._statement(place, sentence)
             case Kind.NOUN if not substance(plain) or self._is_heading(sentence):
                 return _context(sentence, "a heading")
             case Kind.STATEMENT if "?" not in plain[-3:]:
@@ -180,7 +127,7 @@ class _Inside:
     def _is_heading(self, sentence: Sentence) -> bool:
         """A few words in capitals before the questions: "OPEN LETTER"."""
         words = self._text[sentence.span.start : sentence.span.end]
-        return len(words.split()) <= _NAME_WORDS and words.isupper() and self._belonging.before_all(sentence.span)
+        return len(words.split()) <= NAME_WORDS and words.isupper() and self._belonging.before_all(sentence.span)
 
     def _statement(self, place: int, sentence: Sentence) -> ProposedMark:
         if (holder := self._belonging.spelt_out_by(place)) is not None:
@@ -235,6 +182,9 @@ class _Inside:
     def _table(self, place: int) -> Iterator[ProposedMark]:
         """A row of a table that the question before it speaks of: "Please complete the table below"."""
         holder = self._belonging.tabled_by(place)
+        if holder is None and place and self._split.pieces[place - 1].table:
+            holder = self._tabled  # below a rule
+        self._tabled = holder
         if holder is not None:
             piece = self._split.pieces[place]
             yield ProposedMark(Span(piece.start, piece.end), Role.SCOPE, VALUE, (holder,))

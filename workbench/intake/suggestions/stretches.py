@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.case import Case, Mark, Role, Span
-from workbench.intake.account import CLOSES, FOOT, THANKS
+from workbench.intake.around import CLOSES, FOOT, THANKS
 from workbench.intake.proposal import Proposal, ProposedMark
 from workbench.intake.sentences import sentences
 
