@@ -9,7 +9,7 @@ from workbench.domain.case import Span
 from workbench.intake import phrases, things
 from workbench.intake.patterns import Match
 from workbench.intake.sentences import sentences
-from workbench.intake.standard import is_scope, is_standard
+from workbench.intake.standard import is_scope, is_standard, only_delivers
 
 _READ_AT_MOST = 1200  # code points of one sentence; what it asks stands near its ends
 _SPLIT = str.maketrans("'/-", "   ")
@@ -94,16 +94,16 @@ def read(text: str, span: Span) -> Sentence:
     asking = phrases.ASKING.search(plain)
     if _is_question(plain):
         return Sentence(span, plain, Kind.QUESTION, ENDS if "?" in plain[-3:] else "asks how many or how much")
+    if asking and phrases.FILL_IN.search(plain):
+        return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]))
     if (asking and plain.endswith((":", ":-", ": -"))) or (phrases.THE_FOLLOWING.search(plain) and asking):
         return _introducing(span, plain, asking)
-    if is_standard(plain):
+    if is_standard(plain) and not (asking and _wants_what_was_sent(plain, asking)):
         return Sentence(span, plain, Kind.STANDARD)
     if is_scope(plain):
         return Sentence(span, plain, Kind.SCOPE)
     if asking:
         rest = plain[asking.end() :]
-        if phrases.FILL_IN.search(plain):
-            return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]))
         if not substance(rest) and not (phrases.BACK.search(rest) and substance(plain[: asking.start()])):
             return Sentence(span, plain, Kind.LEAD_IN)
         return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]), _topic(plain, asking.end()))
@@ -131,6 +131,12 @@ def _is_question(plain: str) -> bool:
         and not phrases.POLITE.match(plain)
         and not is_standard(plain)
     )
+
+
+def _wants_what_was_sent(plain: str, asking: Match) -> bool:
+    """Whether a thing to be had stands before the way it was sent: "provide all letters sent by e-mail"."""
+    sent = only_delivers(plain)
+    return sent is not None and asking.end() < sent.start() and substance(plain[asking.end() : sent.start()])
 
 
 def _introducing(span: Span, plain: str, asking: Match) -> Sentence:

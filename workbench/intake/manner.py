@@ -36,7 +36,7 @@ JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 """What stands between two items besides the number of the second."""
 
 _ON_PAPER = whole("(?:paper|hard|printed) cop(?:y|ies)|by (?:post|e-?mail)")
-_REMARK = opening("i|we|the (?:reason|purpose|aim|basis)|(?:this|that|it) (?:is|was|would be)")
+_REMARK = opening("please (?:find|see)|i|we|the (?:reason|purpose|aim|basis)|(?:this|that|it) (?:is|was|would be)")
 _LIMITS = whole("i(?: am|'m)? (?:do not|don't|only|not) (?:need|want|require|wish|interested|asking|seeking|looking)")
 _TO_APPLY = re.compile(
     r"\b(?:please|exclud|includ|only|should|must|limit|restrict|per|each|all|by|mean|count|treat|ignore|not|also)"

@@ -42,7 +42,7 @@ def _kept(
     if top and top.parent is None and _only_values([read[place] for place in places], intro):
         return []
     with_words = [place for place in places if read[place]]
-    if with_words and not _introduces(intro) and all(_asks_nothing(read[place]) for place in with_words):
+    if with_words and not _introduces(intro) and _tells([read[place] for place in with_words]):
         return [] if parents.isdisjoint(places) else places
     return [place for place in places if not _only(read[place], Kind.STANDARD)]
 
@@ -69,6 +69,13 @@ def _intro(pieces: Sequence[Piece], read: Sequence[Sequence[Sentence]], first: i
 
 def _introduces(intro: Sentence | None) -> bool:
     return intro is not None and (intro.kind in (Kind.LEAD_IN, *_ASKING) or is_open(intro))
+
+
+def _tells(members: list[Sequence[Sentence]]) -> bool:
+    """Whether a list only tells: nothing in it asks or names a thing, and more than half of it says something."""
+    nothing = sum(_asks_nothing(sentences) for sentences in members)
+    neutral = all(s.kind in (Kind.STATEMENT, Kind.SCOPE, Kind.STANDARD) for sentences in members for s in sentences)
+    return neutral and nothing * 2 > len(members)
 
 
 def _asks_nothing(sentences: Sequence[Sentence]) -> bool:

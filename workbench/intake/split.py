@@ -17,13 +17,16 @@ from workbench.intake.period import period_of
 from workbench.intake.priority import priority_of
 from workbench.intake.proposal import Proposal
 
+MOST_LINES = 50_000
+"""What stands behind so many lines is no letter any more: it is left for the officer, and nothing is slow."""
+
 
 def propose(text: str, sent: date | None = None) -> Proposal:
     """The questions, period and priority of a request; `sent` is the day it was made, where known.
 
     Never raises. Spans are code points of `text` as given.
     """
-    everything = lines_of(text)
+    everything = lines_of(text)[:MOST_LINES]
     lines = request_lines(text, everything)
     split = drafts_of(text, lines)
     if not split.drafts and len(lines) < len(everything):  # a covering letter, with the questions behind its closing

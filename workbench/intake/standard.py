@@ -5,7 +5,7 @@ Only what `phrases` would take for a request needs to be here.
 
 import re
 
-from workbench.intake.patterns import one_of, opening, whole
+from workbench.intake.patterns import Match, one_of, opening, whole
 
 # "If you are unable to …", "Should any of this be exempt …", "Where the figure is not known …"
 _WHEN = r"(?:(?:and|but|however|also|alternatively|again),? )?"
@@ -90,6 +90,7 @@ _PROCEDURE = one_of(r"""
     your (?:response|reply|answer) (?:to|by|within|in|should|as|when|before)
     answers to (?:all |each |any )?(?:of )?(?:the |my |these )?(?:above )?questions (?:by|in|as|on|using)
     in your reply|re-?use (?:of )?(?:this|the|it|any)
+    answer (?:each|every|all|these|my) (?:of (?:the|these|my) )?questions? (?:separately|individually|in (?:turn|order))
 """)
 HANDLING = whole("|".join((_RECEIPT, _IN_TOUCH, _COST, _REFUSAL, _ELSEWHERE, _PROCEDURE)))
 
@@ -107,6 +108,7 @@ _REQUESTED = r"(?:,? (?:that )?(?:i(?:'ve| have| am)? )?(?:request\w*|ask\w*|sou
 _ASIDE = r"(?: (?:to me|in full|if possible|please|back|sent|provided|supplied))*"
 _FORM = one_of(r"""
     e-?mail|electronic(?:ally)?|excel|spreadsheets?|csv|pdfs?|word|table|tabular|format|form|hard cop(?:y|ies)|post
+    large print|braille|audio
     paper|writing|xlsx?|attachment|digital(?:ly)?|address|download|database
 """)
 _FORM_ENDS = r"(?=\s*(?:$|[.,;:)(/]|" + one_of(r"""
@@ -156,6 +158,13 @@ _DIVIDED = whole(rf"""
 def is_standard(plain: str) -> bool:
     """Whether a sentence is about handling the request or the form of the answer, though it sounds like asking."""
     return bool(CONDITION.match(plain) or HANDLING.search(plain) or DELIVERY.search(plain))
+
+
+def only_delivers(plain: str) -> Match | None:
+    """Where a sentence says how the answer is to be sent, and that alone makes it a standard one."""
+    if CONDITION.match(plain) or HANDLING.search(plain):
+        return None
+    return DELIVERY.search(plain)
 
 
 def is_scope(plain: str) -> bool:
