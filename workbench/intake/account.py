@@ -143,7 +143,7 @@ class _Inside:
                 return ProposedMark(sentence.span, Role.SIGNATURE, "above the salutation")
             if manner.WELL.match(sentence.plain):
                 return ProposedMark(sentence.span, Role.GREETING, "a courtesy")
-        if manner.NAMES_SCOPE.match(sentence.plain):
+        if manner.NAMES_SCOPE.match(sentence.plain) or manner.only_dates(sentence.plain):
             return self._scope(place, sentence, MEANT)
         if manner.DEFINES.search(sentence.plain):
             return ProposedMark(sentence.span, Role.SCOPE, "defines what is meant")  # wherever it stands
@@ -192,13 +192,14 @@ class _Inside:
     def _value(self, place: int) -> Iterator[ProposedMark]:
         """An item that is no question: a value of the question before its list, or a point of the background."""
         piece, sentences = self._split.pieces[place], self._split.read[place]
-        if not sentences or piece.placement is None or any(sentence.asks for sentence in sentences):
+        intro = self._belonging.intro(place)
+        holder = self._belonging.holder(intro.span) if intro else None
+        if not sentences or piece.placement is None or any(_asks_by_itself(s, holder) for s in sentences):
             return
         span = Span(self._number_at(place, piece.placement.marker.shown), piece.end)
-        intro = self._belonging.intro(place)
         if sentences[0].kind in (Kind.SCOPE, Kind.STANDARD):
             yield ProposedMark(span, Role.SCOPE, MEANT)
-        elif intro and (holder := self._belonging.holder(intro.span)) is not None:
+        elif holder is not None:
             yield ProposedMark(span, Role.SCOPE, VALUE, (holder,))
         elif intro and intro.plain.endswith(":") and (amid := self._belonging.amid(place)):
             yield ProposedMark(span, Role.SCOPE, VALUE, amid)
@@ -206,6 +207,12 @@ class _Inside:
             yield ProposedMark(span, Role.SCOPE, MEANT)
         elif all(sentence.kind is Kind.STATEMENT for sentence in sentences):
             yield ProposedMark(span, Role.CONTEXT, "in a list that asks for nothing")
+
+
+def _asks_by_itself(sentence: Sentence, holder: int | None) -> bool:
+    """Whether an item asks although it is no question. Among the values of one, "list size" and "state" are words."""
+    asks = holder is None or phrases.ASKING.search(sentence.plain) is not None
+    return sentence.kind is Kind.QUESTION or (sentence.kind is Kind.REQUEST and asks)
 
 
 def _leads(sentence: Sentence) -> ProposedMark:

@@ -5,6 +5,7 @@ All places are code points of the text as given; line ends are never translated.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 EDGE = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
@@ -17,6 +18,7 @@ _CONNECTIVE = re.compile(
     r"(?:[,(/&]|\b(?:of|the|and|or|to|for|by|in|on|at|a|an|with|from|into|than|about|over|per|under|between|that|which|"
     r"who|if|as|is|are|was|were|be|been|not|no|any|each|my|your|our|their|its|this|these|more))$"
 )
+_GOES_ON = re.compile(r"(?:and|or|but|which|including|excluding|with|as well as) (?!how\b|what\b|the following)")
 _BEGINS = re.compile(r"(?:How|What|Which|Who|When|Where|Why|Please|Do|Does|Did|Has|Have|Is|Are|Was|Were|If|I|The) ")
 _WANTED = re.compile(r"(?:how (?:many|much|often|long)|what|which|who|when|where|whether|the number)\b", re.I)
 _ENDS_SENTENCE = re.compile(r"(?:[.?!:;]-?[)\]\"'”’]*|; ?(?:and|or))$")
@@ -72,7 +74,13 @@ def wrap_width(text: str, lines: list[Line]) -> int | None:
     if not widths or widths[-1] > _WRAPPED_AT_MOST or widths[-1] < _WRAPPED_AT_LEAST:
         return None
     near_the_edge = sum(width > widths[-1] - 12 for width in widths)
-    return widths[-1] if near_the_edge > 1 else None
+    return widths[-1] if near_the_edge > 1 and _broken(text, lines) else None
+
+
+def _broken(text: str, lines: list[Line]) -> bool:
+    """Whether lines go on as only broken ones do: of those that follow another, some begin with a small letter."""
+    following = [text[line.start] for before, line in pairwise(lines) if not (before.blank or line.blank)]
+    return not following or any(char.islower() for char in following)
 
 
 def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
@@ -85,7 +93,7 @@ def carries_on(text: str, before: Line, line: Line, width: int | None) -> bool:
         return would_not_fit
     if would_not_fit or words[0] in "([":
         return True
-    open_ended = _CONNECTIVE.search(earlier[-12:].lower()) is not None
+    open_ended = _CONNECTIVE.search(earlier[-12:].lower()) is not None or _GOES_ON.match(words) is not None
     if words[0].isupper():
         return open_ended and not _BEGINS.match(words)
     return open_ended or len(earlier) > _SHORT * (width or _USUAL_WIDTH)

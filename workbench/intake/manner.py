@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from workbench.intake import phrases
-from workbench.intake.asks import substance
+from workbench.intake.asks import says_something, substance
 from workbench.intake.patterns import opening, whole
 from workbench.intake.standard import DELIVERY
 from workbench.intake.stated import stated_period
@@ -82,6 +82,11 @@ def says_what(plain: str) -> bool:
     asking = phrases.ASKING.search(plain)
     rest = (plain[: asking.start()], plain[asking.end() :]) if asking else (phrases.PARTICULAR.sub("", plain),)
     return any(map(substance, rest))
+
+
+def only_dates(plain: str) -> bool:
+    """Whether words say nothing but a period: "All for April 2019 to March 2022"."""
+    return not says_something(plain) and dated(plain)
 
 
 def sends(plain: str) -> bool:

@@ -17,7 +17,7 @@ from workbench.intake.stated import stated_period
 _GOVERNS = whole(r"""
     time ?-?(?:frame|scale|period|span)|date range|scope|limit(?:ed)?|restrict(?:ed)?|confined?|interested in|please
     period (?:of|for|is|in question|from|between|to be|i am|covered|should|\d\w*)
-    for (?:each|all|every|these|both)|i (?:would|'d) like
+    for (?:each|all|every|these|both)|(?:all|both|each) (?:for|in|during|from|between|over|covering)|i (?:would|'d) like
     (?:request|questions?|information|data|figures|answers?) (?:is|are|covers?|relates?|should|concerns?)
 """)
 _REPORTS = whole(r"""

@@ -149,6 +149,7 @@ THE_FOLLOWING = re.compile(
 PARTICULAR = re.compile(r"\b(?:in particular|particularly|specifically|namely|that is|i\.?e\.?)[ :,\-–—]*$")
 COURTESY = opening(r"""
     (?:i |we )?look(?:ing)? forward
-    thanks?|thank you|many thanks|ta|(?:kind |best |warm )?regards|cheers|yours|sincerely|sent from
+    (?:with (?:many |kind )?)?thanks?|thank you|many thanks|ta|(?:kind |best |warm )?regards|cheers|yours|sincerely
+    sent from
     dear|hi|hello|mr|mrs|ms|dr
 """)
