@@ -35,7 +35,7 @@ _ALSO = one_of(r"""
     also|further|therefore|now|hereby|formally|additionally|just|simply|specifically|particularly|really|kindly|only
     officially|respectfully|then|very much
 """)
-_ALSO = f"(?: {_ALSO})?"
+_ALSO = f"(?: {_ALSO}){{0,3}}"
 _WOULD = r"(?: would|'d| should| do|'ll| will)?"
 _AM = r"(?: am|'m| are|'re)?"
 _SHOULD = "(?: would|'d| should)"
