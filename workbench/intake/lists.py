@@ -117,6 +117,8 @@ class Lists:
 
     def _owner_of(self, marker: Marker) -> int | None:
         """The depth of the number under which a sub-label belongs."""
+        if marker.above:
+            return next((depth for depth, opened in enumerate(self._open) if opened.marker.label == marker.above), None)
         for depth, opened in enumerate(self._open):
             if opened.marker.style in _NUMBERS and opened.marker.value == marker.outer:
                 return depth
@@ -168,6 +170,8 @@ def _succeeds(marker: Marker, last: Marker) -> bool:
         return False
     if marker.style is not Style.SUB:
         return marker.value == last.value + 1
+    if marker.above or last.above:
+        return marker.above == last.above and marker.value == last.value + 1
     if marker.outer == last.outer:
         return marker.value == last.value + 1
     return marker.outer == last.outer + 1 and marker.value == 1

@@ -27,6 +27,7 @@ class Marker:
     """One reading of the start of a line: how it counts, to what, and where the words after it begin.
 
     `form` tells lists of one style apart: "(1)" from "1.". `outer` is the number before a sub-label: 2 in "2.1".
+    `above` is the label before a third number: "2.1" in "2.1.3"; only under that can it stand.
     """
 
     style: Style
@@ -36,6 +37,7 @@ class Marker:
     shown: str
     body: int
     outer: int = 0
+    above: str = ""
 
 
 _DECORATION = r"(?:\#{1,6}[ \t]+)?(?:\*\*|__)?"
@@ -52,6 +54,11 @@ _SUB = re.compile(
     rf"""{_DECORATION}(?P<shown>[(\[]?(?P<outer>\d{{1,2}})
     (?:\.(?P<inner>\d{{1,2}})|[ .]?[(\[]?(?P<letter>[a-zA-Z]|[ivx]{{2,4}}))(?P<end>[)\].:]*))
     (?:{_AFTER}$|{_AFTER}(?<=\s)(?=\S)|(?<=[)\]]){_AFTER}(?=[^\W\d]))""",
+    re.X,
+)
+_THIRD = re.compile(
+    rf"""{_DECORATION}(?P<shown>(?P<above>\d{{1,2}}\.\d{{1,2}})\.(?P<inner>\d{{1,2}})[)\].:]*)
+    (?:{_AFTER}$|{_AFTER}(?<=\s)(?=\S))""",
     re.X,
 )
 _NUMBER = re.compile(
@@ -121,6 +128,11 @@ def _worded(text: str, start: int, end: int) -> list[Marker]:
 
 
 def _counted(text: str, start: int, end: int) -> list[Marker]:
+    third = _THIRD.match(text, start, end)
+    if third:
+        inner, above = int(third["inner"]), third["above"]
+        body = _skip_blanks(text, third.end(), end)
+        return [Marker(Style.SUB, inner, f"{above}.{inner}", "..", third["shown"].strip(), body, above=above)]
     sub = _SUB.match(text, start, end)
     if sub and not _UNITS.match(text, _skip_blanks(text, sub.end(), end)):
         found = _sub_label(sub, text, end)
