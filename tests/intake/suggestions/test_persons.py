@@ -37,6 +37,7 @@ def test_a_letter_names_its_writer_and_the_address_under_it():
         ("Many thanks", None),
         ("My name is Alex Requester and I live in Exampleton.", "Alex Requester"),
         ("Name: Alex Requester\nE-mail: alex@example.org", "Alex Requester"),
+        ("Name\tAlex Requester\nEmail\talex@example.org", "Alex Requester"),  # a row of a form's table
     ],
 )
 def test_the_name_is_that_under_the_letter_or_that_of_a_form(under, name):
@@ -59,6 +60,14 @@ def test_the_name_is_that_under_the_letter_or_that_of_a_form(under, name):
 )
 def test_an_address_is_the_lines_under_the_name_that_end_with_a_postcode(under, address):
     assert value(About.ADDRESS, f"{ASKS}Yours faithfully,\n\n{under}") == address
+
+
+def test_who_signs_comes_before_a_letterhead_which_gives_what_the_signature_lacks():
+    head = "Example News Ltd\n1 High Street\nExampleton\nEX1 2AB\n\nDear force,\n\n"
+    suggested = found(case_of(f"{head}{ASKS}Yours faithfully,\n\nAlex Requester"))
+    assert (suggested[About.NAME].value, suggested[About.NAME].where) == ("Alex Requester", "signature")
+    address = suggested[About.ADDRESS]
+    assert (address.value, address.where) == (("1 High Street", "Exampleton", "EX1 2AB"), "letterhead")
 
 
 def test_a_message_names_its_sender_and_where_to_reply():

@@ -12,7 +12,8 @@ WEBSITE_WHY = "Requests made on this website are answered to the address that it
 
 _WORD = r"[^\W\d_][\w'’.-]{0,30}"
 _NAME = re.compile(
-    rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|cllr|councillor|rev)\.?\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}", re.I
+    rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|cllr|councillor|rev)\.?\s+)?{_WORD}(?:[^\S\t]+{_WORD}){{0,3}}",
+    re.I,
 )
 _NOT_A_NAME = re.compile(r"(?:thanks?|thank you|cheers|enc[ls.]*|sent|many|in advance|tel|date|signed)\b", re.I)
 _MY_NAME = re.compile(r"\b[Mm]y (?:full )?name is ((?:[A-Z][\w'’.-]{0,30})(?: [A-Z][\w'’.-]{0,30}){0,3})")
@@ -24,7 +25,7 @@ _NO_ADDRESS = re.compile(
 )
 _FIELD = re.compile(
     r"^[ \t>]{0,8}(?P<field>from|(?:full |your |contact |applicant(?:’s|'s)? )?name|(?:your )?e-?mail(?: address)?|"
-    r"(?:your |postal |home |contact |full )?address)[ \t]?:[ \t]{0,8}(?P<value>\S[^\r\n]{0,200})",
+    r"(?:your |postal |home |contact |full )?address)(?:[ \t]?:[ \t]{0,8}|\t[ \t]{0,8})(?P<value>\S[^\r\n]{0,200})",
     re.I | re.M,
 )
 _MAILBOX = re.compile(r"\s{0,4}[<\[(](?:mailto:)?[^<>\[\]()\s]{1,200}@[^<>\[\]()\s]{1,200}[>\])]")
@@ -32,13 +33,18 @@ _ADDRESS_LINES = 7
 _UNDER_THE_LETTER = (
     "It stands under the letter, and a request states the applicant’s name and address (FOIA s.8(1)(b))."
 )
+_ABOVE_THE_LETTER = (
+    "It stands above the letter: look whether it is the applicant’s, whose name and address a request states"
+    " (FOIA s.8(1)(b))."
+)
 _IN_A_FIELD = "So the message or form says of itself; a request states name and address (FOIA s.8(1)(b))."
 
 
 def persons(words: Stretches, forces: Sequence[str] = ()) -> Iterator[Suggestion]:
     """Name, e-mail and postal address: those under the letter first. Nobody at these `forces` is the requester."""
     yield from _of_the_website(words)
-    yield from _signed(words.text, words.signature())
+    yield from _signed(words.text, words.signature(), "signature", _UNDER_THE_LETTER)
+    yield from _signed(words.text, words.letterhead(), "letterhead", _ABOVE_THE_LETTER)
     yield from _fields(words.text, forces)
     if said := _MY_NAME.search(words.text):
         yield in_text(About.NAME, said[1].rstrip("."), words.text, Span(*said.span(1)), _IN_A_FIELD)
@@ -75,18 +81,18 @@ def _of_the_website(words: Stretches) -> Iterator[Suggestion]:
         yield in_text(About.EMAIL, made[0], words.text, Span(*made.span()), WEBSITE_WHY)
 
 
-def _signed(text: str, lines: Sequence[Span]) -> Iterator[Suggestion]:
+def _signed(text: str, lines: Sequence[Span], where: str, why: str) -> Iterator[Suggestion]:
     named = next((place for place, span in enumerate(lines) if _is_name(text, span, first=not place)), None)
     if named is not None:
         span = lines[named]
         name = text[span.start : span.end].rstrip(" ,")
-        yield in_text(About.NAME, name, text, Span(span.start, span.start + len(name)), _UNDER_THE_LETTER, "signature")
+        yield in_text(About.NAME, name, text, Span(span.start, span.start + len(name)), why, where)
     for span in lines:
         if found := _EMAIL.search(text, span.start, span.end):
             at = Span(*found.span())
-            yield in_text(About.EMAIL, found[0], text, at, _UNDER_THE_LETTER, "signature")
+            yield in_text(About.EMAIL, found[0], text, at, why, where)
             break
-    yield from _address(text, lines, named)
+    yield from _address(text, lines, named, where)
 
 
 def _is_name(text: str, span: Span, first: bool) -> bool:
@@ -95,7 +101,7 @@ def _is_name(text: str, span: Span, first: bool) -> bool:
     return _NAME.fullmatch(line) is not None and _NOT_A_NAME.match(line) is None and (first or len(line.split()) > 1)
 
 
-def _address(text: str, lines: Sequence[Span], named: int | None) -> Iterator[Suggestion]:
+def _address(text: str, lines: Sequence[Span], named: int | None, where: str) -> Iterator[Suggestion]:
     """The lines under the name that end with a postcode, without telephone numbers and the like between them."""
     last = next((place for place, span in enumerate(lines) if _POSTCODE.search(text, span.start, span.end)), None)
     if last is None:
@@ -109,7 +115,7 @@ def _address(text: str, lines: Sequence[Span], named: int | None) -> Iterator[Su
         value = _address_lines(kept)
         at = Span(block[0].start, block[-1].end)
         why = "Lines under the name that end with a postcode: an address for correspondence (FOIA s.8(1)(b))."
-        yield in_text(About.ADDRESS, value, text, at, why, "signature", ", ".join(value))
+        yield in_text(About.ADDRESS, value, text, at, why, where, ", ".join(value))
 
 
 def _address_lines(lines: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which words of a request belong to what: what it asks, what stands around that, who signed it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.case import Case, Mark, Role, Span
@@ -37,9 +37,20 @@ class Stretches:
 
     def signature(self) -> list[Span]:
         """The lines that stand under the letter, but for a website's or a mail server's own."""
+        return self._signed(lambda mark: mark.span.start >= self._begins)
+
+    def letterhead(self) -> list[Span]:
+        """The lines above what is asked that say from whom the letter is."""
+        return self._signed(lambda mark: mark.span.start < self._begins)
+
+    @property
+    def _begins(self) -> int:
+        return min((span.start for span in self.questions), default=0)
+
+    def _signed(self, wanted: Callable[[Mark | ProposedMark], bool]) -> list[Span]:
         lines: list[Span] = []
         for mark in self.marks:
-            if mark.role is Role.SIGNATURE and mark.why not in (CLOSES, THANKS, FOOT):
+            if mark.role is Role.SIGNATURE and mark.why not in (CLOSES, THANKS, FOOT) and wanted(mark):
                 lines += lines_in(self.text, mark.span)
         return [line for line in lines if line.end - line.start <= _LONGEST_LINE][:_MOST_LINES]
 
