@@ -133,12 +133,9 @@ class BringingIn(QObject):
         first = dialog.opened[0].case
         window.open_case(first.id)
         window.go_to(Place(Page.REQUEST, field="request"))
-        number = len(dialog.opened)
-        are = "is" if number == 1 else "are"
-        window.bar.tell(
-            f"{counted(number, 'case')} {are} open, with the file each arrived in."
-            " When a request was received is for you to say."
-        )
+        rest = len(dialog.opened) - 1
+        others = f" {counted(rest, 'other')}: in the case list (F9)." if rest else ""
+        window.bar.tell(f"Opened, with the file that it came in.{others} When it was received is for you to say.")
 
     def _asked_files(self) -> list[Path]:
         from ui.dialogs.arrivals import asked_files

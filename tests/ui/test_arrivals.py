@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -309,7 +309,7 @@ def test_a_file_dropped_anywhere_is_brought_in_and_its_case_opens(qtbot, window,
     assert window.bridge.case.request == REQUEST
     assert window.cases.search.text() == ""
     assert window.cases.model.rowCount() == 1
-    assert "1 case is open" in window.bar.text
+    assert window.bar.text.startswith("✓ Opened, with the file that it came in. When")
 
 
 def test_of_several_the_first_opens(qtbot, window, tmp_path):
@@ -319,6 +319,7 @@ def test_of_several_the_first_opens(qtbot, window, tmp_path):
     assert window.bridge.case.sources[0].name == "a.eml"
     assert window.cases.model.rowCount() == 2
     assert window.pages[Page.REQUEST].isVisible()
+    assert "1 other: in the case list (F9)" in window.bar.text
 
 
 def test_a_file_dropped_while_something_is_being_written_is_no_text_for_it(qtbot, window, tmp_path):
@@ -400,6 +401,19 @@ def test_a_drop_on_the_empty_area_is_left_to_it(window, intake, tmp_path):
     assert window.bringing_in._dragged(_drag(window.header.mapTo(window, QPoint(3, 3)), data))
 
 
+def test_a_file_dropped_on_the_empty_area_is_copied_and_never_moved_away(qtbot, window, intake, tmp_path):
+    at = QPointF(intake.area.mapTo(window, intake.area.rect().center()))
+    wanted = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    data = dragged(put(tmp_path, a_eml=message()))
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)  # which asks for it to be moved
+    QApplication.sendEvent(window.windowHandle(), QDragEnterEvent(at, wanted, data, *keys))
+    let_go = QDropEvent(at, wanted, data, *keys)
+    assert let_go.dropAction() == Qt.DropAction.MoveAction
+    QApplication.sendEvent(window.windowHandle(), let_go)
+    assert (let_go.isAccepted(), let_go.dropAction()) == (True, Qt.DropAction.CopyAction)
+    qtbot.waitUntil(lambda: bool(window.bridge.case.request))
+
+
 def _drag(at, data):
     keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     return QDragEnterEvent(QPointF(at), Qt.DropAction.CopyAction, data, *keys)
@@ -433,7 +447,9 @@ def test_what_is_not_chosen_is_not_taken(qtbot, window, intake, tmp_path):
 
 def test_a_file_without_words_is_kept_and_what_it_says_is_typed(qtbot, window, intake, tmp_path):
     intake.open_files(put(tmp_path, a_eml=message(text="\n", photo_png=b"\x89PNG")))
+    assert intake.title.text() == "There is no request in this case yet."
     qtbot.waitUntil(lambda: "Type here what it says" in window.bar.text)
+    assert "Type here what it says" in intake.title.text()  # also once the news is gone
     (source,) = window.bridge.case.sources
     assert intake.isVisible()
     intake.area.setPlainText("1. How many horses?")

@@ -186,6 +186,7 @@ class RequestPage(CasePage):
 
     def _show_text(self, case: Case) -> None:
         self.words.show_case(case)
+        self.intake.show_case(case)
         wanted = self.words if case.request else self.intake
         if self._left.currentWidget() is not wanted:
             self._left.setCurrentWidget(wanted)
@@ -351,7 +352,7 @@ def _heading(text: str) -> QLabel:
 
 
 def _words_of(case: Case) -> tuple[object, ...]:
-    return case.request, case.questions, case.marks
+    return case.request, case.questions, case.marks, case.sources
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl, Signal
-from PySide6.QtGui import QTextDocument, QTextDocumentFragment
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QDropEvent, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.arriving import Found, Looked, Reading
 from ui.bringing_in import files_in, trouble_with
 from ui.widgets.question_actions import make_action
+from workbench.domain.case import Case
 from workbench.errors import RuleViolation
 
 _HINT = """Paste the request here (Ctrl+V), or drop the file that it came in: an e-mail, a Word document, a PDF,\
@@ -17,6 +18,8 @@ _HINT = """Paste the request here (Ctrl+V), or drop the file that it came in: an
 
 It is kept word for word, and its questions are proposed at once.
 You can also type it, and then take it in with Ctrl+Return."""
+_NOTHING = "There is no request in this case yet."
+_NO_WORDS = "No words can be read in the file that came. Type here what it says."
 _TYPED_ALREADY = RuleViolation(
     "Words have been typed here already.", "Take them in, or delete them and then open the file."
 )
@@ -32,6 +35,7 @@ class RequestIntake(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.title = QLabel(_NOTHING)
         self.area = _PasteArea(self._give, self.open_files, self.refused.emit)
         self.take = QPushButton("Take in this request", toolTip="Ctrl+Return", enabled=False)
         self.take.clicked.connect(self._take_typed)
@@ -48,6 +52,10 @@ class RequestIntake(QWidget):
         make_action(self.area, "Take in this request", "Ctrl+Return", "Take it in", self._take_typed)
         self._lay_out()
         self.setFocusProxy(self.area)
+
+    def show_case(self, case: Case) -> None:
+        """Say what is awaited: a request, or the words of a file that is kept already."""
+        self.title.setText(_NO_WORDS if case.sources else _NOTHING)
 
     def clear(self) -> None:
         """Make room for another request."""
@@ -90,10 +98,9 @@ class RequestIntake(QWidget):
         self.area.setReadOnly(bool(sentence))
 
     def _lay_out(self) -> None:
-        title = QLabel("There is no request in this case yet.")
-        font = title.font()
+        font = self.title.font()
         font.setBold(True)
-        title.setFont(font)
+        self.title.setFont(font)
         row = QHBoxLayout()
         for widget in (self.take, self.file, self.busy, self.halt):
             row.addWidget(widget)
@@ -101,7 +108,7 @@ class RequestIntake(QWidget):
         self.halt.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(title)
+        column.addWidget(self.title)
         column.addWidget(self.area, 1)
         column.addLayout(row)
 
@@ -168,6 +175,11 @@ class _PasteArea(QPlainTextEdit):
             self._open_files(paths)
         else:
             self._put(source.text() if source.hasText() else words_of(source.html()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        event.setDropAction(Qt.DropAction.CopyAction)  # a text box says that it moved it: then its owner deletes it
+        event.accept()
 
     def _put(self, text: str) -> None:
         if self.typed().strip():
