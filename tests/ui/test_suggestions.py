@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.intake.suggestions.examples import LETTER
 from tests.service.test_arrivals import message
@@ -160,6 +160,18 @@ def test_the_current_one_shows_its_reason_and_selects_its_words(page, bridge, qt
     page.suggestions.list.setCurrentRow(row)
     assert "searched for" in page.suggestions.why.text()
     assert page.text.textCursor().selectedText() == "Between 1 April 2023 and 31 March 2024:"
+
+
+def test_one_key_too_many_on_the_last_one_changes_nothing(page, bridge, qtbot):
+    page.suggestions.list.setFocus()
+    qtbot.waitUntil(page.suggestions.list.hasFocus)
+    for _ in range(20):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert rows(page) == []
+    assert page.suggestions.heading.text() == "Proposed from what arrived: nothing more"
+    assert page.form.reference.text() == bridge.case.reference != ""
+    page.form.subject.setFocus()
+    qtbot.waitUntil(lambda: not page.suggestions.isVisible())
 
 
 def test_where_nothing_is_proposed_there_is_no_list(page, bridge):

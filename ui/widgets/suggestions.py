@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.tips import plain_tip
@@ -43,6 +43,7 @@ class Suggestions(QWidget):
         self.why = Sentence()
         self.why.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.list.currentRowChanged.connect(lambda row: self._explain())
+        QApplication.instance().focusChanged.connect(self._left)
         self.list.itemDoubleClicked.connect(lambda item: self.take())
         self._lay_out()
         self.hide()
@@ -118,11 +119,17 @@ class Suggestions(QWidget):
         if each and each.span and not quietly:
             self.shows.emit(each.span)
 
+    def _left(self, left: QWidget | None, now: QWidget | None) -> None:
+        """The emptied list goes once the keyboard does: before, one Delete too many would fall into the form."""
+        if left is self.list and now is not None:
+            self._fit()
+
     def _fit(self) -> None:
         rows = min(len(self._shown), _ROWS)
-        height = self.list.sizeHintForRow(0) if rows else 0
-        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
-        self.setVisible(bool(self._shown))
+        height = self.list.sizeHintForRow(0) if rows else self.list.fontMetrics().lineSpacing()
+        self.list.setFixedHeight(max(rows, 1) * height + 2 * self.list.frameWidth())
+        if self._shown or not self.list.hasFocus():
+            self.setVisible(bool(self._shown))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -144,6 +151,8 @@ class Suggestions(QWidget):
 
 
 def _how_many(shown: "tuple[Suggestion, ...]") -> str:
+    if not shown:
+        return "nothing more"
     takes = sum(each.value is not None for each in shown)
     kinds = [f"{counted(takes, 'fact')} to take or to turn down"] if takes else []
     if to_know := len(shown) - takes:
