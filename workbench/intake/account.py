@@ -118,6 +118,8 @@ class _Inside:
                 return ProposedMark(sentence.span, Role.SCOPE, "says what the questions are about")
             case Kind.NOUN if place < self._salutation:
                 return self._statement(place, sentence)
+            case Kind.REQUEST if manner.RESTATES.search(plain) and not self._belonging.before_all(sentence.span):
+                return ProposedMark(sentence.span, Role.SCOPE, MEANT)
             case Kind.NOUN if not substance(plain) or self._is_heading(sentence):
                 return _context(sentence, "a heading")
             case Kind.STATEMENT if "?" not in plain[-3:]:

@@ -98,7 +98,7 @@ def read(text: str, span: Span) -> Sentence:
         return Sentence(span, plain, Kind.REQUEST, _asks_with(asking[0]))
     if (asking and plain.endswith((":", ":-", ": -"))) or (phrases.THE_FOLLOWING.search(plain) and asking):
         return _introducing(span, plain, asking)
-    if is_standard(plain) and not (asking and _wants_what_was_sent(plain, asking)):
+    if is_standard(plain) and not (asking and _wants_all_the_same(plain, asking)):
         return Sentence(span, plain, Kind.STANDARD)
     if is_scope(plain):
         return Sentence(span, plain, Kind.SCOPE)
@@ -133,8 +133,13 @@ def _is_question(plain: str) -> bool:
     )
 
 
-def _wants_what_was_sent(plain: str, asking: Match) -> bool:
-    """Whether a thing to be had stands before the way it was sent: "provide all letters sent by e-mail"."""
+def _wants_all_the_same(plain: str, asking: Match) -> bool:
+    """Whether a sentence asks though it sounds like handling: "if it is no trouble, please say how many".
+
+    Or a thing to be had stands before the way it was sent: "provide all letters sent by e-mail".
+    """
+    if phrases.HOW_MANY.match(plain, asking.end()):
+        return True
     sent = only_delivers(plain)
     return sent is not None and asking.end() < sent.start() and substance(plain[asking.end() : sent.start()])
 

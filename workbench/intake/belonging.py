@@ -20,6 +20,7 @@ class Belonging:
         self._lists = [piece.placement.list_id if piece.placement else None for piece in split.pieces]
         self._first, self._last = min(split.kept, default=0), max(split.kept, default=-1)
         self._begins = self._runs()
+        self._spelt_out: dict[int, int | None] = {}
 
     def holder(self, span: Span) -> int | None:
         """The question that holds the beginning of this stretch."""
@@ -70,10 +71,19 @@ class Belonging:
 
     def spelt_out_by(self, place: int) -> int | None:
         """The question that ends with a colon directly before these lines: its values follow."""
-        before = self._begins[place] - 1
-        if before < 0:
+        if place not in self._spelt_out:
+            found = self._ends_open(self._begins[place] - 1)
+            if found is None and place > self._begins[place]:  # the question stands among the same lines
+                found = self._ends_open(place - 1)
+                found = self._spelt_out.get(place - 1) if found is None else found
+            self._spelt_out[place] = found
+        return self._spelt_out[place]
+
+    def _ends_open(self, place: int) -> int | None:
+        """The question that a piece ends, with a colon."""
+        if place < 0:
             return None
-        piece = self._split.pieces[before]
+        piece = self._split.pieces[place]
         number = self.holder(Span(piece.start, piece.end)) if piece.end > piece.start else None
         last = self._split.drafts[number].sentences[-1:] if number is not None else ()
         return number if last and last[0].plain.endswith(":") and last[0].span.end >= piece.end - 1 else None

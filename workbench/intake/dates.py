@@ -198,3 +198,9 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def only_days(plain: str) -> bool:
+    """Whether words are a day, a month or a year and nothing else: a value, as in "31 March 2022"."""
+    found = whens(plain)
+    return len(found) == 1 and not (plain[: found[0].start] + plain[found[0].end :]).strip(" .,;:-–()")

@@ -145,6 +145,8 @@ class Lists:
         for depth in range(len(self._open) - 1, -1, -1):
             opened = self._open[depth]
             same = (opened.marker.style, opened.marker.form) == (marker.style, marker.form)
+            if opened.marker.in_section and marker.in_section and marker.value == 1:
+                return depth  # A1, A2, then B1
             if same and candidate.indent <= opened.indent + 1:
                 return depth  # the list starts again: a new section
         outermost = self._open[0] if self._open else None

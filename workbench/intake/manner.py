@@ -36,6 +36,9 @@ JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 """What stands between two items besides the number of the second."""
 
 _ON_PAPER = whole("(?:paper|hard|printed) cop(?:y|ies)|by (?:post|e-?mail)")
+RESTATES = whole("the above|all of (?:this|these)|this (?:information|data)|these (?:figures|numbers)")
+"""What a sentence speaks of that asks for the same once more, only for a period, an area or a group."""
+
 _REMARK = opening("please (?:find|see)|i|we|the (?:reason|purpose|aim|basis)|(?:this|that|it) (?:is|was|would be)")
 _LIMITS = whole("i(?: am|'m)? (?:do not|don't|only|not) (?:need|want|require|wish|interested|asking|seeking|looking)")
 _TO_APPLY = re.compile(

@@ -39,6 +39,11 @@ class Marker:
     outer: int = 0
     above: str = ""
 
+    @property
+    def in_section(self) -> bool:
+        """Whether it counts within a section that has a letter: "B2"."""
+        return self.style is Style.WORDED and self.form.isalpha()
+
 
 _DECORATION = r"(?:\#{1,6}[ \t]+)?(?:\*\*|__)?"
 _AFTER = r"(?:\*\*|__)?\s*"
@@ -60,6 +65,9 @@ _THIRD = re.compile(
     rf"""{_DECORATION}(?P<shown>(?P<above>\d{{1,2}}\.\d{{1,2}})\.(?P<inner>\d{{1,2}})[)\].:]*)
     (?:{_AFTER}$|{_AFTER}(?<=\s)(?=\S))""",
     re.X,
+)
+_SECTION = re.compile(  # "A1." and "B2)" in a list with sections
+    r"(?P<shown>(?P<label>(?P<letter>[A-H])(?P<number>\d{1,2}))[.):]{1,2})\s+(?=\S)"
 )
 _NUMBER = re.compile(
     rf"""{_DECORATION}(?P<shown>[(\[](?P<inside>\d{{1,3}})[)\]][.:]?
@@ -170,6 +178,10 @@ def _sub_label(match: re.Match[str], text: str, end: int) -> list[Marker]:
 
 
 def _lettered(text: str, start: int, end: int) -> list[Marker]:
+    section = _SECTION.match(text, start, end)
+    if section:
+        body, number = _skip_blanks(text, section.end(), end), int(section["number"])
+        return [Marker(Style.WORDED, number, section["label"], section["letter"], section["shown"], body)]
     match = _LETTER.match(text, start, end)
     if not match:
         return []

@@ -61,6 +61,7 @@ ASKING = whole(rf"""
     (?:information|details|data|documents|questions) (?:requested|sought|required|i require|i am seeking|i seek)
     (?:would|should|'d|will|shall) (?:\w+ )?be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|to {_LEARN})
     (?<!.)(?:grateful|obliged) for
+    it would(?: also)? be (?:\w+ )?(?:helpful|useful|good|interesting|great) to (?:also )?(?:know|have|see|receive)
 """)
 IMPERATIVE = opening(r"""
     (?:and |also,? |finally,? |lastly,? )?(?:provide|supply|send|give|tell|state|confirm|list|disclose|specify|explain)
@@ -80,6 +81,7 @@ _LINK = one_of(r"""
 """)
 INTERROGATIVE = re.compile(rf"(?:{_LINK}[ ,]+){{0,2}}(?:(?:in|for|to|on|at|by|from|of|under|over) )?(?:{_WH}|{_DO})\b")
 COUNTS = whole("how (?:many|much|often|long|frequently|far)")
+HOW_MANY = re.compile(r" (?:me |us )?how (?:many|often)\b")
 IN_FRONT = re.compile(  # "For the year 2023, how many …"
     r"(?:and |also,? )?(?:in|for|during|between|from|since|over|within|throughout|of|as (?:of|at))\b[^,.?!:]{1,80}, "
 )

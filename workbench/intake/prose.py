@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.case import Span
 from workbench.intake import phrases
 from workbench.intake.asks import Kind, Sentence, is_noun_phrase, says_something, substance
+from workbench.intake.dates import only_days
 from workbench.intake.outline import is_open
 
 _HEADING_WORDS = 4
@@ -33,6 +34,8 @@ def asks_in(paragraphs: Sequence[tuple[int, Sequence[Sentence]]]) -> list[Found]
         if lead and not listed and place > lead.place + 1:  # values or a table stood there
             found += [lead] if lead.sentence.asks else []
             lead = None
+        if lead and listed and all(only_days(sentence.plain) for sentence in sentences):
+            continue  # values of the one before, a line each
         if lead and (listed_asks := _listed(place, sentences, lead.sentence)):
             found += listed_asks
             listed += 1
@@ -108,7 +111,7 @@ def _listed(place: int, sentences: Sequence[Sentence], lead: Sentence) -> list[F
     wanted = not says_something(first.plain) and (
         first.kind in (Kind.NOUN, Kind.STATEMENT) or (first.kind is Kind.STANDARD and is_noun_phrase(first.plain))
     )
-    if not wanted or _is_heading(sentences) or "://" in first.plain[:12]:
+    if not wanted or _is_heading(sentences) or "://" in first.plain[:12] or only_days(first.plain):
         return []
     more = [s for s in sentences[1:] if s.kind is Kind.NOUN]
     return [Found(s, s.span, place, "stands after an introduction") for s in (first, *more)]

@@ -141,7 +141,8 @@ _REMARK = one_of(r"""
 """).replace("<is>", _IS)
 _IF = r"(?:(?:if|where|when|for) [^,.?!:]{1,80}, )?"  # "If there is more than one, please list them separately"
 SCOPE = opening(f"{_IF}{_INSTRUCTION}|{_REMARK}")
-_SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with)?(?: an?| the)?(?: further)? "
+_SPLIT = r"(?:provide|give|include|supply|need|like|require)(?: me| us)?(?: with)?(?: an?| the)?"
+_SPLIT += r"(?: further| full| detailed| annual| (?:week|month|quarter|year)ly)? "
 _SPLIT += "(?:breakdown|split)"
 _OF_THE_SAME = r"by (?![^.?!]{0,80} of )|of (?:these|this|those|the above|the (?:figures|numbers|totals?))"
 BROKEN_DOWN = whole(f"{_SPLIT} (?:{_OF_THE_SAME})")
