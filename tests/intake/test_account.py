@@ -144,6 +144,7 @@ def test_what_single_words_are(text, role, words):
         "I lost a bicycle. Why was nothing done?\n\nPlease provide the number of bicycles stolen in 2024.",
         "Please fill this in for 2024.\n\n| Month | Dogs? |\n|-------|-------|\n| May   |       |",
         "How many dogs are there?\n\nYours,\nA Requester\n\nHow many cats are there?",
+        "How much is spent on agencies? Also the hourly rate paid to each, thanks.",
     ],
 )
 def test_what_looks_like_asking_and_is_no_question_is_left_for_the_officer(text):

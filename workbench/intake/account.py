@@ -131,7 +131,7 @@ class _Inside:
         words = self._text[sentence.span.start : sentence.span.end]
         return len(words.split()) <= NAME_WORDS and words.isupper() and self._belonging.before_all(sentence.span)
 
-    def _statement(self, place: int, sentence: Sentence) -> ProposedMark:
+    def _statement(self, place: int, sentence: Sentence) -> ProposedMark | None:
         if (holder := self._belonging.spelt_out_by(place)) is not None:
             return ProposedMark(sentence.span, Role.SCOPE, VALUE, (holder,))
         if sentence.plain.endswith(":") and (amid := self._belonging.amid(place)):
@@ -156,7 +156,7 @@ class _Inside:
         if manner.THANKS.match(sentence.plain):
             first = self._belonging.before_all(sentence.span)
             return _context(sentence, "thanks") if first else ProposedMark(sentence.span, Role.SIGNATURE, THANKS)
-        return _context(sentence, "asks for nothing")
+        return None if manner.ADDS.match(sentence.plain) else _context(sentence, "asks for nothing")
 
     def _introduction(self, place: int, sentence: Sentence) -> ProposedMark | None:
         """The sentence before a list: it applies to its questions where it says more than that they follow."""

@@ -36,6 +36,11 @@ JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 """What stands between two items besides the number of the second."""
 
 _ON_PAPER = whole("(?:paper|hard|printed) cop(?:y|ies)|by (?:post|e-?mail)")
+ADDS = opening(r"""
+    (?:and )?(?:also|plus|additionally|finally|lastly),? (?:the|an?|any|all|how|numbers?|details?|copy|copies|information)
+""")
+"""Something more that may be wanted, though nothing in it asks: "Also the hourly rate"."""
+
 RESTATES = whole("the above|all of (?:this|these)|this (?:information|data)|these (?:figures|numbers)")
 """What a sentence speaks of that asks for the same once more, only for a period, an area or a group."""
 
