@@ -37,7 +37,7 @@ JOINS = re.compile(r"[\s,;.]*(?:\b(?:and|or)\b|&)?[\s,;]*", re.I)
 
 _ON_PAPER = whole("(?:paper|hard|printed) cop(?:y|ies)|by (?:post|e-?mail)")
 ADDS = opening(r"""
-    (?:and )?(?:also|plus|additionally|finally|lastly),? (?:the|an?|any|all|how|numbers?|details?|copy|copies|information)
+    (?:and )?(?:also|plus|finally|lastly),? (?:the|an?|any|all|how|numbers?|details?|cop(?:y|ies)|information)
 """)
 """Something more that may be wanted, though nothing in it asks: "Also the hourly rate"."""
 
