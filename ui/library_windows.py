@@ -77,6 +77,7 @@ class LibraryWindows:
         if isValid(dialog):  # locking the library closes and forgets every window by itself
             if dialog.brought:
                 self._window.list_cases()
+                self._window.show_case(self._bridge.case)  # what was asked before may be among them
                 self._window.bar.tell(f"{counted(dialog.brought, 'case')} came in from {path.name}.")
             dialog.deleteLater()
 

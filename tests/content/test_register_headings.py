@@ -19,6 +19,7 @@ DELIVERED = (locations.resources() / "intake" / "register.toml").read_text("utf-
         ("date received", Column.RECEIVED),
         ("applicant", Column.REQUESTER),
         ("response date", Column.ANSWERED),
+        ("date out", Column.ANSWERED),
         ("due date", None),
         ("", None),
     ],

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.service.test_asked_before import SOMEBODY, asking, keep
 from tests.ui.pages_support import desk, kept
@@ -239,6 +240,16 @@ def test_by_keys_alone_from_the_new_request_to_the_old_answer(qtbot, window):
         qtbot.keyClick(window.focusWidget(), key)
     assert window.bridge.case.reference == "612-25"
     assert window.tabs.currentIndex() == list(window.pages).index(Page.QUESTIONS)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_what_comes_in_with_a_case_log_counts_at_once(qtbot, window, tmp_path):
+    assert looked(qtbot, window.pages[Page.REQUEST]).line.text() == "1 similar question"
+    (tmp_path / "log.csv").write_text(f"Ref,Received,Request\n700-25,13/02/2025,{FIRST}\n")
+    window.library_windows.ask_log = lambda: str(tmp_path / "log.csv")
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().bring_in())
+    window.library_windows.bring_in_case_log()
+    assert looked(qtbot, window.pages[Page.REQUEST]).line.text() == "2 similar questions"
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -218,6 +218,17 @@ def test_the_number_of_a_question_stands_for_it(qtbot, page):
     assert opened.args[0].question_id == "qa"
 
 
+def test_at_the_very_beginning_of_its_line_too_it_is_at_the_question(page):
+    page.text.select(at("b)"))
+    press(page, "N")
+    put(page, "other firms")
+    press(page, "Home")
+    assert page.text.textCursor().positionInBlock() == 0
+    assert page.words.here.text().startswith("Number of a question")
+    press(page, "Ctrl+[")
+    assert kept(page).question("qb").parent_id is None
+
+
 @pytest.mark.parametrize("key", ["Ctrl+J", "Ctrl+]", "Ctrl+["])
 def test_where_there_is_no_question_nothing_happens_and_the_officer_is_told(page, key):
     put(page, "Sir or")

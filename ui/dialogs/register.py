@@ -116,8 +116,8 @@ class RegisterDialog(QDialog):
 
         wanted = sum(row.wanted for row in self._rows)
         known, faulty = sum(row.known for row in self._rows), sum(bool(row.faults) for row in self._rows)
-        said = [f"{counted(wanted, 'row')} would come in."]
-        if known:
+        said = [f"{counted(wanted, 'row')} would come in."] if wanted or not self.brought else []
+        if known > self.brought:  # not to be said of those that have just come in
             said.append(f"{counted(known, 'row')} {_are(known)} in the library already.")
         if faulty:
             said.append(f"{counted(faulty, 'row')} {_are(faulty)} left out: the second column says why.")

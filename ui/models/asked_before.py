@@ -82,7 +82,7 @@ def _similar(case: Case, each: Earlier) -> Row:
         each.reference or "no reference",
         _answer(each),
         each.likeness.value,
-        f"like your question {', '.join(labels)}" if labels else "",
+        f"like your question{'s' if len(labels) > 1 else ''} {', '.join(labels)}" if labels else "",
         each.same_requester.value if each.same_requester else "",
     )
     return Row("", _joined(told), _asked(each), earlier=each)

@@ -40,6 +40,13 @@ class RequestText(WordsView):
         """Of the questions in the order of the request: neighbours never have the same tint."""
         return self._numbers[question.id]
 
+    def place(self) -> int:
+        """The code point at the cursor; before the first word of a line (Home), that word's."""
+        cursor = self.textCursor()
+        line, column = cursor.block().text(), cursor.positionInBlock()
+        first = len(line) - len(line.lstrip())
+        return self.map.offset(cursor.block().position() + first) if column < first < len(line) else super().place()
+
     def open_question(self) -> None:
         """Ask for the question at the cursor."""
         question = self.account.question_at(self.place())
