@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from gc import collect
+from weakref import ref
 
 import pytest
 
@@ -10,6 +12,7 @@ from workbench.domain.asked_before import AskedBefore, Likeness, SameAs
 from workbench.domain.case import Answer, Case, Claim, ClockEvent, EventKind, Outcome, Part, Question, Requester
 from workbench.domain.cost import CostWorksheet
 from workbench.domain.likeness import meaning
+from workbench.domain.phrases import PhraseList
 from workbench.errors import LibraryLocked, LibraryUnavailable, RuleViolation
 from workbench.service.ports import Listing, LogEntry
 
@@ -242,3 +245,20 @@ def test_no_words_of_the_library_are_remembered_when_it_is_locked(workbench):
     assert meaning.cache_info().currsize
     workbench.forget()
     assert not meaning.cache_info().currsize
+
+
+class Words(str):
+    """A text of which can be told whether anybody still holds it."""
+
+
+@pytest.mark.parametrize("gone", ["locked", "destroyed"])
+def test_nor_are_those_in_which_wording_was_searched_for(workbench, gone):
+    keep(workbench, asking("old", DRONES))
+    text = Words("We hold no drones, and we hold no dogs.")
+    held = ref(text)
+    assert PhraseList("no", ("hold no",)).find(text)
+    del text
+    assert held() is not None
+    workbench.forget() if gone == "locked" else workbench._let_go("old", "Destroy case", "")
+    collect()
+    assert held() is None

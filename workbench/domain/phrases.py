@@ -146,6 +146,12 @@ def _found(listed: PhraseList, text: str, own_name: str) -> tuple[Hit, ...]:
     return tuple(hits[start] for start in sorted(hits))
 
 
+def forget() -> None:
+    """Keep no text in memory any longer: the case that it is from has been locked away, replaced or destroyed."""
+    _folded.cache_clear()
+    _found.cache_clear()
+
+
 def _harmless(listed: PhraseList, folded: str, hit: re.Match[str]) -> bool:
     """True where the words around a hit, within its sentence, take the harm out of it."""
     start = max(0, hit.start() - _PRECEDES)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain import likeness
+from workbench.domain import likeness, phrases
 from workbench.domain.authority import Authority
 from workbench.domain.calendar import Holiday, WorkingCalendar
 from workbench.domain.case import Case
@@ -216,6 +216,11 @@ class Library(Desk):
         self._sessions.clear()
         self._earlier = self._proposed = None
         self._forget_law()
+        self._forget_texts()
+
+    def _forget_texts(self) -> None:
+        """Keep nothing in memory that was found in the words of cases."""
+        phrases.forget()
         likeness.forget()
 
     def close(self) -> None:

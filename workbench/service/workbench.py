@@ -276,6 +276,7 @@ class Workbench(Library):
         self._sessions.pop(case_id, None)
         self._earlier = self._proposed = None
         self._composed = self._plain = None
+        self._forget_texts()
         return self._store.log(case_id)[-1]
 
     def _checked(self, holidays: tuple[Holiday, ...]) -> tuple[Holiday, ...]:
