@@ -41,6 +41,22 @@ def test_what_was_taken_in_and_taken_back_is_gone_when_the_library_is_closed(pat
         assert again.original("filed", "s1") is None
 
 
+def test_one_that_came_in_earlier_goes_as_well_once_its_case_names_it_no_more(path, store):
+    """Another text was put in its place, in a session that took no file in."""
+    store.close()
+    with closing(open_library(path)) as later:
+        keep(later, replace(FILED, request="Typed.", sources=()))
+    assert ARRIVED.data not in path.read_bytes()
+
+
+def test_a_damaged_case_that_lost_its_names_keeps_its_files(path, store):
+    store.close()
+    with closing(open_library(path)) as later:
+        do(later, "UPDATE cases SET details = '{}'")
+        arrived(later, replace(FILED, id="other"), ARRIVED)
+    assert path.read_bytes().count(ARRIVED.data) == 2
+
+
 def test_what_another_case_names_stays(path, store):
     arrived(store, replace(FILED, id="other"), ARRIVED)
     keep(store, replace(FILED, sources=()))

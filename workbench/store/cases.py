@@ -35,7 +35,7 @@ class CaseTables:
         self._engine = engine_over(file.connection)
         self._connection = self._engine.connect()
         self.calendar_version = calendar_version  # empty until `relist` says which calendar this session counts with
-        self._took_files = False  # since it was opened: what is undone by then goes when it is closed
+        self._kept: set[str] = set()  # cases saved since it was opened: their files that nobody names go with it
         self._on_disk: dict[str, Rows] = {}  # the case last read or written, so that a save writes only what changed
 
     def load(self, case_id: str) -> Case:
@@ -69,10 +69,10 @@ class CaseTables:
                 log.add(connection, case.id, entry, _digest(before), _digest(rows))
                 sealed.put(connection, case.id, letters)
                 originals.put(connection, case.id, files)
-                self._took_files = self._took_files or bool(files)
         except Damaged:
             raise self._damaged_case(case.id) from None
         self._on_disk = {case.id: rows}
+        self._kept.add(case.id)
 
     def destroy(self, case_id: str, entry: LogEntry) -> None:
         """Remove a case with its letters for good; of its lines in the log the digests stay.
@@ -171,9 +171,9 @@ class CaseTables:
 
     def close(self) -> None:
         """Let go of the connection. The file itself is let go by whoever holds it."""
-        if self._took_files:
+        if self._kept:
             with suppress(KnownError), self.writing() as connection:
-                originals.drop_unnamed(connection)
+                originals.drop_unnamed(connection, self._kept)
         self._connection.close()
         self._engine.dispose()
 

@@ -1,5 +1,7 @@
 """The files that requests arrived in, byte for byte: put there once, and checked each time they are read."""
 
+from collections.abc import Set
+
 from sqlalchemy import Connection, insert, select, text
 
 from workbench.domain.arrival import Original
@@ -7,7 +9,7 @@ from workbench.store.schema import originals
 from workbench.store.text import Damaged
 
 _UNNAMED = """
-DELETE FROM originals WHERE NOT EXISTS (
+DELETE FROM originals WHERE case_id = :case_id AND NOT EXISTS (
     SELECT 1 FROM cases, json_each(cases.details, '$.sources') AS source
     WHERE cases.case_id = originals.case_id AND json_extract(source.value, '$.id') = originals.id
 )"""
@@ -34,6 +36,9 @@ def get(connection: Connection, case_id: str, source_id: str) -> Original | None
     return original
 
 
-def drop_unnamed(connection: Connection) -> None:
-    """Remove the files that no case names any more: what was taken in and undone does not stay for ever."""
-    connection.execute(text(_UNNAMED))
+def drop_unnamed(connection: Connection, case_ids: Set[str]) -> None:
+    """Remove the files that these cases name no more: what was taken in and undone does not stay for ever.
+
+    Those of other cases are let be: one that is damaged may have lost the names of its files, and not the files.
+    """
+    connection.execute(text(_UNNAMED), [{"case_id": case_id} for case_id in sorted(case_ids)])
