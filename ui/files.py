@@ -184,10 +184,11 @@ def _shown(dialog: _Dialog) -> Iterator[_Dialog]:
 
 def _going(case: Case, changes: int) -> str:
     """What goes along."""
-    letters = len(case.issued)
+    files, letters = len(case.sources), len(case.issued)
+    came = f", {counted(files, 'file')} that the request came as" if files else ""
     out = f", and {counted(letters, 'letter')} that went out, as sealed" if letters else ""
     return (
-        f"One file with the whole case: {counted(changes, 'line')} of its history{out}."
+        f"One file with the whole case: {counted(changes, 'line')} of its history{came}{out}."
         " The other officer reads it with File, Import case file."
     )
 

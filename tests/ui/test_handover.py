@@ -7,10 +7,11 @@ from itertools import count
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from shiboken6 import delete
 
 from tests.fakes.store import MemoryCaseStore
+from tests.service.test_arrivals import message
 from ui.bridge import Bridge
 from ui.dialogs.comparison import ComparisonDialog
 from ui.dialogs.handover import HandOverDialog, PassphraseDialog
@@ -24,6 +25,7 @@ from workbench.protection.container import is_container
 from workbench.rendering.pdf import render_pdf
 from workbench.service import bounds
 from workbench.service import commands as c
+from workbench.service.arrivals import read, text_of
 from workbench.service.handover import HandOver
 from workbench.service.workbench import Workbench
 
@@ -139,6 +141,16 @@ def test_a_case_goes_out_and_into_another_library(qtbot, window, case, tmp_path,
     assert replace(other.bridge.case, authority=None) == replace(case, authority=None)
     assert "with 1 line of its history" in other.bar.text
     assert other.cases.model.rowCount() == 1
+
+
+def test_what_goes_along_is_told_before_with_the_files_that_the_request_came_as(window, tmp_path, answered):
+    arrivals = window.bridge.workbench.arrivals
+    incoming = read("request.eml", message())
+    window.open_case(arrivals.open_case(incoming, text_of(incoming)).case.id)
+    told = []
+    answered(HandOverDialog, lambda dialog: told.extend(label.text() for label in dialog.findChildren(QLabel)))
+    window.files.hand_over()
+    assert any("of its history, 1 file that the request came as." in each for each in told), told
 
 
 def test_the_name_proposed_is_the_reference_and_an_ending_is_added(window, case, tmp_path, answered):
