@@ -5,6 +5,7 @@ import logging
 import re
 
 import pytest
+from pikepdf import Pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -181,3 +182,13 @@ def test_a_damaged_page_is_named_and_the_others_are_read():
     arrival = arrival_of(broken)
     assert arrival.text == "How many?"
     assert arrival.remarks[0].startswith("Page 1 holds")
+
+
+@pytest.mark.parametrize("lines", [[WORDS], []])
+def test_files_attached_to_it_are_told_of(lines):
+    with Pdf.open(io.BytesIO(typed_pdf(lines))) as letter:
+        letter.attachments["questions.txt"] = b"What did they cost?"
+        kept = io.BytesIO()
+        letter.save(kept)
+    assert not any("attached" in remark for remark in arrival_of(typed_pdf(lines)).remarks)
+    assert any("attached" in remark for remark in arrival_of(kept.getvalue()).remarks)

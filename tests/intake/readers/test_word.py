@@ -145,6 +145,14 @@ def test_comments_and_pictures_are_told_of():
     )
 
 
+def test_a_document_inserted_into_it_is_told_of():
+    """Word shows its words as if they were the letter's own (altChunk)."""
+    arrival = arrival_of(f"<w:p>{run('How many?')}</w:p><w:altChunk/>", aFChunk="<p>What did they cost?</p>")
+    assert arrival.text == "How many?"
+    (remark,) = arrival.remarks
+    assert "inserted" in remark
+
+
 def test_a_document_of_pictures_alone_says_so():
     with pytest.raises(BadInput, match="holds pictures and no text"):
         arrival_of("<w:p><w:r><w:drawing><a:blip xmlns:a='x'/></w:drawing></w:r></w:p>")

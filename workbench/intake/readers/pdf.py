@@ -6,6 +6,7 @@ Words at the ends of lines are not joined and hyphens stay: the request is verba
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -38,6 +39,7 @@ LIMITS: dict[str, Any] = {
 MOST_SHOWN = 4_000  # pieces of text on a page; laid out, each could stand far from the last
 _SHOWS = {b"Tj", b"TJ", b"'", b'"'}
 _SCAN = "It holds pictures of pages and no text: type what they say, or scan it with text recognition."
+_ENCLOSES = "Files are attached to it, which were not read: open it and look whether they ask for anything."
 _FORM = "What was filled in to its form stands at the end."
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NARROW = re.compile(r"(?<=\S)  (?=\S)")
@@ -79,10 +81,13 @@ def read_pdf(data: bytes, patience: Patience) -> Arrival:
         count = len(reader.pages)
         pages = _pages(reader, count, patience)
         filled = _filled(reader) if pages else ""
+        enclosed = (_ENCLOSES,) if _encloses(reader) else ()
     if not filled and not any(pages.values()):
-        return _nothing(pages, count)
+        nothing = _nothing(pages, count)
+        return replace(nothing, remarks=(*nothing.remarks, *enclosed))
     text = _joined([words for words in (*pages.values(), filled) if words])
-    return Arrival(FileKind.PDF, text, remarks=(*_remarks(pages, count), *((_FORM,) if filled else ())))
+    remarks = (*_remarks(pages, count), *((_FORM,) if filled else ()), *enclosed)
+    return Arrival(FileKind.PDF, text, remarks=remarks)
 
 
 def _pages(reader: PdfReader, count: int, patience: Patience) -> dict[int, str | None]:
@@ -151,6 +156,14 @@ def _filled(reader: PdfReader) -> str:
     except Exception:  # as above: a form that cannot be read takes nothing from the pages
         return ""
     return "\n".join(f"{name}: {value}" for name, value in fields.items() if value and str(value).strip())
+
+
+def _encloses(reader: PdfReader) -> bool:
+    """Whether files are attached to the document; they are never taken out of it."""
+    try:
+        return "/EmbeddedFiles" in reader.root_object.get("/Names", {}).get_object()
+    except Exception:  # as above: what is damaged beside the pages takes nothing from them
+        return False
 
 
 def _nothing(pages: dict[int, str | None], count: int) -> Arrival:

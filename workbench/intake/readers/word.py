@@ -60,6 +60,8 @@ class _Document:
             yield "What its tracked changes struck out was left out."
         if self._package.related(self._package.main, "comments"):
             yield "The comments in its margin were left out."
+        if self._package.related(self._package.main, "aFChunk"):
+            yield "Another document is inserted into it, whose words were not read: open it in Word and look."
         if self._at_edges:
             yield "What stands at the head and foot of its pages was put at the end."
         if self.inline.pictures:
