@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from email.message import EmailMessage
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,39 @@ def letters(workbench: Workbench, session: CaseSession, folder: Path, errors: Er
     errors.of("damaged file", lambda: workbench.handover.read(handed[:-40] + bytes(40), libraries.ANOTHER))
 
 
+def arriving(workbench: Workbench, errors: Errors) -> None:
+    """Requests come in as a file and as a case log, are looked at in every way, and some of both cannot be had."""
+    from tests.intake.readers.test_register import workbook
+    from workbench.service import arrivals
+    from workbench.service.suggesting import command_for
+
+    mail = EmailMessage()
+    mail["From"] = f"{mark('sender', 1)} <{mark('address', 1)}@example.org>"
+    mail["Subject"], mail["Date"] = mark("subject", 2), "Tue, 01 Jul 2025 09:30:00 +0000"
+    asked = f"How many drones of the make {mark('body', 1)} did officers fly over festivals and football grounds?"
+    mail.set_content(f"1. {asked}\n\nYours,\n{mark('signature', 1)}\n")
+    mail.add_attachment(mark("enclosed", 1).encode(), maintype="text", subtype="plain", filename=mark("enclosed", 2))
+    incoming = arrivals.read(f"{mark('file', 1)}.eml", mail.as_bytes())
+    session = workbench.arrivals.open_case(incoming, arrivals.text_of(incoming, (0,)))
+    for suggestion in workbench.suggestions(session.case):
+        if command := command_for(session.case, suggestion):
+            session.execute(command)
+    source = session.case.sources[0]
+    assert mark("enclosed", 1).encode() in workbench.arrivals.enclosure(session.case, source.id, 0)
+    session.undo()
+    session.redo()
+    errors.of("no such file", lambda: workbench.arrivals.original(session.case, mark("source", 1)))
+    session.execute(commands.SetAnswerText(session.case.parts[0].id, mark("answer", 2)))
+    errors.of("answered already", lambda: workbench.arrivals.take(session, incoming, mark("text", 1)))
+    errors.of("no letter", lambda: arrivals.text_of(arrivals.read("x.docx", mark("letter", 2).encode() + bytes(99))))
+    head = ["Ref", "Received", "Requester", "Subject", "Request text"]
+    rows = [[mark("reference", 1), workbench.today(), mark("requester", 1), mark("title", 1), f"1. {asked}"]]
+    log = workbench.registers.read(mark("log", 1), workbook([head, *rows]))
+    assert len(list(workbench.registers.bring_in(workbench.registers.preview(log, 0, log.matches[0])))) == 1
+    assert workbench.asked_before.of(session.case).similar, "the log's row asks the same"
+    errors.of("no case log", lambda: workbench.registers.read("log.csv", b'"' + mark("cell", 1).encode() * 20_000))
+
+
 def a_bug(window: Any, application: Any) -> None:
     """Faults of the program that carry a case's text: in a slot of the window, and in the letter's thread."""
     from PySide6.QtCore import QTimer
@@ -274,6 +308,7 @@ def main(folder: Path, passphrase: str | None) -> None:
     window.show()
     window.bridge.open(workbench.import_case(files["example"]))
     through_the_desk(window, application)
+    arriving(workbench, errors)
     a_bug(window, application)
     for number, bad in enumerate(islice(bad_files(files["answer-refusal"]), 0, None, often(13, 1))):
         errors.of("bad import", lambda bad=bad: casefile.decode(bad, bootstrap.load_law().catalogue))

@@ -58,6 +58,7 @@ FORCED = {
     *("bad import", "bad import into the library", "disk full", "disk full, new case", "may not be written"),
     *("settings may not be written", "NUL", "half a character", "a table is another", "issue", "issue, dated"),
     *("wrong passphrase of a file", "damaged file"),
+    *("no such file", "answered already", "no letter", "no case log"),
     *("issue, faulty", "another code", "no such letter", "no such case", "cannot write", "cannot write there"),
 }
 LOCKED_OUT = {"no passphrase", "wrong passphrase", "no key file"}
