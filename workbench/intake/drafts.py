@@ -107,8 +107,13 @@ class _Builder:
         return [
             Found(s, s.span, place, "names what is wanted")
             for place, s in first
-            if s.kind is Kind.NOUN and substance(s.plain)
+            if s.kind is Kind.NOUN and substance(s.plain) and not self._is_subject_line(place)
         ]
+
+    def _is_subject_line(self, place: int) -> bool:
+        """Whether a paragraph is a short line without a stop, as below "Dear Sirs": it says what the list is about."""
+        alone, words = len(self._read[place]) == 1, self._read[place][0].plain
+        return alone and len(words.split()) <= _HEADING_WORDS and not words.endswith((".", ":", "?", ";"))
 
     def _is_own_question(self, found: Found, places: list[int]) -> bool:
         """Whether a sentence before the list is a question by itself and not its introduction or background."""
