@@ -5,12 +5,12 @@ Formulas give the values that were last worked out; nothing is worked out here, 
 
 import csv
 import time
-import zipfile
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock_time
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import PurePath
 from typing import Any
 
@@ -18,17 +18,15 @@ from workbench.errors import BadInput
 from workbench.intake.readers.limits import LARGEST, PATIENCE, CannotRead, Clock, Patience, sound
 from workbench.intake.readers.names import safe_name
 from workbench.intake.readers.words import decoded, fit, looks_like_text
+from workbench.intake.readers.workbook import LAST_ROW, SAVE, cells_alone
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 100_000  # characters
-_MOST_ENTRIES = 2000
-_LARGEST_PART = 100_000_000  # bytes unpacked: fifty thousand rows of a case log are a tenth of that
 _PATIENCE = 10 * PATIENCE  # a log of many years is longer than a letter
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 20  # lines by which the delimiter is told
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE = "Save it as a workbook (.xlsx) or as comma separated values (.csv), and choose that."
 
 Cell = str | date
 
@@ -59,41 +57,29 @@ def _read(name: str, data: bytes, patience: Patience) -> list[Sheet]:
             f"is larger than {LARGEST // 1_000_000} MB", "Divide it, and bring in one part after the other."
         )
     if data.startswith(_OLE):
-        raise CannotRead("is a workbook of an older kind (.xls), or under a password", _SAVE)
+        raise CannotRead("is a workbook of an older kind (.xls), or under a password", SAVE)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return list(_workbook(data, patience))
+        return _workbook(data, patience)
     return [_values(name, data, patience)]
 
 
 # ── a workbook ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _workbook(data: bytes, patience: Patience) -> Iterator[Sheet]:
+def _workbook(data: bytes, patience: Patience) -> list[Sheet]:
     from openpyxl import load_workbook
 
-    _look_at(data)
-    with sound("is damaged, or not really a workbook"):
-        workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()  # what a file says of its size is not believed
-            rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True)
-            yield Sheet(str(sheet.title), _rows(rows, patience))
+    cells = cells_alone(data)
+    with sound("is damaged, or not really a workbook"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a day outside the calendar is told of where its cell is read
+        workbook = load_workbook(cells, read_only=True, data_only=True, keep_links=False)
+        return [_sheet(sheet, patience) for sheet in workbook.worksheets]
 
 
-def _look_at(data: bytes) -> None:
-    """Raises CannotRead for a zip that would unpack to too much, or that no spreadsheet program wrote."""
-    with sound("is damaged, or not really a workbook"):
-        packed = zipfile.ZipFile(BytesIO(data))
-        entries = packed.infolist()
-        if not any(entry.filename.startswith("xl/") for entry in entries):
-            raise CannotRead("is not a workbook", _SAVE)
-        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _LARGEST_PART:
-            raise CannotRead("unpacks to far more than any case log", _SAVE)
-        for entry in entries:
-            with packed.open(entry) as part:
-                head = part.read(4096)
-            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                raise CannotRead("is not a workbook that a spreadsheet program wrote", _SAVE)
+def _sheet(sheet: Any, patience: Patience) -> Sheet:
+    patience.spend()
+    sheet.reset_dimensions()  # what a file says of its size is not believed
+    return Sheet(str(sheet.title), _rows(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), patience))
 
 
 # ── comma separated values ───────────────────────────────────────────────────────────────────────────────────────────
@@ -104,7 +90,7 @@ def _values(name: str, data: bytes, patience: Patience) -> Sheet:
     if not text.strip():
         raise CannotRead("is empty", "Choose the file in which the cases are listed.")
     if not looks_like_text(text):
-        raise CannotRead("is neither a workbook nor comma separated values", _SAVE)
+        raise CannotRead("is neither a workbook nor comma separated values", SAVE)
     csv.field_size_limit(LARGEST)
     with sound("is damaged: a quotation mark does not end"):
         reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
@@ -126,18 +112,23 @@ def _delimiter(text: str) -> str:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rows(found: Any, patience: Patience) -> tuple[tuple[Cell, ...], ...]:
+def _rows(found: Iterable[Sequence[object]], patience: Patience) -> tuple[tuple[Cell, ...], ...]:
+    """The rows, without the empty ones after the last: a sheet with a border drawn to its end has a million of them."""
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(found):
-        if number >= MOST_ROWS:
-            raise CannotRead(f"has more than {MOST_ROWS:,} rows", "Divide it, and bring in one part after the other.")
+        if number >= LAST_ROW:
+            break
         patience.spend()
+        if row.count(None) == len(row):
+            continue
         cells = [_cell(value) for value in row[:MOST_COLUMNS]]
         while cells and cells[-1] == "":
             cells.pop()
-        rows.append(tuple(cells))
-    while rows and not rows[-1]:
-        rows.pop()
+        if cells and number >= MOST_ROWS:
+            raise CannotRead(f"has more than {MOST_ROWS:,} rows", "Divide it, and bring in one part after the other.")
+        if cells:
+            rows += [()] * (number - len(rows))
+            rows.append(tuple(cells))
     return tuple(rows)
 
 
