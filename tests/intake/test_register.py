@@ -156,6 +156,8 @@ def test_what_is_no_day_is_refused(text, month_first):
         (("13/02/2025", "01/02/2025"), Order.DAY_FIRST),
         (("02/13/2025", "01/02/2025"), Order.MONTH_FIRST),
         (("01/02/2025", "03/04/2025"), Order.EITHER),
+        (("01/01/2025", "02/02/2025"), Order.DAY_FIRST),
+        ((date(2025, 2, 1), "3 April 2025"), Order.DAY_FIRST),
         (("13/02/2025", "02/13/2025"), Order.BOTH),
     ],
 )
@@ -164,6 +166,28 @@ def test_the_order_of_day_and_month_is_told_where_the_days_tell_it(days, told):
     match = guess(sheet, 0, HEADINGS)
     assert order(sheet, 0, match) is told
     assert match.month_first is (told is Order.MONTH_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("said", "channel"),
+    [
+        ("Email", Channel.EMAIL),
+        ("letter", Channel.POST),
+        ("WDTK", Channel.WHATDOTHEYKNOW),
+        ("Web form", Channel.WEB_FORM),
+        ("by pigeon", Channel.OTHER),
+        ("", None),
+    ],
+)
+def test_how_it_came_is_never_taken_for_an_e_mail_where_the_log_says_something_else(said, channel):
+    sheet = replace(LOG, rows=(*LOG.rows[:3], (*LOG.rows[3][:6], said, "28/07/2025")))
+    assert rows(sheet)[0].channel is channel
+
+
+def test_a_long_summary_is_kept_whole_and_never_becomes_the_requesters_words():
+    summary = "Figures about drones. " * 40
+    first = rows(changed(title=summary))[0]
+    assert (first.title, first.request) == (summary.strip(), "")
 
 
 def test_a_match_is_known_again_by_its_headings_and_the_latest_counts():

@@ -8,7 +8,7 @@ import pytest
 from tests.intake.readers.test_register import workbook
 from tests.service.test_handover import library
 from workbench.domain.case import EventKind
-from workbench.domain.register import Column, Matched
+from workbench.domain.register import Column, Match, Matched
 from workbench.errors import NotKept
 from workbench.service.ports import CaseQuery, Show
 
@@ -92,3 +92,33 @@ def test_columns_that_were_matched_by_hand_are_remembered_by_their_headings(work
     assert (again.remembered, again.matches) == ((True,), (by_hand,))
     other = workbench.registers.read("other.xlsx", workbook([["Number", *HEAD[1:]], ["1-26"]]))
     assert other.remembered == (False,)
+
+
+def test_each_row_says_when_its_answer_was_due_by_our_own_calendar(workbench, log):
+    assert [row.due for row in preview(workbench, log)] == [date(2025, 7, 30), date(2025, 7, 31), None], (
+        "14 July is a holiday"
+    )
+    list(workbench.registers.bring_in(preview(workbench, log)))
+    listed = {row.reference: row.due for row in workbench.rows(EVERYTHING, 0, 10)}
+    assert listed == {"612-25": date(2025, 7, 30), "613-25": date(2025, 7, 31)}
+
+
+def test_a_year_that_no_calendar_covers_is_a_fault_of_its_row_alone(workbench):
+    log = workbench.registers.read("log.csv", b"Ref,Received\n1-25,13/02/1925\n2-25,13/02/2025\n")
+    old, new = preview(workbench, log)
+    assert old.faults[0].startswith("The calendar of working days covers the years")
+    assert [row.reference for row in workbench.registers.bring_in((old, new))] == ["2-25"]
+
+
+def test_a_row_without_a_reference_is_known_again_by_what_else_it_says(workbench):
+    log = workbench.registers.read(
+        "log.csv", b"Ref,Received,Requester,Subject\n,13/02/2025,A Requester,Drones\n,13/02/2025,A Requester,Dogs\n"
+    )
+    list(islice(workbench.registers.bring_in(preview(workbench, log)), 1))
+    assert [row.known for row in preview(workbench, log)] == [True, False]
+
+
+def test_sheets_of_the_same_headings_are_matched_at_once(workbench):
+    log = workbench.registers.read("log.xlsx", workbook([HEAD, ["1-25"]], [HEAD, ["2-25"]], [["Other"], ["3-25"]]))
+    by_hand = Match(log.matches[0].headings, (Matched(Column.REFERENCE, 0),))
+    assert workbench.registers.matched(log, by_hand).matches == (by_hand, by_hand, log.matches[2])

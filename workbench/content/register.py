@@ -30,16 +30,23 @@ class Headings:
         return {heading: column for column in Column for heading in getattr(self, column.value)}
 
     def column(self, heading: str, whole: bool = True) -> Column | None:
-        """What a column with this heading holds; with `whole` false also where a known heading begins it."""
+        """What a column with this heading holds.
+
+        With `whole` false also where a known heading of several words begins it, or one with something in brackets
+        after it: “subject of the request”, “received (date)”, but not “request type” or “name of officer”.
+        """
         if whole or not heading:
             return self._known.get(heading)
-        return next(
-            (self._known[known] for known in self._longest_first if f"{heading} ".startswith(f"{known} ")), None
-        )
+        return next((self._known[known] for known in self._longest_first if _begins(heading, known)), None)
 
     @cached_property
     def _longest_first(self) -> list[str]:
         return sorted(self._known, key=len, reverse=True)
+
+
+def _begins(heading: str, known: str) -> bool:
+    rest = heading.removeprefix(known)
+    return rest != heading and (not rest or rest.startswith(" (") or (" " in known and rest.startswith(" ")))
 
 
 def load_headings(path: Path | None = None) -> Headings:

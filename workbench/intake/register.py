@@ -22,7 +22,15 @@ _SPACES = re.compile(r"[\s_.:/]+")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.\- ](\d{1,2}|[A-Za-z]{3,9})[/.\- ](\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _WITH_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?$", re.I)
-_LONGEST_TITLE = 300  # characters
+_CHANNELS = {
+    "letter": Channel.POST,
+    "website": Channel.WEB_FORM,
+    "online form": Channel.WEB_FORM,
+    "online": Channel.WEB_FORM,
+    "portal": Channel.WEB_FORM,
+    "what do they know": Channel.WHATDOTHEYKNOW,
+    "wdtk": Channel.WHATDOTHEYKNOW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,9 @@ class RegisterRow:
     request: str = ""
     channel: Channel | None = None
     answered: date | None = None
+    due: date | None = None  # as the force's own calendar counts it, whatever the log says
     faults: tuple[str, ...] = ()
-    known: bool = False  # a case of this reference is in the library already
+    known: bool = False  # the case is in the library already
 
     @property
     def wanted(self) -> bool:
@@ -85,17 +94,18 @@ class Order(StrEnum):
 
 
 def order(sheet: Sheet, row: int, match: Match) -> Order:
-    """How the dates that are text are written: 13/02 can only be a day before a month."""
-    day = month = False
+    """How the dates that are text are written: 13/02 can only be a day before a month, and 01/02 can be either."""
+    day = month = either = False
     places = [place for column in (Column.RECEIVED, Column.ANSWERED) if (place := match.place(column)) is not None]
     for cells in sheet.rows[row + 1 :]:
         for place in places:
             cell = cells[place] if place < len(cells) else ""
             if isinstance(cell, str) and (found := _NUMBERS.match(cell.strip())):
-                day, month = day or int(found[1]) > 12, month or int(found[2]) > 12
+                first, second = int(found[1]), int(found[2])
+                day, month, either = day or first > 12, month or second > 12, either or first != second
     if day and month:
         return Order.BOTH
-    return Order.DAY_FIRST if day else Order.MONTH_FIRST if month else Order.EITHER
+    return Order.MONTH_FIRST if month else Order.EITHER if either and not day else Order.DAY_FIRST
 
 
 def rows_of(sheet: Sheet, row: int, match: Match, taken: Collection[str], today: date) -> Iterator[RegisterRow]:
@@ -115,7 +125,7 @@ def _row(
     faults: list[str] = []
     received = _day(cells, match, Column.RECEIVED, faults)
     answered = _day(cells, match, Column.ANSWERED, faults)
-    reference, title = text(Column.REFERENCE), " ".join(text(Column.TITLE).split())[:_LONGEST_TITLE]
+    reference, title = text(Column.REFERENCE), " ".join(text(Column.TITLE).split())
     if not (reference or title or text(Column.REQUEST) or text(Column.REQUESTER)):
         faults.append("Nothing stands there by which a case could be known.")
     if reference and references[reference] > 1:
@@ -138,8 +148,8 @@ def _row(
         text(Column.REQUEST),
         _channel(text(Column.CHANNEL)),
         answered,
-        tuple(faults),
-        bool(reference) and reference in taken,
+        faults=tuple(faults),
+        known=bool(reference) and reference in taken,
     )
 
 
@@ -182,8 +192,12 @@ def day_of(text: str, month_first: bool) -> date:
 
 
 def _channel(text: str) -> Channel | None:
-    known = {channel.value.lower().replace("-", ""): channel for channel in Channel} | {"letter": Channel.POST}
-    return known.get(text.lower().replace("-", ""))
+    """None where the log does not say; what it says in other words than the program's is some other way."""
+    words = text.lower().replace("-", "")
+    if not words:
+        return None
+    known = {channel.value.lower().replace("-", ""): channel for channel in Channel} | _CHANNELS
+    return known.get(words, Channel.OTHER)
 
 
 def plain(cell: Cell) -> str:

@@ -1,14 +1,18 @@
 """Case logs that officers kept before, brought in row by row as cases of the library."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.content.register import Headings, load_headings
+from workbench.domain.authority import Authority
 from workbench.domain.case import Case, Channel, ClockEvent, EventKind, Requester
 from workbench.domain.register import Match, RegisterMatches
+from workbench.errors import BadInput
 from workbench.intake.readers.register import Sheet, read_register
 from workbench.intake.register import Order, RegisterRow, guess, heading_row, headings_of, order, rows_of
+from workbench.service.ports import CaseQuery, Show
 
 if TYPE_CHECKING:
     from workbench.service.handover import TakeIn
@@ -27,6 +31,36 @@ class CaseLog:
     headings: tuple[int, ...]  # the heading row of each sheet
     matches: tuple[Match, ...]
     remembered: tuple[bool, ...]  # whether a log of these headings was matched by hand before
+
+
+@dataclass(frozen=True, slots=True)
+class _Clocks:
+    """When each row's answer is due. Most days of a log stand in several rows: each is counted once."""
+
+    workbench: "Workbench"
+    force: Authority
+    _known: dict[tuple[date, date | None], date | BadInput | None] = field(default_factory=dict)
+
+    def of(self, row: RegisterRow) -> RegisterRow:
+        """The row with the day by which it is or was due, or with why no clock can count from its days."""
+        if row.received is None or row.faults:
+            return row
+        days = (row.received, row.answered)
+        if days not in self._known:
+            self._known[days] = self._due(*days)
+        due = self._known[days]
+        return replace(row, faults=(due.sentence,)) if isinstance(due, BadInput) else replace(row, due=due)
+
+    def _due(self, received: date, answered: date | None) -> date | BadInput | None:
+        from workbench.domain.clocks import listed_due
+
+        events = (ClockEvent("answered", EventKind.RESPONDED, answered),) if answered else ()
+        case = Case("row", received=received, events=events)
+        try:
+            self.workbench.deadlines(case, self.force)  # every one of them is counted when the case is kept
+            return listed_due(case, self.workbench.calendar, self.workbench.limits)
+        except BadInput as error:
+            return error
 
 
 class Registers:
@@ -59,8 +93,31 @@ class Registers:
 
     def preview(self, log: CaseLog, sheet: int, match: Match) -> tuple[RegisterRow, ...]:
         """What each row would be, with what is wrong with it. Nothing is changed."""
-        taken = frozenset(self._workbench.references())
-        return tuple(rows_of(log.sheets[sheet], log.headings[sheet], match, taken, self._workbench.today()))
+        workbench = self._workbench
+        taken = frozenset(workbench.references())
+        rows = rows_of(log.sheets[sheet], log.headings[sheet], match, taken, workbench.today())
+        return self._without_reference(tuple(map(self._clocks().of, rows)))
+
+    def _without_reference(self, rows: tuple[RegisterRow, ...]) -> tuple[RegisterRow, ...]:
+        """A row without a reference is known again by its day, requester and subject."""
+        if all(row.reference for row in rows):
+            return rows
+        workbench, everything = self._workbench, CaseQuery(show=Show.ALL)
+        listed = workbench.rows(everything, 0, workbench.count(everything))
+        kept = {(case.received, case.requester, case.title) for case in listed if not case.reference}
+        return tuple(
+            replace(row, known=(row.received, row.requester, row.title) in kept) if not row.reference else row
+            for row in rows
+        )
+
+    def _clocks(self) -> "_Clocks":
+        workbench = self._workbench
+        return _Clocks(workbench, workbench.authority() or Authority())
+
+    def matched(self, log: CaseLog, match: Match) -> CaseLog:
+        """The log with every sheet of these headings matched in this way."""
+        matches = tuple(match if each.headings == match.headings else each for each in log.matches)
+        return replace(log, matches=matches)
 
     def order(self, log: CaseLog, sheet: int, match: Match) -> Order:
         """How the log's dates are written, as far as they tell."""
