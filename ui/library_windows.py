@@ -78,7 +78,9 @@ class LibraryWindows:
             if dialog.brought:
                 self._window.list_cases()
                 self._window.show_case(self._bridge.case)  # what was asked before may be among them
-                self._window.bar.tell(f"{counted(dialog.brought, 'case')} came in from {path.name}.")
+                left = dialog.left_out
+                out = f" {counted(left, 'row')} left out: bring the log in again to see why." if left else ""
+                self._window.bar.tell(f"{counted(dialog.brought, 'case')} came in from {path.name}.{out}")
             dialog.deleteLater()
 
     def proclaimed_holidays(self) -> None:

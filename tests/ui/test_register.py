@@ -1,5 +1,7 @@
 """A case log is matched, looked at and brought in by keyboard; what has a fault stays out and says why."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -8,7 +10,7 @@ from tests.service.test_register import LOG, references, workbook
 from ui.bridge import Bridge
 from ui.dialogs.register import RegisterDialog
 from workbench.domain.register import Column
-from workbench.errors import NotKept
+from workbench.errors import LibraryUnavailable, NotKept
 
 
 @pytest.fixture
@@ -111,6 +113,56 @@ def test_a_log_of_the_same_headings_needs_no_matching_again(dialog, bridge, qtbo
     again = shown(bridge, qtbot, LOG)
     assert again.columns[Column.TITLE].currentText() == "(in none)"
     assert comes(again)[:2] == ["already in the library"] * 2
+
+
+def test_the_window_begins_at_the_first_row_with_a_fault_and_says_all_of_it(dialog, qtbot):
+    assert dialog.why.text() == "Row 4: Received on “31/06/2025”: There is no 31 June 2025."
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Up)
+    assert dialog.why.text() == ""
+
+
+def test_when_each_answer_is_due_is_shown(dialog):
+    assert dialog.model.index(0, 7).data() == "Wed 30 July 2025"
+
+
+def test_days_that_need_no_order_are_not_asked_about(bridge, qtbot):
+    dialog = shown(bridge, qtbot, workbook([["Ref", "Received"], ["1-25", date(2025, 4, 7)], ["2-25", "1 May 2025"]]))
+    assert dialog.told.text() == "2 rows would come in."
+
+
+def test_the_order_of_days_is_asked_about_once(bridge, qtbot):
+    first = shown(bridge, qtbot, workbook([["Ref", "Received"], ["1-25", "07/04/2025"]]))
+    first.month_first.click()
+    first.bring_in()
+    qtbot.waitUntil(lambda: not first.isVisible())
+    again = shown(bridge, qtbot, workbook([["Ref", "Received"], ["2-25", "07/05/2025"]]))
+    assert again.told.text() == "1 row would come in."
+    assert again.model.index(0, 3).data() == "Sat 5 July 2025"
+
+
+def test_one_sheet_after_the_other_is_brought_in_and_matched_once(bridge, qtbot):
+    year = [["Ref", "Received"], ["1-25", "13/02/2025"]]
+    dialog = shown(bridge, qtbot, workbook(year, [year[0], ["2-25", "14/02/2025"], ["1-25", "13/02/2025"]]))
+    dialog.columns[Column.RECEIVED].setCurrentIndex(0)
+    dialog.columns[Column.RECEIVED].activated.emit(0)
+    dialog.bring_in()
+    qtbot.waitUntil(lambda: dialog.brought == 1 and not dialog.progress.isVisible())
+    assert (dialog.isVisible(), comes(dialog)) == (True, [])
+    dialog.sheet.setCurrentIndex(1)
+    dialog.sheet.activated.emit(1)
+    assert dialog.columns[Column.RECEIVED].currentText() == "(in none)"
+    assert comes(dialog) == ["yes", "already in the library"]
+    assert dialog.told.text() == "1 case came in. 1 row would come in. 1 row is in the library already."
+
+
+def test_a_library_that_cannot_be_read_says_so(dialog, bridge, monkeypatch):
+    def unreadable():
+        raise LibraryUnavailable("The library cannot be read just now.", "Try again.")
+
+    monkeypatch.setattr(bridge.workbench, "references", unreadable)
+    dialog.month_first.click()
+    assert "The library cannot be read just now." in dialog.told.text()
+    assert not dialog.take.isEnabled()
 
 
 def test_every_field_has_a_name_for_a_screen_reader(dialog):

@@ -1,9 +1,11 @@
 """A case log that officers kept before: its columns matched by hand once, each row shown as it would be, brought in."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -45,7 +47,7 @@ _NAMES = {
     Column.CHANNEL: "Came b&y",
     Column.ANSWERED: "Ans&wered on",
 }
-_HEADINGS = ("Row", "Comes in", "Reference", "Received", "Requester", "Subject", "Answered")
+_HEADINGS = ("Row", "Comes in", "Reference", "Received", "Requester", "Subject", "Answered", "Due")
 _NOWHERE = "(in none)"
 _AT_ONCE = 4  # pairs of a name and its choice beside one another
 
@@ -58,11 +60,13 @@ class RegisterDialog(QDialog):
         self._bridge = bridge
         self._log = log
         self.brought = 0
+        self._came: Counter[int] = Counter()  # how many of each sheet
         self.setWindowTitle(f"Bring in a case log: {name}")
         self.sheet = ChoiceBox([sheet.name for sheet in log.sheets], "Sheet")
         self.columns = {column: ChoiceBox([], name.replace("&", "")) for column, name in _NAMES.items()}
         self.month_first = QCheckBox("Dates are written with the &month first, as in 07/30/2025")
         self.told = Sentence()
+        self.why = Sentence()  # the whole of what the narrow column says of the row at hand
         self.model = TableModel(_HEADINGS, _cells)
         self.table = _table(self.model)
         self.progress = QProgressBar(textVisible=False)
@@ -72,6 +76,11 @@ class RegisterDialog(QDialog):
         self._lay_out()
         self._wire()
         self._show_sheet(0)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows stayed out for a fault."""
+        return sum(bool(row.faults) for row in self._rows)
 
     # ── matching ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,29 +109,41 @@ class RegisterDialog(QDialog):
         self._preview()
 
     def _preview(self) -> None:
-        match = self.match
+        registers = self._bridge.workbench.registers
+        self._log = registers.matched(self._log, self.match)
+        fault: KnownError | None = None
         try:
-            self._rows = self._bridge.workbench.registers.preview(self._log, self._place, match)
+            self._rows = registers.preview(self._log, self._place, self.match)
         except KnownError as error:
-            self._rows = ()
-            self.told.complain(error)
-        self.model.show_rows(self._rows)
-        if self._rows:
-            self.table.selectRow(0)
+            self._rows, fault = (), error
+        self._show(self._rows)
         self._fit()
+        if fault:
+            self.told.complain(fault)
+
+    def _show(self, rows: "Sequence[RegisterRow]") -> None:
+        self.model.show_rows(rows)
+        self.why.say("")
+        if rows:
+            self.table.selectRow(next((place for place, row in enumerate(rows) if row.faults), 0))
+
+    def _say_why(self, current: QModelIndex) -> None:
+        row = self.model.rows[current.row()] if current.isValid() else None
+        self.why.say(f"Row {row.number}: {' '.join(row.faults)}" if row and row.faults else "")
 
     def _summary(self) -> str:
         from workbench.service.register import Order
 
         wanted = sum(row.wanted for row in self._rows)
-        known, faulty = sum(row.known for row in self._rows), sum(bool(row.faults) for row in self._rows)
-        said = [f"{counted(wanted, 'row')} would come in."] if wanted or not self.brought else []
-        if known > self.brought:  # not to be said of those that have just come in
+        came, faulty = self._came[self._place], self.left_out
+        known = sum(row.known for row in self._rows) - came  # not to be said of those that have just come in
+        said = [f"{counted(wanted, 'row')} would come in."] if wanted or not came else []
+        if known > 0:
             said.append(f"{counted(known, 'row')} {_are(known)} in the library already.")
         if faulty:
             said.append(f"{counted(faulty, 'row')} {_are(faulty)} left out: the second column says why.")
         told = self._bridge.workbench.registers.order(self._log, self._place, self.match)
-        if told is Order.EITHER and any(row.received for row in self._rows):
+        if told is Order.EITHER and wanted and not self._log.remembered[self._place]:
             said.append("Check a date: none tells whether the day or the month stands first.")
         if told is Order.BOTH:
             said.append("Some dates can only be day first, others only month first.")
@@ -157,16 +178,17 @@ class RegisterDialog(QDialog):
 
     def _stepped(self, row: object) -> None:
         self.brought += 1
+        self._came[self._place] += 1
         self.progress.setValue(self.progress.value() + 1)
 
     def _ended(self) -> None:
         """Close where nothing is left to look at; else show what is."""
         self._preview()
-        if not any(row.faults for row in self._rows) and not any(row.wanted for row in self._rows):
+        left = [row for row in self._rows if not row.known]
+        if not left and len(self._log.sheets) == 1:
             self.accept()
-            return
-        self.model.show_rows([row for row in self._rows if not row.known])
-        self._fit()
+        else:
+            self._show(left)
 
     def _failed(self, error: KnownError) -> None:
         self._preview()
@@ -193,6 +215,7 @@ class RegisterDialog(QDialog):
         self.month_first.clicked.connect(lambda _: self._preview())
         self.take.clicked.connect(self.bring_in)
         self.halt.clicked.connect(self.stop)
+        self.table.selectionModel().currentRowChanged.connect(self._say_why)
         self._work.stepped.connect(self._stepped)
         self._work.ended.connect(self._ended)
         self._work.failed.connect(self._failed)
@@ -214,6 +237,7 @@ class RegisterDialog(QDialog):
         column.addLayout(grid)
         column.addWidget(self.month_first)
         column.addWidget(self.table, 1)
+        column.addWidget(self.why)
         column.addWidget(self.told)
         column.addWidget(self.progress)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -239,6 +263,7 @@ def _cells(row: "RegisterRow") -> tuple[str, ...]:
         row.requester,
         row.title or " ".join(row.request.split())[:200],
         format_date(row.answered) if row.answered else "",
+        format_date(row.due) if row.due else "",
     )
 
 
@@ -257,7 +282,7 @@ def _table(model: TableModel) -> QTableView:
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for place, width in enumerate((44, 260, 90, 140, 140, 180, 140)):
+    for place, width in enumerate((44, 190, 80, 130, 120, 120, 130, 130)):
         table.setColumnWidth(place, width)
     header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
     return table
