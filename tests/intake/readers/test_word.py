@@ -1,6 +1,8 @@
 """A request written in Word, as its reader saw it."""
 
 import io
+import warnings
+import zipfile
 
 import pytest
 from docx import Document
@@ -190,3 +192,13 @@ def test_a_part_that_needs_a_password_says_so():
             data[place + 8] |= 1
     with pytest.raises(BadInput, match="is protected by a password"):
         read("letter.docx", bytes(data))
+
+
+def test_two_parts_of_one_name_are_refused_for_nobody_can_say_which_is_the_letter():
+    kept = io.BytesIO(word(paragraph(WORDS)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python says so too, as the second is written
+        with zipfile.ZipFile(kept, "a") as packed:
+            packed.writestr("word/document.xml", packed.read("word/document.xml").replace(b"</w:p>", b"</w:p >"))
+    with pytest.raises(BadInput, match="two parts of one name"):
+        read("letter.docx", kept.getvalue())

@@ -36,6 +36,8 @@ class Package:
         if any(each.filename.startswith(("/", "\\")) or ".." in each.filename.split("/") for each in entries):
             raise CannotRead("holds parts that would lie outside it")
         self._entries = {each.filename: each for each in entries}
+        if len(self._entries) < len(entries):
+            raise CannotRead("holds two parts of one name, which Word never writes")
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         if self.main not in self._entries:
             raise CannotRead(*_what_it_is(set(self._entries)))
