@@ -24,22 +24,12 @@ LABEL = "Bring in from a case log"
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLog:
-    """A log that was read: its sheets, and how each of them would be matched."""
-
-    sheets: tuple[Sheet, ...]
-    headings: tuple[int, ...]  # the heading row of each sheet
-    matches: tuple[Match, ...]
-    remembered: tuple[bool, ...]  # whether a log of these headings was matched by hand before
-
-
-@dataclass(frozen=True, slots=True)
-class _Clocks:
+class RowClocks:
     """When each row's answer is due. Most days of a log stand in several rows: each is counted once."""
 
     workbench: "Workbench"
     force: Authority
-    _known: dict[tuple[date, date | None], date | BadInput | None] = field(default_factory=dict)
+    _known: dict[tuple[date, date | None], date | BadInput | None] = field(default_factory=dict, repr=False)
 
     def of(self, row: RegisterRow) -> RegisterRow:
         """The row with the day by which it is or was due, or with why no clock can count from its days."""
@@ -61,6 +51,17 @@ class _Clocks:
             return listed_due(case, self.workbench.calendar, self.workbench.limits)
         except BadInput as error:
             return error
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLog:
+    """A log that was read: its sheets, and how each of them would be matched."""
+
+    sheets: tuple[Sheet, ...]
+    headings: tuple[int, ...]  # the heading row of each sheet
+    matches: tuple[Match, ...]
+    remembered: tuple[bool, ...]  # whether a log of these headings was matched by hand before
+    clocks: RowClocks
 
 
 class Registers:
@@ -89,14 +90,15 @@ class Registers:
         matches = tuple(
             match or guess(sheet, row, self._headings) for sheet, row, match in zip(sheets, rows, found, strict=True)
         )
-        return CaseLog(sheets, rows, matches, tuple(match is not None for match in found))
+        clocks = RowClocks(self._workbench, self._workbench.authority() or Authority())
+        return CaseLog(sheets, rows, matches, tuple(match is not None for match in found), clocks)
 
     def preview(self, log: CaseLog, sheet: int, match: Match) -> tuple[RegisterRow, ...]:
         """What each row would be, with what is wrong with it. Nothing is changed."""
         workbench = self._workbench
         taken = frozenset(workbench.references())
         rows = rows_of(log.sheets[sheet], log.headings[sheet], match, taken, workbench.today())
-        return self._without_reference(tuple(map(self._clocks().of, rows)))
+        return self._without_reference(tuple(map(log.clocks.of, rows)))
 
     def _without_reference(self, rows: tuple[RegisterRow, ...]) -> tuple[RegisterRow, ...]:
         """A row without a reference is known again by its day, requester and subject."""
@@ -109,10 +111,6 @@ class Registers:
             replace(row, known=(row.received, row.requester, row.title) in kept) if not row.reference else row
             for row in rows
         )
-
-    def _clocks(self) -> "_Clocks":
-        workbench = self._workbench
-        return _Clocks(workbench, workbench.authority() or Authority())
 
     def matched(self, log: CaseLog, match: Match) -> CaseLog:
         """The log with every sheet of these headings matched in this way."""
