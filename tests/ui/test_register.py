@@ -121,6 +121,24 @@ def test_the_window_begins_at_the_first_row_with_a_fault_and_says_all_of_it(dial
     assert dialog.why.text() == ""
 
 
+def test_an_arrow_key_at_the_start_changes_no_column(dialog, qtbot):
+    matched = dialog.match
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.table)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Up)
+    assert dialog.match == matched
+    assert dialog.table.currentIndex().row() == 1
+
+
+def test_one_column_for_two_things_is_a_slip_and_nothing_comes_in(dialog, bridge, qtbot):
+    qtbot.keyClick(dialog.columns[Column.REFERENCE], Qt.Key.Key_Down)
+    assert dialog.told.text() == "✖ The column “Received” is chosen for “Reference” and “Received on”."
+    assert not dialog.take.isEnabled()
+    dialog.bring_in()
+    assert references(bridge.workbench) == []
+    qtbot.keyClick(dialog.columns[Column.REFERENCE], Qt.Key.Key_Up)
+    assert dialog.take.isEnabled()
+
+
 def test_when_each_answer_is_due_is_shown(dialog):
     assert dialog.model.index(0, 7).data() == "Wed 30 July 2025"
 

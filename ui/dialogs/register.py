@@ -118,8 +118,20 @@ class RegisterDialog(QDialog):
             self._rows, fault = (), error
         self._show(self._rows)
         self._fit()
-        if fault:
-            self.told.complain(fault)
+        if problem := fault or self._doubled():
+            self.told.complain(problem)
+
+    def _doubled(self) -> str:
+        """What is said where one column is to hold two things, which is a slip of the keyboard; empty where none is."""
+        used = Counter(matched.place for matched in self.match.columns)
+        for place, times in used.items():
+            if times > 1:
+                box = self.columns[self.match.columns[0].column]
+                names = [
+                    self.columns[each.column].accessibleName() for each in self.match.columns if each.place == place
+                ]
+                return f"The column “{box.itemText(place + 1)}” is chosen for {' and '.join(f'“{n}”' for n in names)}."
+        return ""
 
     def _show(self, rows: "Sequence[RegisterRow]") -> None:
         self.model.show_rows(rows)
@@ -154,7 +166,7 @@ class RegisterDialog(QDialog):
     def bring_in(self) -> None:
         """Make a case of every row that is in order."""
         wanted = [row for row in self._rows if row.wanted]
-        if not wanted or self._work.running or not self._bridge.flush():
+        if not wanted or self._doubled() or self._work.running or not self._bridge.flush():
             return
         try:
             self._bridge.workbench.registers.remember(self.match)
@@ -199,7 +211,7 @@ class RegisterDialog(QDialog):
     def _fit(self) -> None:
         running, wanted = self._work.running, sum(row.wanted for row in self._rows)
         self.take.setText(f"&Bring in {counted(wanted, 'case')}")
-        self.take.setEnabled(bool(wanted) and not running)
+        self.take.setEnabled(bool(wanted) and not running and not self._doubled())
         self.halt.setVisible(running)
         self.progress.setVisible(running)
         for widget in (self.sheet, self.month_first, *self.columns.values()):
@@ -250,7 +262,7 @@ class RegisterDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.resize(1040, 540)
-        (self.sheet if len(self._log.sheets) > 1 else self.columns[Column.REFERENCE]).setFocus()
+        self.table.setFocus()  # where an arrow key moves along the rows: in a choice it would match another column
 
 
 def _cells(row: "RegisterRow") -> tuple[str, ...]:
