@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.accounting import fitting, inherited, mark_at, trimmed, unassigned, with_mark, without
+from workbench.domain.accounting import fitting, inherited, trimmed, unassigned, with_mark, without
 from workbench.domain.case import Case, Mark, Question, Role, Span
 
 TEXT = "Dear force,\n\nFor 2024:\n1. How many drones?\n2. What did they cost?\n\nThank you\nA Requester\n"
@@ -54,11 +54,6 @@ def test_a_mark_takes_its_words_from_those_that_held_them():
 def test_a_mark_cut_in_the_middle_is_two():
     marks = without("one two three", (Mark(Span(0, 13), Role.CONTEXT),), Span(4, 7))
     assert marks == (Mark(Span(0, 3), Role.CONTEXT), Mark(Span(8, 13), Role.CONTEXT))
-
-
-def test_what_stands_at_a_place():
-    assert mark_at(CASE, TEXT.index("2024")).role is Role.SCOPE
-    assert mark_at(CASE, TEXT.index("Thank")) is None
 
 
 def test_a_question_inherits_what_leads_in_to_it_and_what_applies_to_all():

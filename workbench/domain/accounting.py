@@ -39,11 +39,6 @@ def unassigned(case: Case) -> tuple[Span, ...]:
     return tuple(span for span in found if span and _has_words(case.request, span))
 
 
-def mark_at(case: Case, offset: int) -> Mark | None:
-    """The mark that holds this place, or None."""
-    return next((mark for mark in case.marks if mark.span.start <= offset < mark.span.end), None)
-
-
 def without(text: str, marks: Iterable[Mark], span: Span) -> tuple[Mark, ...]:
     """The marks with this stretch taken out of them; what is left of each keeps its role."""
     if span.end <= span.start:

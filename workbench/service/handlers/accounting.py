@@ -8,9 +8,7 @@ from workbench.domain.case import Case, Mark, Question, Role, Span
 from workbench.errors import RuleViolation
 from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
-from workbench.service.handlers.questions import changed, overlapping, question_in, remove_question, words_at
-
-BY_HAND = "marked by hand"
+from workbench.service.handlers.questions import BY_HAND, changed, overlapping, question_in, remove_question, words_at
 
 
 def mark_as(case: Case, command: c.MarkAs, law: Law) -> Case:

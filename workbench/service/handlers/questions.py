@@ -12,6 +12,9 @@ from workbench.service import commands as c
 from workbench.service.handlers.kinds import Handlers
 from workbench.service.handlers.parts import blank, without_parts
 
+BY_HAND = "marked by hand"
+"""By what words are known that the officer has marked."""
+
 _TOO_DEEP = "Questions go three levels deep."
 
 
@@ -28,7 +31,7 @@ def add_question(case: Case, command: c.AddQuestion, law: Law) -> Case:
     if span and overlapping(case, span):
         raise RuleViolation("Part of this text already belongs to a question.", "Select words that no question holds.")
     text = case.request[span.start : span.end] if span else command.text
-    new = Question(command.question_id, command.label_text, text, span, why="marked by hand" if span else "")
+    new = Question(command.question_id, command.label_text, text, span, why=BY_HAND if span else "")
     part = Part(command.part_id, question_ids=(new.id,))
     marks = without(case.request, case.marks, span) if span else case.marks
     return replace(case, questions=_inserted(case, new), parts=(*case.parts, part), marks=marks)
